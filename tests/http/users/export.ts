@@ -29,7 +29,7 @@ describe('users/export', () => {
     expect(JSON.stringify(file)).not.toMatch(/password|scrypt|"pk"|gsi1/i);
     const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Your data is ready to download']);
-    expect(mails[0]?.text).toContain(`${cloud.url}/settings?export=${id}`);
+    expect(mails[0]?.text).toContain(`${cloud.url}/settings/data?export=${id}`);
   });
 
   it('runs one export at a time; a second request returns it and replaces its lost message', async () => {

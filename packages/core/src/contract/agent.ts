@@ -9,6 +9,7 @@ import {
   paging,
   timestamp,
   writtenBusinessQuery,
+  writtenText,
 } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
@@ -23,15 +24,7 @@ export const messagesPerMinute = 20;
 
 const messageError = `enter a question of at most ${longestMessage} characters`;
 
-/** Controls other than tabs and line breaks, halves of characters, and characters that change the direction of text. */
-const hidden = /[^\P{Cc}\t\n\r]|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
-
-export const question = z
-  .string(messageError)
-  .trim()
-  .min(1, messageError)
-  .max(longestMessage, messageError)
-  .refine((text) => !hidden.test(text), 'leave out control characters');
+export const question = writtenText(longestMessage, messageError);
 
 export const conversationId = z
   .string()

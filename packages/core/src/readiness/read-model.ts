@@ -34,7 +34,7 @@ export async function describeReadiness(businessId: string, now: Date): Promise<
 }
 
 /** A day of the history, stored or reconstructed. */
-type Day = Pick<StoredScore['shown'], 'tier'> & {
+export type Day = Pick<StoredScore['shown'], 'tier'> & {
   date: LocalDate;
   score: number | null;
   card_version: string;
@@ -65,7 +65,7 @@ export async function describeScores(businessId: string, days: number) {
     .filter(({ date }) => date > since);
 }
 
-function ofStored({ date, score, shown: { tier } }: StoredScore): Day {
+export function ofStored({ date, score, shown: { tier } }: StoredScore): Day {
   return {
     date,
     score: score.score,
@@ -76,7 +76,7 @@ function ofStored({ date, score, shown: { tier } }: StoredScore): Day {
   };
 }
 
-function ofPast(past: PastScores | undefined): Day[] {
+export function ofPast(past: PastScores | undefined): Day[] {
   return (past?.scores ?? []).map(({ date, score, tier, points, limits: active }) => ({
     date,
     score,

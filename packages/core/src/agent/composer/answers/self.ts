@@ -70,16 +70,28 @@ export async function* unseen(desk: Desk): Steps {
 export async function* data(desk: Desk): Steps {
   const context = yield* desk.run<Context>('get_business_context');
   desk.isFreshnessTold = true;
+  const asksConfidence = /\b(?:confiden\w+|sure|confianza|segur[oa]s?)\b/i.test(desk.asked.text);
+  if (asksConfidence && (yield* confidence(desk))) {
+    yield desk.say('It goes by how long, how many, and how complete the payments are that I read.');
+    yield desk.say(freshnessOf(context));
+    return;
+  }
   yield desk.say(freshnessOf(context));
   if (context.data_from !== null && context.completeness !== 'none')
     yield desk.say('The data begins on [[data_from]], and [[history_read]] of the Stripe history is read.');
-  const { score, confidence }: Pick<Readiness, 'score' | 'confidence'> = yield* desk.readiness();
-  if (score === null) return yield* noScore(desk);
-  const thin = confidence.readings
+  if (!(yield* confidence(desk))) return yield* noScore(desk);
+  yield desk.say('Sales outside Stripe are not in these figures.');
+}
+
+/** @returns false if there is no score */
+async function* confidence(desk: Desk): Steps<boolean> {
+  const { score, confidence: of }: Pick<Readiness, 'score' | 'confidence'> = yield* desk.readiness();
+  if (score === null) return false;
+  const thin = of.readings
     .filter(({ level, key }) => level !== 'high' && key !== 'hours_since_sync')
     .map(({ label }) => label);
   yield desk.say(
-    confidence.level === 'high' || thin.length === 0
+    of.level === 'high' || thin.length === 0
       ? 'The confidence in the score is [[confidence]].'
       : `The confidence in the score is [[confidence]]; what limits it: ${listed(thin.map(withoutNumbers))}.`,
   );
@@ -87,6 +99,7 @@ export async function* data(desk: Desk): Steps {
   yield desk.say(
     `Sales outside Stripe are not in these figures${elsewhere === null ? '' : `; ${elsewhere}`}.`,
   );
+  return true;
 }
 
 const withoutNumbers = (label: string) => label.toLowerCase().replace(/ in \d+ \w+$/, '');
