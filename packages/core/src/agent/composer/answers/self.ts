@@ -80,7 +80,10 @@ export async function* data(desk: Desk): Steps {
   if (context.data_from !== null && context.completeness !== 'none')
     yield desk.say('The data begins on [[data_from]], and [[history_read]] of the Stripe history is read.');
   if (!(yield* confidence(desk))) return yield* noScore(desk);
-  yield desk.say('Sales outside Stripe are not in these figures.');
+  const elsewhere = soldElsewhere(context.other_processors);
+  yield desk.say(
+    `Sales outside Stripe are not in these figures${elsewhere === null ? '' : `; ${elsewhere}`}.`,
+  );
 }
 
 /** @returns false if there is no score */
@@ -94,10 +97,6 @@ async function* confidence(desk: Desk): Steps<boolean> {
     of.level === 'high' || thin.length === 0
       ? 'The confidence in the score is [[confidence]].'
       : `The confidence in the score is [[confidence]]; what limits it: ${listed(thin.map(withoutNumbers))}.`,
-  );
-  const elsewhere = soldElsewhere(context.other_processors);
-  yield desk.say(
-    `Sales outside Stripe are not in these figures${elsewhere === null ? '' : `; ${elsewhere}`}.`,
   );
   return true;
 }
