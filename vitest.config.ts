@@ -7,7 +7,9 @@ process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
 const alone = unitsAlone();
 /** A process runs one file after another. Each evaluates the product's modules anew, but the packages stay loaded and compiled. */
 const freshFiles = { isolate: false, setupFiles: ['tests/support/fresh-file.ts'] };
-const unit = { testTimeout: 30_000, hookTimeout: 30_000 };
+/** Hooks start clouds and make what a run shares, which takes long on a loaded machine. */
+const hookTimeout = 120_000;
+const unit = { testTimeout: 30_000, hookTimeout };
 
 /**
  * `npm test`; `npm run test:exhaustive` (`--mode exhaustive`) runs whole, without sampling, the files that `npm test` samples.
@@ -45,13 +47,14 @@ export default defineConfig(({ mode }) => {
       // Set before any handler is loaded: what is expected to fail is not worth a line, and a key of the developer's is not used.
       env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', LLM_PROVIDER: 'composer' },
       testTimeout: exhaustive ? 600_000 : 60_000,
-      hookTimeout: 60_000,
+      hookTimeout,
     },
   };
   return {
     test: {
       // Much of the time is spent waiting for processes and a browser, so one more than the usual two cores.
       maxWorkers: 3,
+      globalSetup: ['tests/support/run-folder.ts'],
       projects: exhaustive ? [cloud] : [boundaries, ...units, cloud],
     },
   };

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { appPage, appPattern } from '@vaultra/core/contract/places.ts';
 
 /**
  * The clean addresses of the site's pages, except the front page: Astro's `src/pages/api/docs.astro` is `/api/docs`.
@@ -33,16 +34,19 @@ export function sitePages(): string[] {
 
 /**
  * The code of two CloudFront functions. S3 has objects, not pages. The function before the cache maps a page to its
- * file (`/login` is `login/index.html`, as Astro builds it), and an unknown address to the 404 page. The function after
+ * file (`/login` is `login/index.html`, as Astro builds it), every address of the app to the app's one page, and an unknown
+ * address to the 404 page. The function after
  * it sets that page's status. An error page of the distribution would also replace the API's responses.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
 export function cleanUrls(pages: string[]): { request: string; response: string } {
   const fileOf = `
 const pages = ${JSON.stringify(pages)};
+const ofApp = new RegExp(${JSON.stringify(appPattern)});
 function fileOf(uri) {
   if (uri.split('/').pop().includes('.')) return uri;
   const page = uri.replace(/\\/+$/, '');
+  if (ofApp.test(page)) return '${appPage}/index.html';
   return page === '' || pages.includes(page) ? page + '/index.html' : '/404.html';
 }`;
   return {

@@ -56,10 +56,10 @@ export interface Resources {
 
 /**
  * A grant, or a need that follows from a function's role. `tokens`: verifies access tokens; it uses the pool's public
- * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `site`: knows its own address. `consumer:…`: a queue's own consumer
- * requests retries and moves messages to the dead-letter queue with the reason.
+ * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `consumer:…`: a queue's own consumer requests
+ * retries and moves messages to the dead-letter queue with the reason.
  */
-export type Need = Grant | 'tokens' | 'addresses' | 'site' | `consumer:${QueueName}`;
+export type Need = Grant | 'tokens' | 'addresses' | `consumer:${QueueName}`;
 
 export interface Access {
   permissions: PolicyStatement[];
@@ -196,11 +196,12 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'stripe:ids':
       return { environment: resources.stripeIds };
     case 'secret:STRIPE_SECRET_KEY':
-    case 'secret:STATE_SECRET':
+      // Whoever calls Stripe for us says which of our applications calls, and where it answers.
       return {
-        secrets: [secrets[after<SecretName>('secret:', need)]],
-        environment: stripeVariables(resources),
+        secrets: [secrets.STRIPE_SECRET_KEY],
+        environment: { ...resources.stripeIds, SITE_URL: resources.siteUrl },
       };
+    case 'secret:STATE_SECRET':
     case 'secret:STRIPE_WEBHOOK_SECRET':
       return { secrets: [secrets[after<SecretName>('secret:', need)]] };
   }
@@ -291,8 +292,4 @@ function actionsOf(grant: IdentityGrant): string[] {
 
 function googleVariables({ authDomain, siteUrl }: Resources): Record<string, string> {
   return { SITE_URL: siteUrl, ...(authDomain === undefined ? {} : { AUTH_DOMAIN: authDomain }) };
-}
-
-function stripeVariables({ stripeIds, siteUrl }: Resources) {
-  return { ...stripeIds, SITE_URL: siteUrl };
 }

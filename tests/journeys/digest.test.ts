@@ -92,7 +92,7 @@ describe('a weekly digest', () => {
       text: expect.stringMatching(/The score is \d+ of 100, tier/),
       headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
     });
-    expect(sent[0]?.text).toContain(`${cloud.url}/dashboard`);
+    expect(sent[0]?.text).toContain(`${cloud.url}/b/${owner.businessId}/home`);
     expect(sent[0]?.text).toContain(`${cloud.url}/unsubscribe?token=`);
     expect(await morning()).toEqual(nothingDue);
   });

@@ -23,6 +23,11 @@ describe('cleanUrls', () => {
     ['/_astro/page.x1Yz.js', '/_astro/page.x1Yz.js', 200],
     ['/favicon.svg', '/favicon.svg', 200],
     ['/.well-known/security.txt', '/.well-known/security.txt', 200],
+    ['/b/biz_1/score/what-if', '/app/index.html', 200],
+    ['/b/biz_1/home/', '/app/index.html', 200],
+    ['/dashboard', '/app/index.html', 200],
+    ['/settings/data', '/app/index.html', 200],
+    ['/billing', '/404.html', 404],
     ['/nowhere', '/404.html', 404],
     ['/login/nowhere', '/404.html', 404],
     ['/v1.2/notes', '/404.html', 404],
@@ -68,7 +73,7 @@ describe('listPages', () => {
 
   it('finds the dashboard’s pages and the articles, built as directories, and the 404 page', async () => {
     expect(sitePages()).toEqual(
-      expect.arrayContaining(['/api/docs', '/dashboard', '/learn', '/learn/visa-vamp', '/login']),
+      expect.arrayContaining(['/api/docs', '/app', '/learn', '/learn/visa-vamp', '/login']),
     );
     expect(existsSync('packages/web/src/pages/404.astro')).toBe(true);
     // The edge functions rely on Astro's default.

@@ -253,11 +253,16 @@ describe('api', () => {
     expect(variables.httpsystemhealth).toEqual([]);
     expect(variables.httpmetricscurrent).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'TABLE_NAME']);
     expect(variables.httpauthrefresh).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID']);
-    expect(variables.httpstripewebhook).toEqual([
-      'STRIPE_EVENTS_QUEUE_URL',
-      'STRIPE_CONNECT_CLIENT_ID',
+    expect(variables.httpstripewebhook).toEqual(['STRIPE_EVENTS_QUEUE_URL']);
+    expect(variables.httpstripeconnect).toEqual([
+      'USER_POOL_ID',
+      'USER_POOL_CLIENT_ID',
+      'TABLE_NAME',
       'SITE_URL',
+      'STRIPE_CONNECT_CLIENT_ID',
     ]);
+    expect(variables.httpconnectedappsapprove).toContain('SITE_URL');
+    expect(variables.httpagentchat).toContain('STRIPE_CONNECT_CLIENT_ID');
     expect(variables.httpstripecallback).toEqual([
       'TABLE_NAME',
       'WORK_QUEUE_URL',

@@ -20,10 +20,12 @@ export async function placeWorld(dataDir: string, now: string | null): Promise<v
   if (!isInRun()) return;
   await cp(await madeOnce('cognito', makePool), join(dataDir, 'cognito'), whole);
   if (now === null) return;
-  const ms = Date.parse(now);
-  const world = await madeOnce(`stripe-${ms}`, (folder) => found(folder, ms));
-  await cp(world, join(dataDir, 'stripe'), whole);
+  await cp(await worldOf(Date.parse(now)), join(dataDir, 'stripe'), whole);
 }
+
+/** The folder of a sandbox founded at this time, for copies. */
+export const worldOf = (ms: number): Promise<string> =>
+  madeOnce(`stripe-${ms}`, (folder) => found(folder, ms));
 
 async function makePool(dataDir: string): Promise<void> {
   const pool = await startCognito({ dataDir });

@@ -43,6 +43,7 @@ const samples: Record<Operation, Sample> = {
       founded_at: '2020-01-31',
       timezone: 'Europe/Berlin',
       country: 'DE',
+      other_processors: ['paypal'],
     },
   },
   'users/update-business': { body: { name: 'Corner Shop' } },

@@ -57,6 +57,15 @@ describe('agent/chat', () => {
     ]);
   });
 
+  it('names what the owner sells through beside Stripe, and says that it is not seen', async () => {
+    const seller = await newOwner(cloud, { name: 'Corner Shop', other_processors: ['square', 'paypal'] });
+    const said = 'you said you also sell through PayPal and Square';
+    for (const message of ['What can you not see?', 'Can you see my PayPal sales?'])
+      expect((await answered(seller, { message })).response).toContain(`sales outside Stripe (${said})`);
+    const elsewhere = await answered(await newOwner(cloud), { message: 'What can you not see?' });
+    expect(elsewhere.response).not.toContain('you said');
+  });
+
   it('says with a score what it has not been checked against', async () => {
     expect((await answered(owner, { message: 'What is my score?' })).response).toContain(scoreScope);
     const other = await answered(owner, { message: 'What was my refund rate?' });

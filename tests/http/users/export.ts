@@ -8,18 +8,18 @@ import { downloaded, exported } from '../../support/user-data.ts';
 
 describe('users/export', () => {
   it('creates a file with all stored data, and mails its location', async () => {
-    const owner = await newOwner(cloud, { name: 'Corner & Shop' });
+    const owner = await newOwner(cloud, { name: 'Corner & Shop', other_processors: ['paypal'] });
     const id = await exported(cloud, owner);
     const file = await downloaded(owner, id);
     expect(file).toMatchObject({
       format: 'vaultra-export',
-      version: 3,
+      version: 4,
       profile: { id: owner.userId, email: owner.email, name: 'Olive Owner' },
       sign_in: { status: 'CONFIRMED', attributes: { sub: owner.userId, email: owner.email } },
       memberships: [{ business_id: owner.businessId, role: 'owner' }],
       businesses: [
         {
-          business: { id: owner.businessId, name: 'Corner & Shop' },
+          business: { id: owner.businessId, name: 'Corner & Shop', other_processors: ['paypal'] },
           members: [{ user_id: owner.userId, role: 'owner' }],
           connection: null,
           stripe_accounts: [],
@@ -29,7 +29,7 @@ describe('users/export', () => {
     expect(JSON.stringify(file)).not.toMatch(/password|scrypt|"pk"|gsi1/i);
     const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Your data is ready to download']);
-    expect(mails[0]?.text).toContain(`${cloud.url}/settings?export=${id}`);
+    expect(mails[0]?.text).toContain(`${cloud.url}/settings/data?export=${id}`);
   });
 
   it('runs one export at a time; a second request returns it and replaces its lost message', async () => {

@@ -109,7 +109,7 @@ export const chat = defineEndpoint({
       .meta({ description: 'answer with the composer, for example while the model is down' }),
   }),
   limits: [{ by: 'user', max: messagesPerMinute, seconds: 60 }],
-  grants: ['table:write', 'secret:STATE_SECRET', 'model', 'knowledge'],
+  grants: ['table:write', 'stripe:ids', 'secret:STATE_SECRET', 'model', 'knowledge'],
   errors: ['UPSTREAM_ERROR', 'UNPROCESSABLE', 'CONFLICT'],
   responses: { 200: stream({ contentType: eventStream, json: chatAnswer }) },
 });

@@ -1,4 +1,4 @@
-import { invisibleCharacters } from './name.ts';
+import { invisibleCharacters } from './invisible.ts';
 
 /** The name if no character of the given one is allowed. */
 const nameless = 'download';

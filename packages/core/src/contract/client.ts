@@ -1,7 +1,7 @@
 import { mediaType, otherAnswer, type ReceivedFile } from './answer.ts';
 import { nameIn } from './attachment.ts';
 import { basePath, type Endpoint, type RequestOf, type SuccessOf } from './endpoint.ts';
-import { type ErrorBody, type ErrorCode, type ErrorDetail, errorBody } from './errors.ts';
+import type { ErrorBody, ErrorCode, ErrorDetail } from './errors.ts';
 
 /** An answer that was not a success, in the contract's words. */
 export class ApiError extends Error {
@@ -164,11 +164,20 @@ function retryAfterOf({ headers }: Response): number | undefined {
   return Number.isInteger(seconds) && seconds > 0 ? seconds : undefined;
 }
 
+/** Without the schema, so that a page can call the API without Zod. */
+function isErrorBody(body: unknown): body is ErrorBody {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return false;
+  const { error } = body;
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, request_id, details = [] } = error as Partial<Record<keyof ErrorBody['error'], unknown>>;
+  return [code, message, request_id].every((each) => typeof each === 'string') && Array.isArray(details);
+}
+
 /** A proxy in between may answer in a shape of its own; it is then told apart by its status only. */
 function parseError(response: Response, text: string): ErrorBody {
   try {
-    const parsed = errorBody.safeParse(JSON.parse(text));
-    if (parsed.success) return parsed.data;
+    const parsed: unknown = JSON.parse(text);
+    if (isErrorBody(parsed)) return parsed;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

@@ -82,7 +82,10 @@ export type Grant =
   | 'blobs:write'
   | 'cipher:encrypt'
   | 'cipher:decrypt'
+  /** Our public ids at Stripe. */
   | 'stripe:ids'
+  /** The dashboard's address, which is also the API's. */
+  | 'site'
   | 'secret:STRIPE_SECRET_KEY'
   | 'secret:STRIPE_WEBHOOK_SECRET'
   | 'secret:STATE_SECRET';

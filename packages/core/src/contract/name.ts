@@ -1,16 +1,11 @@
 import * as z from 'zod';
+import { invisible } from './invisible.ts';
 
 /**
  * Names of people and businesses. They are in the subjects and texts of mails to others. So a name cannot contain anything that a mail
  * program turns into a link, or that changes how the text around it reads. `Booking.com`, `A/B Testing Ltd`, and names in any script are
  * valid. `notifications/mail-name.ts` makes their dots harmless in mails.
  */
-
-/** Control characters, line breaks, lone surrogates, and invisible characters such as bidi controls. The joiners U+200C and U+200D are
- * allowed, because many scripts need them. */
-const invisible = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?![\u200C\u200D])\p{Cf}/u;
-/** All matches of `invisible`. */
-export const invisibleCharacters = new RegExp(invisible.source, 'gu');
 
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

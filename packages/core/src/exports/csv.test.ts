@@ -11,9 +11,9 @@ const columns = (kinds: readonly Column<Row>['kind'][]): Column<Row>[] =>
   kinds.map((kind, index) => ({ header: `Column ${index}`, kind, of: (row) => row[index] ?? null }));
 
 async function written(of: Column<Row>[], rows: Iterable<Row>): Promise<string> {
-  let file = '';
-  for await (const chunk of csv(of, rows)) file += chunk;
-  return file;
+  let whole = '';
+  for await (const chunk of csv(of, rows)) whole += chunk;
+  return whole;
 }
 
 const special = fc.constantFrom('"', ',', '\r', '\n', '\t', '=', '+', '-', '@', "'", ' ', 'é', '😀', ';');

@@ -10,6 +10,8 @@ export interface Letter extends Pick<Content, 'title' | 'intro' | 'sections'> {
   list: MailingList;
   key: string;
   subject: string;
+  /** Where its link leads: a path that names the business. */
+  path: string;
   /** Why this reader gets the mail. */
   why: string;
 }
@@ -24,13 +26,13 @@ const disclaimer = `${notAnApproval} It is not financial advice. ${notAReport}`;
 /** The mail of a letter to one reader, with links to the dashboard and to unsubscribe. */
 export function letterTo(
   { id, email }: Pick<User, 'id' | 'email'>,
-  { list, key, subject, why, ...content }: Letter,
+  { list, key, subject, path, why, ...content }: Letter,
   { siteUrl, secret }: { siteUrl: string; secret: string },
 ): Mail {
   const { page, headers } = unsubscribeLinks(tokenOf({ userId: id, list }, secret), siteUrl);
   const words = render({
     ...content,
-    actions: [{ label: 'Open the dashboard', url: new URL('/dashboard', siteUrl).href }],
+    actions: [{ label: 'Open the dashboard', url: new URL(path, siteUrl).href }],
     footer: { why, unsubscribe: { label: unsubscribeLabel[list], url: page }, disclaimer },
   });
   return { to: email, subject, ...words, headers, key };

@@ -1,5 +1,6 @@
 import { readAlerts } from '../alerts/alert.store.ts';
 import type { StoredAlert } from '../alerts/alert.ts';
+import { pathTo, placeOf } from '../contract/places.ts';
 import type { User } from '../contract/users.ts';
 import { readBusiness, readMembers, readMembership, type StoredBusiness } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
@@ -50,6 +51,7 @@ function sendTo(user: User, business: StoredBusiness, alert: StoredAlert, now: D
     ...alertMail(mailName(business.name), alert),
     list: 'critical_alerts',
     key: alertMailKey(alert.id, user.id),
+    path: pathTo(business.id, placeOf(`alert:${alert.id}`)),
     why: `You get this mail because critical alerts of ${mailName(business.name)} on Vaultra are on for you.`,
   };
   return sendLetter(user, letter, { businessId: business.id, now });

@@ -1,3 +1,4 @@
+import { pathTo } from '../contract/places.ts';
 import { readBusiness, readMembership } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { digest } from './digest-mail.ts';
@@ -38,6 +39,7 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
       ...words,
       list: 'digest',
       key: digestMailKey(message, state?.told?.at ?? null),
+      path: pathTo(business_id, { view: 'home' }),
       why: `You get this mail because your ${user.notifications.digest} digest of ${mailName(business.name)} on Vaultra is on.`,
     },
     {

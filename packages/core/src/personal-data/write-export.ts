@@ -1,3 +1,4 @@
+import { settingsPath } from '../contract/places.ts';
 import { trySendAccountMail } from '../notifications/send-account-mail.ts';
 import { blobs, minPartBytes } from '../shared/blobs.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -75,7 +76,7 @@ async function mailReady(
   const { id, expires_at } = current;
   const news = {
     kind: 'export_ready',
-    path: `/settings?export=${id}`,
+    path: `${settingsPath('data')}?export=${id}`,
     until: new Date(expires_at * 1000),
   } as const;
   // A refused mail is no error, because the settings page shows the export too.

@@ -192,7 +192,7 @@ test('a score with its tier and confidence matches the API schema', () => {
         business_id: newId('business', now),
         ...result,
         ...tier,
-        confidence: confidence(any, now, now, card),
+        confidence: { ...confidence(any, now, now, card), not_visible: null },
         scope: scoreScope,
         date,
         computed_at: now.toISOString(),

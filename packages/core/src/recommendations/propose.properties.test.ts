@@ -14,21 +14,24 @@ import { propose } from './propose.ts';
 import type { Proposal } from './recommendation.ts';
 import { ruleOf, rules } from './rules/index.ts';
 import { disputeLimits, hasSignal } from './signal.ts';
+import { withTime } from './worth.ts';
 
 const targetsOf = ({ metric_refs }: Proposal): InputChanges =>
   Object.fromEntries(metric_refs.map(({ input, target }) => [input, target]));
 const tenths = (points: number) => Math.round(points * 10);
 
 describe('invariants', () => {
-  test('points, score change and limit match the score with the targets', () => {
+  test('points, score change and limit are those of the targets beyond what time alone does to sales', () => {
     fc.assert(
       fc.property(anyKnown, ({ reading: any, basis }) => {
         const before = score(any, card);
+        const reaches = reachesOf(any, card, basis);
         for (const proposal of propose(any, card, before, basis) ?? []) {
           const after = score(withChanges(any, targetsOf(proposal)), card);
-          expect(tenths(proposal.points)).toBe(tenths(after.earned) - tenths(before.earned));
-          expect(proposal.score_change).toBe((after.score ?? 0) - (before.score ?? 0));
-          const opened = before.gates.filter(
+          const without = score(withTime(any, proposal.metric_refs, reaches), card);
+          expect(tenths(proposal.points)).toBe(tenths(after.earned) - tenths(without.earned));
+          expect(proposal.score_change).toBe((after.score ?? 0) - (without.score ?? 0));
+          const opened = without.gates.filter(
             ({ id, active }) => active && after.gates.some((gate) => gate.id === id && !gate.active),
           );
           expect(opened.length > 0).toBe(proposal.opens_gate !== null);

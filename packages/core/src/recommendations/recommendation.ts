@@ -22,7 +22,7 @@ export interface Proposal {
   steps: string[];
   category: Category;
   priority: Priority;
-  /** Points gained with the targets, before limits, in exact tenths. */
+  /** Points gained with the targets beyond what time alone does to sales, before limits, in exact tenths. */
   points: number;
   /** Points lost if the risk comes true, before limits, in exact tenths. */
   protects: number;

@@ -37,7 +37,7 @@ export function aimOf(target: Target, reading: Reading, card: Scorecard, reaches
   return { ...aim, reach, target: typeof to === 'number' ? noFurther(to, input, reading, card) : to };
 }
 
-function isBetter(input: InputName, one: number, other: number): boolean {
+export function isBetter(input: InputName, one: number, other: number): boolean {
   return INPUTS[input].better === 'more' ? one > other : one < other;
 }
 

@@ -66,7 +66,13 @@ export function why(rule: RuleData, worth: Worth, situation: Situation & { today
     ...(line && points > 0
       ? [`This is worth ${points} of the ${line.max_points} points for ${line.label.toLowerCase()}.`]
       : []),
-    ...(line && refs.length > 0 && points <= 0 && !opened ? ['This alone earns no points yet.'] : []),
+    ...(line && refs.length > 0 && points <= 0 && !opened
+      ? [
+          aims.some(({ reach }) => reach?.basis === 'time')
+            ? 'Time alone brings as much, so there are no points for it.'
+            : 'This alone earns no points yet.',
+        ]
+      : []),
     ...(protects > 0 ? [`${counted(more, 'more dispute')} would cost ${inPoints(protects)}.`] : []),
     ...(opened
       ? [`This lifts the score limit of ${opened.cap}. ${opened.why}. What lifts it: ${opened.opens_when}.`]

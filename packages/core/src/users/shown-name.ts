@@ -1,4 +1,4 @@
-import { invisibleCharacters } from '../contract/name.ts';
+import { invisibleCharacters } from '../contract/invisible.ts';
 
 /** A stored name for display. Names from before the rules for names may contain bidi controls. */
 export function shownName(stored: string): string {

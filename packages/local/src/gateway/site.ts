@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
+import { appPage, isOfApp } from '@vaultra/core/contract/places.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { Hono } from 'hono';
 import { notServing } from './not-serving.ts';
 
-/** The built dashboard with CloudFront's headers. As on CloudFront, `/login` is `login/index.html`. */
+/** The built dashboard with CloudFront's headers. As on CloudFront, `/login` is `login/index.html`, and every address of the app is its one page. */
 export function siteRoutes(folder: string): Hono {
   // The build may still be running, and serveStatic warns about a missing folder.
   mkdirSync(folder, { recursive: true });
@@ -19,7 +20,10 @@ export function siteRoutes(folder: string): Hono {
     const immutable = context.req.path.startsWith('/_astro/') && context.res.ok;
     context.header('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
   });
-  app.use('*', serveStatic({ root: folder }));
+  app.use(
+    '*',
+    serveStatic({ root: folder, rewriteRequestPath: (path) => (isOfApp(path) ? `${appPage}/` : path) }),
+  );
   app.notFound((context) => {
     const page = join(folder, '404.html');
     if (!existsSync(page)) {

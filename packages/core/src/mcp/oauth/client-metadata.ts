@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { invisibleCharacters } from '../../contract/name.ts';
+import { invisibleCharacters } from '../../contract/invisible.ts';
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 /** Schemes that no installed app owns. */

@@ -1,4 +1,5 @@
 import { mcpPath, oauthPaths } from '../../contract/doors.ts';
+import { settingsPath } from '../../contract/places.ts';
 
 /** The only scope: reading one business. */
 export const scope = 'read';
@@ -13,7 +14,7 @@ export function resourceMetadata(siteUrl: string) {
     authorization_servers: [siteUrl],
     scopes_supported: [scope],
     bearer_methods_supported: ['header'],
-    resource_documentation: `${siteUrl}/settings`,
+    resource_documentation: siteUrl + settingsPath('apps'),
   };
 }
 

@@ -12,6 +12,7 @@ const measured: Measured = {
   processing_months: 3.7,
   months_in_business: 11.97,
   founding_date_given: false,
+  sold_elsewhere: null,
   monthly_net_revenue_usd: 9999.5,
   recent_net_revenue_usd: 9000,
   yearly_net_revenue_usd: 250_000,
@@ -69,6 +70,28 @@ describe('compareAll', () => {
       expect(byId(kind, figures).get(id)).toMatchObject({ status: 'below', verdict, short_by });
     },
   );
+
+  test.each([
+    [
+      'at_or_above',
+      0,
+      'At or above the published figure, on Stripe sales alone; you said you also sell through PayPal',
+    ],
+    ['below', -0.5, 'Below by $0.50, on Stripe sales alone; you said you also sell through PayPal'],
+  ])('a figure %s says which sales are not in it', (status, by, verdict) => {
+    const figures = {
+      monthly_net_revenue_usd: 10_000 + by,
+      sold_elsewhere: 'you said you also sell through PayPal',
+    };
+    expect(byId('line_of_credit', figures).get('bluevine_monthly_revenue_10000')).toMatchObject({
+      status,
+      verdict,
+    });
+    const founded = { ...figures, months_in_business: 120, founding_date_given: true };
+    expect(byId('line_of_credit', founded).get('bluevine_months_in_business_12')?.verdict).toBe(
+      'At or above the published figure, by the founding date that you gave',
+    );
+  });
 
   test('only a figure at or above the published one is called so', () => {
     for (const by of [-1e-6, -0.01, 0, 0.01, 1e-6]) {

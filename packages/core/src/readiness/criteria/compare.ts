@@ -8,6 +8,8 @@ import type { Evidence, Funding, Measure, Minimum, Published } from './published
 export interface Measured extends Readonly<Record<Measure, number | null>> {
   /** Whether the months in business are by the date that the owner gave, and not by sales on Stripe. */
   founding_date_given: boolean;
+  /** What the owner said about sales that are in none of the figures (`soldElsewhere`). */
+  sold_elsewhere: string | null;
 }
 
 /** A published minimum and the business's own figure, both in `unit`. */
@@ -112,13 +114,13 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
     // In cents or hundredths of a month, rounded up, so that it is never 0.
     short_by: Math.max(0.01, Math.ceil(distance * 100 - 1e-6) / 100),
     status: 'below',
-    verdict: `Below by ${formatDistance(distance, unit)}`,
+    verdict: `Below by ${formatDistance(distance, unit)}${measured.sold_elsewhere === null ? '' : `, ${basis(measure, measured)}`}`,
     detail,
   };
 }
 
 /** What the business's own figure rests on. */
-const basis = (measure: Measure | null, { founding_date_given }: Measured) =>
+const basis = (measure: Measure | null, { founding_date_given, sold_elsewhere }: Measured) =>
   measure === 'months_in_business' && founding_date_given
     ? 'by the founding date that you gave'
-    : 'on Stripe sales alone';
+    : ['on Stripe sales alone', sold_elsewhere].filter((each) => each !== null).join('; ');

@@ -6,7 +6,7 @@ import type { Tier } from '../../card/scorecard.ts';
 import { withChanges } from '../change.ts';
 import { anyEstablished, reading, steadyRetailer } from '../reading.support.ts';
 import { score } from '../score.ts';
-import { anyKnown, type Known, known } from './basis.support.ts';
+import { anyKnown, type Known, known, salesAhead } from './basis.support.ts';
 import { combined, furthest, type Move, movesOf, salesMoves } from './moves.ts';
 import { changesOf, pathTo } from './path.ts';
 import { reachesOf } from './reach.ts';
@@ -54,6 +54,21 @@ describe('invariants', () => {
           expect(share).toBeGreaterThan(0);
           expect(share).toBeLessThanOrEqual(1 + 1e-9);
         }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('a path starts from the score with time alone, and its best is never below it', () => {
+    fc.assert(
+      fc.property(anyKnown, anyTier, ({ reading: of, basis }, tier) => {
+        const path = pathTo(of, tier, card, day, basis);
+        if (!path) return;
+        const alone = path.with_time_alone.score;
+        expect(path.meanwhile).toEqual(path.with_time_alone.inputs);
+        if (path.best) expect(path.best.score).toBeGreaterThanOrEqual(alone.score ?? 0);
+        if (path.status === 'time') expect(path.result).toEqual(alone);
+        if (path.status === 'path' || path.status === 'none') expect(alone.score).toBeLessThan(floorOf(tier));
       }),
       { numRuns: 400 },
     );
@@ -124,7 +139,7 @@ describe('invariants', () => {
         disputes_90d: 1_500_000,
       });
       const { reading: of, basis } = known(rich, {
-        recent_net_usd: 3 * monthly_net_revenue_usd,
+        ahead: salesAhead({ new_net_usd: 3 * monthly_net_revenue_usd }),
         rates: {
           refunds: { count: 9_000_000, of: 99_000_000, year_rate: 0.01 },
           failures: { count: 7_000_000, of: 99_999_999, year_rate: 0.01 },

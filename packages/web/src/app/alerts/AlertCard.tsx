@@ -3,13 +3,11 @@ import { useId, useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { formatMoment } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { unbroken } from '../ui/words.ts';
 
 interface Props {
   alert: Alert;
-  failure: Error | null;
   onRead?: () => void;
 }
 
@@ -19,13 +17,13 @@ const severityText = {
   info: { label: 'Note', tone: '' },
 } as const;
 
-export function AlertCard({ alert, failure, onRead }: Props) {
+export function AlertCard({ alert, onRead }: Props) {
   const { severity, title, why, steps, projection, sources, status, created_at } = alert;
   const { label, tone } = severityText[severity];
   const heading = useId();
   const top = useRef<HTMLHeadingElement>(null);
   return (
-    <article className={`alert ${severity} ${status}`} aria-labelledby={heading}>
+    <article id={alert.id} className={`alert ${severity} ${status}`} aria-labelledby={heading}>
       <div className="row apart alert-head">
         <h3 id={heading} ref={top} tabIndex={-1}>
           <Icon name="alert" /> {title}
@@ -59,7 +57,6 @@ export function AlertCard({ alert, failure, onRead }: Props) {
           </>
         )}
       </details>
-      {failure && <ErrorNotice error={failure} title="The alert could not be marked as read" />}
       <div className="row apart">
         <p className="tiny soft">Since {formatMoment(created_at)}</p>
         {onRead && status === 'unread' && (

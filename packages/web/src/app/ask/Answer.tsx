@@ -1,22 +1,20 @@
 import type { AnswerPart, Citation } from '@vaultra/core/contract/agent.ts';
 import { Fragment } from 'react';
+import type { EvidencePlace } from '../money/evidence-place.ts';
 import { blocksOf, groupsOf, type Line } from './blocks.ts';
 import { Figure } from './Figure.tsx';
-import type { FigureEvidence } from './figure-place.ts';
 
 interface Props {
   parts: readonly AnswerPart[];
   citations: readonly Citation[];
-  businessId: string;
-  onEvidence(evidence: FigureEvidence, citation: Citation): void;
+  onEvidence(evidence: EvidencePlace): void;
 }
 
 /** The text of an answer, with its figures and articles to open. React escapes it, so it cannot contain markup. */
-export function Answer({ parts, citations, businessId, onEvidence }: Props) {
+export function Answer({ parts, citations, onEvidence }: Props) {
   const piece = ({ text, citation }: AnswerPart) => {
     const cited = citation === undefined ? undefined : citations[citation];
-    if (cited?.kind === 'metric')
-      return <Figure text={text} citation={cited} businessId={businessId} onEvidence={onEvidence} />;
+    if (cited?.kind === 'metric') return <Figure text={text} citation={cited} onEvidence={onEvidence} />;
     if (cited?.url !== undefined)
       return (
         <a href={cited.url} className="passage">

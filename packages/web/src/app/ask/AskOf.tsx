@@ -1,11 +1,12 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { agentUsage, type Conversation } from '@vaultra/core/contract/agent.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useApi } from '../query/use-api.ts';
+import { useViewHeading } from '../shell/ViewPage.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
-import { useQuery } from '../ui/use-query.ts';
-import { conversationAddress, conversationOfAddress, keepAddress } from './address.ts';
 import { ConversationList } from './ConversationList.tsx';
 import { ThreadView } from './ThreadView.tsx';
 import { useConversations } from './use-conversations.ts';
@@ -18,35 +19,38 @@ interface Props {
 /** The agent for one business: the conversations, and the open one. */
 export function AskOf({ business, userId }: Props) {
   const conversations = useConversations(business.id);
-  const usage = useQuery(agentUsage, { query: { business_id: business.id } });
+  const usage = useApi(agentUsage, { query: { business_id: business.id } });
   const [answeredLeft, setAnsweredLeft] = useState<number | null>(null);
+  const { conversation = null } = useSearch({ strict: false }) as { conversation?: string };
+  const navigate = useNavigate();
   /** `visit` changes with every conversation that is opened, not when a new one gets its id. */
-  const [open, setOpen] = useState(() => ({ id: conversationOfAddress(), visit: 0 }));
+  const [open, setOpen] = useState({ id: conversation, visit: 0 });
   const [isListOpen, setListOpen] = useState(false);
   const [asked, setAsked] = useState<Conversation | null>(null);
   const [deleting, setDeleting] = useState<'idle' | 'busy' | Error>('idle');
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useViewHeading({ title: 'Ask', of: business.name });
 
+  // Also after Back.
   useEffect(() => {
-    // The address names the business, also after a visit without it.
-    history.replaceState(null, '', conversationAddress(business.id, conversationOfAddress()));
-    const onBack = () => setOpen(({ visit }) => ({ id: conversationOfAddress(), visit: visit + 1 }));
-    addEventListener('popstate', onBack);
-    return () => removeEventListener('popstate', onBack);
-  }, [business.id]);
+    setOpen((before) =>
+      before.id === conversation ? before : { id: conversation, visit: before.visit + 1 },
+    );
+  }, [conversation]);
 
-  useEffect(keepAddress);
+  function go(id: string | null, replace: boolean): void {
+    void navigate({ to: '.', search: id === null ? {} : { conversation: id }, replace, resetScroll: false });
+  }
 
-  function show(id: string | null): void {
-    history.pushState(null, '', conversationAddress(business.id, id));
-    setOpen(({ visit }) => ({ id, visit: visit + 1 }));
+  function begin(): void {
+    setOpen(({ visit }) => ({ id: null, visit: visit + 1 }));
+    if (conversation !== null) go(null, false);
     setListOpen(false);
-    if (id === null) heading.current?.focus();
+    heading.current?.focus();
   }
 
   function started(id: string): void {
-    history.replaceState(null, '', conversationAddress(business.id, id));
     setOpen(({ visit }) => ({ id, visit }));
+    go(id, true);
   }
 
   async function confirmed(conversation: Conversation): Promise<void> {
@@ -59,7 +63,7 @@ export function AskOf({ business, userId }: Props) {
     }
     // The closing dialog returns the focus to a control that is gone, so the focus is moved after that.
     flushSync(() => closeDialog());
-    if (conversation.id === open.id) show(null);
+    if (conversation.id === open.id) begin();
     else heading.current?.focus();
   }
 
@@ -84,14 +88,13 @@ export function AskOf({ business, userId }: Props) {
             >
               Conversations
             </Button>
-            <Button onClick={() => show(null)}>New</Button>
+            <Button onClick={() => begin()}>New</Button>
           </div>
         </div>
         <ConversationList
-          businessId={business.id}
           conversations={conversations}
           openId={open.id}
-          onOpen={show}
+          onOpen={() => setListOpen(false)}
           onDelete={setAsked}
         />
       </aside>
@@ -108,7 +111,7 @@ export function AskOf({ business, userId }: Props) {
             setAnsweredLeft(left);
             void conversations.query.reload();
           }}
-          onNew={() => show(null)}
+          onNew={() => begin()}
         />
       </section>
       {asked && (

@@ -1,21 +1,20 @@
+import { Link } from '@tanstack/react-router';
 import type { Conversation } from '@vaultra/core/contract/agent.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatAgo } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { conversationAddress } from './address.ts';
 import type { Conversations } from './use-conversations.ts';
 
 interface Props {
-  businessId: string;
   conversations: Conversations;
   openId: string | null;
-  onOpen(id: string): void;
+  onOpen(): void;
   onDelete(conversation: Conversation): void;
 }
 
-export function ConversationList({ businessId, conversations, openId, onOpen, onDelete }: Props) {
+export function ConversationList({ conversations, openId, onOpen, onDelete }: Props) {
   const { query, isShort, showAll } = conversations;
   const listed = query.data?.conversations;
   return (
@@ -30,19 +29,18 @@ export function ConversationList({ businessId, conversations, openId, onOpen, on
       <ul className="plain">
         {listed?.map((conversation) => (
           <li key={conversation.id} className={conversation.id === openId ? 'current' : ''}>
-            <a
-              href={conversationAddress(businessId, conversation.id)}
+            <Link
+              to="."
+              search={{ conversation: conversation.id } as never}
               aria-current={conversation.id === openId ? 'page' : undefined}
-              onClick={(event) => {
-                // A new tab or window is the browser's.
-                if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-                event.preventDefault();
-                onOpen(conversation.id);
-              }}
+              activeOptions={{ exact: true }}
+              activeProps={{}}
+              resetScroll={false}
+              onClick={onOpen}
             >
               <span className="conversation-title">{conversation.title}</span>
               <span className="tiny soft">{formatAgo(conversation.updated_at)}</span>
-            </a>
+            </Link>
             <button
               type="button"
               className="icon-button"

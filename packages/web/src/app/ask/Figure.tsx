@@ -1,18 +1,20 @@
 import type { Citation } from '@vaultra/core/contract/agent.ts';
+import { placeOf } from '@vaultra/core/contract/places.ts';
 import { useId } from 'react';
+import type { EvidencePlace } from '../money/evidence-place.ts';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { asOfText, isShort, valueText } from './citation-words.ts';
-import { dashboardAddress, type FigureEvidence, placeOf } from './figure-place.ts';
+import { evidenceOf } from './figure-evidence.ts';
 
 interface Props {
   text: string;
   citation: Citation;
-  businessId: string;
-  onEvidence(evidence: FigureEvidence, citation: Citation): void;
+  onEvidence(evidence: EvidencePlace): void;
 }
 
 /** A figure of an answer. Its button opens what it is, and where it can be looked at. */
-export function Figure({ text, citation, businessId, onEvidence }: Props) {
+export function Figure({ text, citation, onEvidence }: Props) {
   const id = useId();
   if (isShort(text))
     return (
@@ -20,7 +22,7 @@ export function Figure({ text, citation, businessId, onEvidence }: Props) {
         <button type="button" className={/\d/.test(text) ? 'figure' : 'figure words'} popoverTarget={id}>
           {valueText(text)}
         </button>
-        <Card id={id} citation={citation} businessId={businessId} onEvidence={onEvidence} />
+        <Card id={id} citation={citation} onEvidence={onEvidence} />
       </>
     );
   // A button cannot wrap, so a longer text, such as the title of an action, stands before it.
@@ -40,16 +42,16 @@ export function Figure({ text, citation, businessId, onEvidence }: Props) {
           <Icon name="info" />
         </button>
       </span>
-      <Card id={id} citation={citation} businessId={businessId} onEvidence={onEvidence} />
+      <Card id={id} citation={citation} onEvidence={onEvidence} />
     </>
   );
 }
 
 /** Made of spans, because it stands in a paragraph. */
-function Card({ id, citation, businessId, onEvidence }: Omit<Props, 'text'> & { id: string }) {
+function Card({ id, citation, onEvidence }: Omit<Props, 'text'> & { id: string }) {
   const { label, value, as_of, ref } = citation;
   const place = placeOf(ref);
-  const { evidence } = place;
+  const evidence = evidenceOf(ref);
   return (
     <span popover="auto" id={id} className="figure-card">
       <strong>{label}</strong>
@@ -62,13 +64,13 @@ function Card({ id, citation, businessId, onEvidence }: Omit<Props, 'text'> & { 
             className="link"
             onClick={() => {
               document.getElementById(id)?.hidePopover();
-              onEvidence(evidence, citation);
+              onEvidence(evidence);
             }}
           >
             See transactions
           </button>
         )}
-        <a href={dashboardAddress(businessId, place)}>Open {place.words}</a>
+        <PlaceLink to={place}>Open {place.words}</PlaceLink>
       </span>
     </span>
   );

@@ -1,7 +1,7 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
+import { useApi } from '../query/use-api.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useQuery } from '../ui/use-query.ts';
 import { firstQuestions } from './first-questions.ts';
 
 interface Props {
@@ -12,8 +12,8 @@ interface Props {
 /** A new conversation: what can be asked about this business now. */
 export function FirstQuestions({ business, onAsk }: Props) {
   const query = { business_id: business.id };
-  const readiness = useQuery(readinessCurrent, { query });
-  const alerts = useQuery(listAlerts, { query });
+  const readiness = useApi(readinessCurrent, { query });
+  const alerts = useApi(listAlerts, { query });
   // If either cannot be loaded, the usual questions are offered.
   const isKnown = (readiness.data ?? readiness.error) && (alerts.data ?? alerts.error);
   return (

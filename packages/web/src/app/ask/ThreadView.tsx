@@ -1,14 +1,12 @@
-import type { Citation } from '@vaultra/core/contract/agent.ts';
 import { ApiError } from '@vaultra/core/contract/client.ts';
 import { useEffect, useRef, useState } from 'react';
-import { EvidenceDialog } from '../metrics/EvidenceDialog.tsx';
+import { useEvidencePlace } from '../money/evidence-place.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useOnline } from '../ui/use-online.ts';
 import { useDraft } from './draft.ts';
 import { FirstQuestions } from './FirstQuestions.tsx';
-import type { FigureEvidence } from './figure-place.ts';
 import { leftText } from './left-today.ts';
 import { QuestionBox } from './QuestionBox.tsx';
 import { TurnView } from './TurnView.tsx';
@@ -46,7 +44,7 @@ export function ThreadView({
   const list = useRef<HTMLDivElement>(null);
   /** What a screen reader hears: the whole answer, once. */
   const [announced, setAnnounced] = useState('');
-  const [evidence, setEvidence] = useState<{ of: FigureEvidence; citation: Citation } | null>(null);
+  const evidence = useEvidencePlace();
   const { turns } = thread;
   const last = turns?.at(-1);
   const lastKey = last?.key;
@@ -96,9 +94,8 @@ export function ThreadView({
           <TurnView
             key={turn.key}
             turn={turn}
-            businessId={business.id}
             isLast={index === turns.length - 1}
-            onEvidence={(of, citation) => setEvidence({ of, citation })}
+            onEvidence={evidence.open}
             onAsk={(question, options) => void ask(question, options)}
             onNew={onNew}
           />
@@ -128,18 +125,6 @@ export function ThreadView({
           refusal={online ? null : 'You can ask again when you are online.'}
         />
       </div>
-      {evidence && (
-        <EvidenceDialog
-          businessId={business.id}
-          metric={evidence.of.metric}
-          currency={evidence.of.currency}
-          period={evidence.of.period}
-          scope={evidence.of.currency?.toUpperCase() ?? null}
-          label={evidence.citation.label}
-          value={evidence.citation.value ?? ''}
-          onClose={() => setEvidence(null)}
-        />
-      )}
     </>
   );
 }

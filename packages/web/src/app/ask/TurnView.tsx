@@ -1,26 +1,24 @@
-import type { Citation } from '@vaultra/core/contract/agent.ts';
 import { useId } from 'react';
+import type { EvidencePlace } from '../money/evidence-place.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { counted } from '../ui/words.ts';
 import { Answer } from './Answer.tsx';
 import { AnswerSources } from './AnswerSources.tsx';
 import { AskFailure } from './AskFailure.tsx';
-import type { FigureEvidence } from './figure-place.ts';
 import type { Turn } from './turn.ts';
 
 interface Props {
   turn: Turn;
-  businessId: string;
   /** Its suggestions are of use, because nothing was asked since. */
   isLast: boolean;
-  onEvidence(evidence: FigureEvidence, citation: Citation): void;
+  onEvidence(evidence: EvidencePlace): void;
   onAsk(question: string, options?: { withoutModel?: boolean }): void;
   onNew(): void;
 }
 
 /** A question, and its answer as far as it has come. */
-export function TurnView({ turn, businessId, isLast, onEvidence, onAsk, onNew }: Props) {
+export function TurnView({ turn, isLast, onEvidence, onAsk, onNew }: Props) {
   const { question, state, failure, parts, citations, answeredBy, replaced, suggestions } = turn;
   const id = useId();
   return (
@@ -29,9 +27,7 @@ export function TurnView({ turn, businessId, isLast, onEvidence, onAsk, onNew }:
         <span className="hidden-visually">You asked: </span>
         {question}
       </p>
-      {parts.length > 0 && (
-        <Answer parts={parts} citations={citations} businessId={businessId} onEvidence={onEvidence} />
-      )}
+      {parts.length > 0 && <Answer parts={parts} citations={citations} onEvidence={onEvidence} />}
       {state === 'waiting' && <Activity tools={turn.tools} />}
       {state === 'stopped' && (
         <div className="row">

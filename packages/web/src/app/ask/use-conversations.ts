@@ -1,7 +1,7 @@
 import { type Conversation, deleteConversation, listConversations } from '@vaultra/core/contract/agent.ts';
 import { useState } from 'react';
+import { useApi } from '../query/use-api.ts';
 import { call } from '../session/session.ts';
-import { useQuery } from '../ui/use-query.ts';
 
 const few = 15;
 /** The most that the API lists at once. */
@@ -10,7 +10,7 @@ const most = 100;
 /** The user's conversations about a business, the latest first. */
 export function useConversations(businessId: string) {
   const [limit, setLimit] = useState(few);
-  const query = useQuery(listConversations, { query: { business_id: businessId, limit } });
+  const query = useApi(listConversations, { query: { business_id: businessId, limit } }, { keepLast: true });
   return {
     query,
     isShort: limit === few,

@@ -18,19 +18,23 @@ const industryLabels: Readonly<Record<(typeof industries)[number], string>> = {
 };
 
 interface Props {
-  onCreated(business: Business): void;
+  onCreated(business: Business): Promise<void>;
   onCancel?: () => void;
 }
 
 /** The first step of a new owner, and the form for another business. */
 export function CreateBusiness({ onCreated, onCancel }: Props) {
-  const form = useForm(businessInput, async (body) => {
-    onCreated((await call(createBusiness, { body })).business);
-  });
+  const form = useForm(
+    businessInput,
+    async (body) => {
+      await onCreated((await call(createBusiness, { body })).business);
+    },
+    'create-business',
+  );
   return (
     <section aria-labelledby="create-title" className="panel stack step">
       <h2 id="create-title">{onCancel ? 'Add a business' : 'Tell us about your business'}</h2>
-      <form className="stack" onSubmit={form.onSubmit} noValidate>
+      <form className="stack" onSubmit={form.onSubmit} noValidate {...form.kept}>
         {form.failure && <ErrorNotice error={form.failure} title="Could not create the business" />}
         <TextField form={form} name="name" label="Business name" autoComplete="organization" required />
         <SelectField

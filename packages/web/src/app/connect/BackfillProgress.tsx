@@ -15,7 +15,7 @@ export function BackfillProgress({ backfill }: Pick<StripeStatus, 'backfill'>) {
     return (
       <Notice tone="bad" title="Reading your payments stopped early">
         We had read {counted(objects, 'object')} when Stripe or the connection failed. Your figures include
-        only those. Press “Sync now” below to continue.
+        only those. Press “Sync now” in the Stripe settings to continue.
       </Notice>
     );
   }
@@ -32,8 +32,8 @@ export function BackfillProgress({ backfill }: Pick<StripeStatus, 'backfill'>) {
       <progress className="meter" max={100} value={percent} aria-labelledby="backfill-title" />
       <p className="small soft">
         {counted(objects, 'object')} read so far.
-        {from !== null && ` We read back to ${formatDate(from)}, newest first.`} The figures below update as
-        we read. You can leave this page.
+        {from !== null && ` We read back to ${formatDate(from)}, newest first.`} Your figures update as we
+        read. You can leave this page.
       </p>
       {/* Announced every 10% only, so a screen reader does not talk all the time. */}
       <p className="hidden-visually" aria-live="polite">

@@ -6,7 +6,7 @@ export function EmptyAccount({ status, isOwner }: { status: StripeStatus; isOwne
   const { full_months, charges_90d } = card.minimum;
   const arrives = status.via === 'key' ? 'within about 15 minutes' : 'within a few minutes';
   const other = isOwner
-    ? 'Disconnect this one below, under “Stripe connection”, and connect the other one.'
+    ? 'Disconnect this one in the settings, under Stripe, and connect the other one.'
     : 'Ask an owner of this business to connect it.';
   return (
     <section aria-labelledby="empty-title" className="panel stack step">

@@ -1,4 +1,5 @@
 import { ApiError } from '@vaultra/core/contract/client.ts';
+import { pathTo } from '@vaultra/core/contract/places.ts';
 import { keyPermissions, newKeyUrl } from '@vaultra/core/contract/restricted-key.ts';
 import { connectKey } from '@vaultra/core/contract/stripe.ts';
 import { call } from '../session/session.ts';
@@ -66,7 +67,7 @@ function KeyForm({ businessId }: { businessId: string }) {
       throw error instanceof ApiError && error.code === 'CONFLICT' ? aboutTheAccount(error) : error;
     }
     // The same URL that a consent returns to.
-    location.assign('/dashboard?connected=1');
+    location.assign(`${pathTo(businessId, { view: 'home' })}?connected=1`);
   });
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>

@@ -5,7 +5,7 @@ import type { Returned } from './returned.ts';
 const texts: Readonly<Record<Returned, { title: string; says: string; tone: 'good' | 'bad' | 'warn' }>> = {
   connected: {
     title: 'Stripe is connected',
-    says: 'We are reading your payments, newest first. Your figures appear below.',
+    says: 'We are reading your payments, newest first. Your figures appear as we read.',
     tone: 'good',
   },
   state: {
@@ -25,7 +25,7 @@ const texts: Readonly<Record<Returned, { title: string; says: string; tone: 'goo
   },
   already_connected: {
     title: 'Another Stripe account is already connected',
-    says: 'Your connection is unchanged. To use the other account, disconnect this one first, at the bottom of this page.',
+    says: 'Your connection is unchanged. To use the other account, disconnect this one first, in the settings, under Stripe.',
     tone: 'warn',
   },
   upstream: {

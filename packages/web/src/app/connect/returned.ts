@@ -3,11 +3,30 @@ import { type ConnectError, connectErrors } from '@vaultra/core/contract/stripe.
 /** The result of the visit to Stripe's consent page. */
 export type Returned = 'connected' | ConnectError;
 
-/** Reads the result from the URL and removes it there, so a reload does not show it again. */
-export function takeReturned(): Returned | null {
-  const query = new URLSearchParams(location.search);
-  const error = connectErrors.find((each) => each === query.get('error'));
-  const returned = error ?? (query.get('connected') === '1' ? 'connected' : null);
-  if (returned !== null) history.replaceState(null, '', location.pathname);
-  return returned;
+const listeners = new Set<() => void>();
+let result: Returned | null = null;
+
+/** The result of the last visit to Stripe, until the owner closes the notice or changes the connection. */
+export const returned = {
+  current: (): Returned | null => result,
+  /** Reads the result from the URL and removes it there, so a reload does not show it again. */
+  take(): void {
+    const address = new URL(location.href);
+    const error = connectErrors.find((each) => each === address.searchParams.get('error'));
+    result = error ?? (address.searchParams.get('connected') === '1' ? 'connected' : null);
+    if (result === null) return;
+    address.searchParams.delete('error');
+    address.searchParams.delete('connected');
+    history.replaceState(null, '', address);
+  },
+  forget: () => set(null),
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+function set(to: Returned | null): void {
+  result = to;
+  for (const listener of listeners) listener();
 }

@@ -5,18 +5,17 @@ import {
 } from '@vaultra/core/contract/connected-apps.ts';
 import { listMcpTokens, type McpToken, revokeMcpToken } from '@vaultra/core/contract/mcp-tokens.ts';
 import { useState } from 'react';
-import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
+import type { BusinessChoice } from '../business/business.ts';
+import { useApi } from '../query/use-api.ts';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useQuery } from '../ui/use-query.ts';
 import { NewMcpToken } from './NewMcpToken.tsx';
 
-/** The AI applications that read the user's businesses: those that logged in, and tokens for the others. */
-export function AiApplications({ businesses }: { businesses: readonly BusinessChoice[] }) {
-  if (businesses.length === 0) return null;
+/** The AI applications that read the business: those that logged in, and tokens for the others. */
+export function AiApplications({ business }: { business: BusinessChoice }) {
   return (
     <section className="panel stack" aria-labelledby="ai-title">
       <div>
@@ -26,17 +25,15 @@ export function AiApplications({ businesses }: { businesses: readonly BusinessCh
           change anything.
         </p>
       </div>
-      {businesses.map((business) => (
-        <OfBusiness key={business.id} business={business} isAlone={businesses.length === 1} />
-      ))}
+      <OfBusiness business={business} />
     </section>
   );
 }
 
-function OfBusiness({ business, isAlone }: { business: BusinessChoice; isAlone: boolean }) {
+function OfBusiness({ business }: { business: BusinessChoice }) {
   const query = { business_id: business.id };
-  const apps = useQuery(listConnectedApps, { query });
-  const tokens = useQuery(listMcpTokens, { query });
+  const apps = useApi(listConnectedApps, { query });
+  const tokens = useApi(listMcpTokens, { query });
   const error = apps.error ?? tokens.error;
   const reload = () => Promise.all([apps.reload(), tokens.reload()]).then(() => undefined);
   if (apps.data === null || tokens.data === null)
@@ -51,7 +48,6 @@ function OfBusiness({ business, isAlone }: { business: BusinessChoice; isAlone: 
     );
   return (
     <div className="stack">
-      {!isAlone && <h3>{business.name}</h3>}
       <ul className="stack plain" aria-label={`Applications that read ${business.name}`}>
         {apps.data.connected_apps.map((app) => (
           <Item

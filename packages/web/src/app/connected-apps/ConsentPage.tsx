@@ -1,11 +1,11 @@
 import { ApiError } from '@vaultra/core/contract/client.ts';
 import { showAppConsent } from '@vaultra/core/contract/connected-apps.ts';
 import { useEffect, useState } from 'react';
+import { useApi } from '../query/use-api.ts';
 import { keepConsent } from '../session/kept-consent.ts';
 import { useMemberPage } from '../session/member.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useQuery } from '../ui/use-query.ts';
 import { ConsentForm } from './ConsentForm.tsx';
 
 /** The page that an app opens to read a business: it says who asks, and lets the user choose. */
@@ -17,7 +17,7 @@ export function ConsentPage() {
 function ConsentOf({ consent }: { consent: string }) {
   useEffect(() => keepConsent(consent), [consent]);
   useMemberPage('connect-app');
-  const { data, error, reload } = useQuery(showAppConsent, { params: { consent } });
+  const { data, error, reload } = useApi(showAppConsent, { params: { consent } });
   if (data) return <ConsentForm consent={consent} shown={data} />;
   if (error instanceof ApiError && error.code === 'NOT_FOUND') return <Gone />;
   if (error) return <ErrorNotice error={error} title="Could not load the request" retry={reload} />;

@@ -1,6 +1,6 @@
 import { createMcpToken } from '@vaultra/core/contract/mcp-tokens.ts';
 import { useRef, useState } from 'react';
-import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
+import type { BusinessChoice } from '../business/business.ts';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';

@@ -1,16 +1,13 @@
 import { scoreScope } from '@vaultra/core/card/scope.ts';
 import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
-import type { Readiness } from '@vaultra/core/contract/readiness.ts';
-import { useReloadOnScore } from '../score/use-reload-on-score.ts';
+import { useApi } from '../query/use-api.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useQuery } from '../ui/use-query.ts';
 import { unbroken } from '../ui/words.ts';
 
 /** The score in 90 days, over draws from the past year, in the API's sentences. */
-export function ForecastLine({ businessId, readiness }: { businessId: string; readiness: Readiness }) {
-  const forecast = useQuery(readinessForecast, { query: { business_id: businessId } });
-  useReloadOnScore(forecast, readiness);
+export function ForecastLine({ businessId }: { businessId: string }) {
+  const forecast = useApi(readinessForecast, { query: { business_id: businessId } });
   const [first, ...rest] = forecast.data?.says ?? [];
   return (
     <section aria-labelledby="forecast-title" className="panel stack">

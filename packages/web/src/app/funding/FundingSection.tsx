@@ -1,21 +1,17 @@
 import { type Criteria, readinessCriteria } from '@vaultra/core/contract/criteria.ts';
-import type { Readiness } from '@vaultra/core/contract/readiness.ts';
-import { useReloadOnScore } from '../score/use-reload-on-score.ts';
+import { useApi } from '../query/use-api.ts';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useQuery } from '../ui/use-query.ts';
 import { FundingKind } from './FundingKind.tsx';
 
 interface Props {
   businessId: string;
-  readiness: Readiness;
 }
 
 /** What others publish about kinds of funding, beside the business's own figures. */
-export function FundingSection({ businessId, readiness }: Props) {
-  const criteria = useQuery(readinessCriteria, { query: { business_id: businessId } });
-  useReloadOnScore(criteria, readiness);
+export function FundingSection({ businessId }: Props) {
+  const criteria = useApi(readinessCriteria, { query: { business_id: businessId } });
   return (
     <section aria-labelledby="funding-title" className="panel stack funding">
       <h2 id="funding-title">Kinds of funding</h2>

@@ -3,7 +3,7 @@ import type { Member } from '@vaultra/core/contract/members.ts';
 import type { User } from '@vaultra/core/contract/users.ts';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
+import type { BusinessChoice } from '../business/business.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -16,8 +16,8 @@ import { useMembers } from './use-members.ts';
 interface Props {
   business: BusinessChoice;
   user: User;
-  /** The user's own role has changed. */
-  onOwnRole(): void;
+  /** The user's own role has changed, or they have left. */
+  onOwnRole(): Promise<void>;
 }
 
 /** A change that needs a confirmation. */
@@ -57,9 +57,12 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
       setAsked(null);
     });
     if (!isDone) return;
-    if (isSelf(member) && asked.what === 'remove') return location.assign('/dashboard');
+    if (isSelf(member) && asked.what === 'remove') {
+      await onOwnRole();
+      return;
+    }
     heading.current?.focus();
-    if (isSelf(member)) onOwnRole();
+    if (isSelf(member)) await onOwnRole();
   }
 
   return (

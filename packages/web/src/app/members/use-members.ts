@@ -8,8 +8,8 @@ import {
   removeMember,
 } from '@vaultra/core/contract/members.ts';
 import { useState } from 'react';
+import { useApi } from '../query/use-api.ts';
 import { call } from '../session/session.ts';
-import { useQuery } from '../ui/use-query.ts';
 
 /** A running or failed change of a member or an invitation, by its id. */
 export interface Doing {
@@ -20,7 +20,7 @@ export interface Doing {
 /** The members and pending invitations of a business, and the changes to them. */
 export function useMembers(businessId: string) {
   const params = { id: businessId };
-  const query = useQuery(listMembers, { params });
+  const query = useApi(listMembers, { params });
   const [doing, setDoing] = useState<Doing | null>(null);
   /** The message of the last change. */
   const [done, setDone] = useState('');

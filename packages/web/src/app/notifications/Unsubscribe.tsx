@@ -1,5 +1,6 @@
 import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import { type MailingList, unsubscribe } from '@vaultra/core/contract/notifications.ts';
+import { settingsPath } from '@vaultra/core/contract/places.ts';
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
@@ -60,7 +61,7 @@ export function Unsubscribe() {
         </>
       )}
       <p className="small">
-        <a href="/settings">See all your mail settings</a>
+        <a href={settingsPath('mail')}>See all your mail settings</a>
       </p>
     </div>
   );

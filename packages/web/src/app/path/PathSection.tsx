@@ -1,18 +1,18 @@
 import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { Path } from '@vaultra/core/contract/what-if.ts';
+import type { Fetched } from '../query/use-api.ts';
 import { tierText } from '../score/tiers.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import type { Query } from '../ui/use-query.ts';
 import { InTheWay } from './InTheWay.tsx';
 import { PathSteps } from './PathSteps.tsx';
 import { TimeAlone } from './TimeAlone.tsx';
 import { valuesOf } from './values-of.ts';
 
 interface Props {
-  path: Query<Path>;
+  path: Fetched<Path>;
   gates: Readiness['gates'];
   onTry(changes: Record<string, number | boolean>): void;
 }

@@ -19,8 +19,7 @@ function besideTarget(
 /** The points of each component. */
 export function Breakdown({ readiness: { breakdown, earned, available, status } }: { readiness: Readiness }) {
   return (
-    <details className="breakdown">
-      <summary>All points by component</summary>
+    <div className="breakdown">
       <ScrollX label="Points, as a table">
         <table>
           <caption className="hidden-visually">Points by component of the card</caption>
@@ -88,6 +87,6 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
           </tfoot>
         </table>
       </ScrollX>
-    </details>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
-import type { NoScore } from '../dashboard/stage.ts';
+import type { NoScore } from '../business/stage.ts';
 import { formatReadings } from './reading.ts';
 
 const words: Readonly<Record<NoScore, { title: string; text: string }>> = {

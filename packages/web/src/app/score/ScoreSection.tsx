@@ -2,13 +2,12 @@ import { card } from '@vaultra/core/card/current.ts';
 import { notAnApproval, notAReport } from '@vaultra/core/card/scope.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
-import type { NoScore } from '../dashboard/stage.ts';
+import type { NoScore } from '../business/stage.ts';
+import type { Fetched } from '../query/use-api.ts';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import type { Query } from '../ui/use-query.ts';
 import { sentence } from '../ui/words.ts';
-import { Breakdown } from './Breakdown.tsx';
 import { Confidence } from './Confidence.tsx';
 import { Limits } from './Limits.tsx';
 import { Missing } from './Missing.tsx';
@@ -18,8 +17,8 @@ import { ScoreHistory, type Scores } from './ScoreHistory.tsx';
 import { tierText } from './tiers.ts';
 
 interface Props {
-  readiness: Query<Readiness>;
-  history: Query<{ scores: Scores }>;
+  readiness: Fetched<Readiness>;
+  history: Fetched<{ scores: Scores }>;
   /** The reason if there is no score. */
   because: NoScore;
 }
@@ -65,7 +64,6 @@ function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { rea
           <Helps helps={readiness.helps} />
         </div>
       )}
-      <Breakdown readiness={readiness} />
       <p className="small soft">
         {notAnApproval} {notAReport} The score is computed from your Stripe payments with a published points
         card. The card is expert judgment. It does not include expenses, debts, bank balances or personal

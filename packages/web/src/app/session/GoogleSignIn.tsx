@@ -7,7 +7,7 @@ export const isGoogleOffered = import.meta.env.PUBLIC_GOOGLE_SIGN_IN !== 'off';
 /** The button, as Google requires it: https://developers.google.com/identity/branding-guidelines */
 export function GoogleSignIn() {
   if (!isGoogleOffered) return null;
-  const query = new URLSearchParams({ return_to: nextPage() });
+  const query = new URLSearchParams({ return_to: nextPage().split('#')[0] ?? '/' });
   return (
     <>
       <p className="or small soft">or</p>

@@ -13,9 +13,7 @@ import { logIn } from './session.ts';
 /** Why the visitor is here, by the query parameter `because`. */
 const arrivals: Readonly<Record<string, string>> = {
   ended: 'Your session has ended. Log in again.',
-  settings: 'Log in to see your settings.',
-  members: 'Log in to see the members of your businesses.',
-  ask: 'Log in to ask about your figures.',
+  visit: 'Log in to continue.',
   'connect-app': 'Log in to choose what the app may read.',
   invitation: 'Log in with the invited email to accept the invitation.',
   out: 'You are logged out.',

@@ -1,16 +1,15 @@
 import { useEffect } from 'react';
-import { keptAddress } from '../ask/address.ts';
 import { mayHaveSession } from './hint.ts';
 import { consentPath } from './kept-consent.ts';
 import { invitationPath } from './kept-invitation.ts';
+import { returnPath } from './return-path.ts';
 import { handleSignInReturn, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
 /** The page after the log-in, by `because`. A fixed list, so a URL cannot redirect to another site. */
 const targets = new Map<string, () => string | undefined>([
-  ['settings', () => '/settings'],
-  ['members', () => '/members'],
-  ['ask', keptAddress],
+  ['ended', returnPath],
+  ['visit', returnPath],
   ['connect-app', consentPath],
   ['invitation', invitationPath],
   ['confirmed', invitationPath],

@@ -1,10 +1,7 @@
-import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
-import type { usersMe } from '@vaultra/core/contract/users.ts';
 import { useState } from 'react';
+import type { Me } from '../session/me.ts';
 import { Button } from '../ui/Button.tsx';
 import { DeleteAccountDialog } from './DeleteAccountDialog.tsx';
-
-export type Me = SuccessOf<typeof usersMe>;
 
 export function DeleteAccount({ me }: { me: Me }) {
   const [asking, setAsking] = useState(false);

@@ -1,6 +1,6 @@
+import type { Me } from '../session/me.ts';
 import { deleteAccount } from '../session/session.ts';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
-import type { Me } from './DeleteAccount.tsx';
 import { passwordHint, SignInAgain } from './SignInAgain.tsx';
 import { WhatGoes } from './WhatGoes.tsx';
 

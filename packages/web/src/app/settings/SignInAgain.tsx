@@ -2,13 +2,12 @@ import { basePath } from '@vaultra/core/contract/endpoint.ts';
 import { google } from '@vaultra/core/contract/google.ts';
 import { isGoogleOffered } from '../session/GoogleSignIn.tsx';
 
-const signInAgain = `${basePath}${google.path}?${new URLSearchParams({ return_to: '/settings' })}`;
-
 export const passwordHint = 'Leave it empty if you only sign in with Google.';
 
 /** How a user without a password proves their identity before an action that cannot be undone. */
 export function SignInAgain({ then }: { then: string }) {
   if (!isGoogleOffered) return null;
+  const signInAgain = `${basePath}${google.path}?${new URLSearchParams({ return_to: location.pathname })}`;
   return (
     <p className="small">
       If you only sign in with Google, <a href={signInAgain}>sign in with Google again</a> and {then} within 5

@@ -1,6 +1,6 @@
 import { listMembers } from '@vaultra/core/contract/members.ts';
-import { useQuery } from '../ui/use-query.ts';
-import type { Me } from './DeleteAccount.tsx';
+import { useApi } from '../query/use-api.ts';
+import type { Me } from '../session/me.ts';
 
 /** What happens to each business of a user who deletes their account. */
 export function WhatGoes({ me }: { me: Me }) {
@@ -18,7 +18,7 @@ export function WhatGoes({ me }: { me: Me }) {
 
 /** A business is deleted with its only owner, even if it has other members. */
 function Owned({ id, userId }: { id: string; userId: string }) {
-  const { data } = useQuery(listMembers, { params: { id } });
+  const { data } = useApi(listMembers, { params: { id } });
   if (!data) return <>will be deleted, unless it has another owner.</>;
   const others = data.members.filter(({ user_id }) => user_id !== userId);
   if (others.some(({ role }) => role === 'owner')) return <>continues with its other owner.</>;

@@ -1,14 +1,14 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ApiError } from '@vaultra/core/contract/client.ts';
 import { type DataExport, exportMe, exportStatus } from '@vaultra/core/contract/user-data.ts';
-import { useCallback, useEffect, useState } from 'react';
-import { call, SessionEnded } from '../session/session.ts';
-import { usePolling } from '../ui/use-polling.ts';
-import { forgetExport, rememberExport, requestedExport } from './requested-export.ts';
+import { useState } from 'react';
+import { useApi } from '../query/use-api.ts';
+import { useChange } from '../query/use-change.ts';
+import { call } from '../session/session.ts';
 
 const pollMs = 2000;
-
-/** Read once per page load, because React may run a component's initializer twice. */
-const initialExport = requestedExport();
+/** The export of this visit. It survives a log-in and a reload. Not a secret. */
+const key = 'vaultra.export';
 
 export interface ExportState {
   /** Null if none was requested. */
@@ -22,73 +22,51 @@ export interface ExportState {
   download(): Promise<void>;
 }
 
+const isRunning = ({ status }: DataExport) => status === 'queued' || status === 'running';
+const isGone = (error: Error | null) =>
+  error instanceof ApiError && (error.status === 404 || error.status === 400);
+
 export function useExport(): ExportState {
-  const [id, setId] = useState(initialExport);
-  const [shown, setShown] = useState<DataExport | null>(null);
-  const [expired, setExpired] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const attempt = useCallback(async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      const done = await work();
-      setError(null);
-      return done;
-    } catch (reason) {
-      if (reason instanceof ApiError && (reason.status === 404 || reason.status === 400)) {
-        forgetExport();
-        setId(null);
-        setShown(null);
-        setExpired(true);
-      } else if (!(reason instanceof SessionEnded)) {
-        setError(reason instanceof Error ? reason : new Error(String(reason)));
-      }
-      return undefined;
-    }
-  }, []);
-
-  const look = useCallback(async (): Promise<DataExport | undefined> => {
-    if (id === null) return undefined;
-    const found = await attempt(() => call(exportStatus, { params: { id } }));
-    if (found) setShown(found);
-    return found;
-  }, [attempt, id]);
-
-  useEffect(() => {
-    void look();
-  }, [look]);
-  const isRunning = id !== null && (shown === null || ['queued', 'running'].includes(shown.status));
-  usePolling(
-    async () => {
-      await look();
-    },
-    isRunning ? pollMs : null,
+  // A mail's link names its export.
+  const { export: fromLink } = useSearch({ strict: false }) as { export?: string };
+  const navigate = useNavigate();
+  const [id, setId] = useState(() => fromLink ?? sessionStorage.getItem(key));
+  const found = useApi(
+    exportStatus,
+    { params: { id: id ?? '' } },
+    { ask: id !== null, every: (data) => (data === null || isRunning(data) ? pollMs : undefined) },
   );
-
-  async function whileBusy(work: () => Promise<void>): Promise<void> {
-    setBusy(true);
-    await work();
-    setBusy(false);
-  }
+  const requesting = useChange(exportMe);
+  const [downloading, setDownloading] = useState<'idle' | 'busy' | Error>('idle');
+  const expired = isGone(found.error);
+  const shown = id === null || expired ? null : found.data;
+  const failure = requesting.error ?? (expired ? null : found.error);
 
   return {
     shown,
     expired,
-    error,
-    busy: busy || (isRunning && error === null),
-    request: () =>
-      whileBusy(async () => {
-        const requested = await attempt(() => call(exportMe, {}));
-        if (!requested) return;
-        rememberExport(requested.export.id);
-        setExpired(false);
-        setShown(null);
-        setId(requested.export.id);
-      }),
-    download: () =>
-      whileBusy(async () => {
-        const found = await look();
-        if (found?.url) location.assign(found.url);
-      }),
+    error: downloading instanceof Error ? downloading : failure,
+    busy:
+      requesting.busy ||
+      downloading === 'busy' ||
+      (id !== null && !expired && failure === null && (shown === null || isRunning(shown))),
+    async request() {
+      const requested = await requesting.send({});
+      if (!requested) return;
+      sessionStorage.setItem(key, requested.answer.export.id);
+      setId(requested.answer.export.id);
+      await navigate({ to: '.', search: {}, replace: true, resetScroll: false });
+    },
+    async download() {
+      if (id === null) return;
+      setDownloading('busy');
+      try {
+        const { url } = await call(exportStatus, { params: { id } });
+        setDownloading('idle');
+        if (url) location.assign(url);
+      } catch (error) {
+        setDownloading(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
   };
 }

@@ -1,6 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
-import { useModal } from './use-modal.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface Props {
   title: string;
@@ -23,20 +23,20 @@ export function ConfirmDialog({
   onConfirm,
   onClose,
 }: Props) {
-  const ref = useModal();
-  const heading = useId();
   return (
-    <dialog ref={ref} aria-labelledby={heading} onCancel={onClose}>
-      <div className="stack">
-        <h2 id={heading}>{title}</h2>
-        {children}
-        <div className="row">
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
           <Button onClick={onClose}>{keep}</Button>
           <Button kind="danger" busy={busy} onClick={onConfirm}>
             {confirm}
           </Button>
-        </div>
-      </div>
-    </dialog>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { ApiError } from '@vaultra/core/contract/client.ts';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type RefCallback, useCallback, useRef, useState } from 'react';
 import type * as z from 'zod';
+import { forgetForm, keepForm, restoreForm } from './kept-forms.ts';
 import { sentence } from './words.ts';
 
 export interface Form {
@@ -10,13 +11,20 @@ export interface Form {
   failure: Error | null;
   busy: boolean;
   onSubmit(event: FormEvent<HTMLFormElement>): void;
+  /** For the form element, if what is typed must survive a reload of the page. */
+  kept: { ref: RefCallback<HTMLFormElement>; onInput(event: FormEvent<HTMLFormElement>): void };
 }
 
 /**
  * A form for one endpoint's body. The contract's schema checks it before it is sent, and the server checks it again. Both report errors
  * by field. An empty input is left out unless the schema requires the field.
+ * @param name of the form, if it is kept over a reload (`<form {...form.kept}>`) until it is sent
  */
-export function useForm<S extends z.ZodObject>(schema: S, send: (body: z.input<S>) => Promise<void>): Form {
+export function useForm<S extends z.ZodObject>(
+  schema: S,
+  send: (body: z.input<S>) => Promise<void>,
+  name?: string,
+): Form {
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
   const [failure, setFailure] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
@@ -38,6 +46,7 @@ export function useForm<S extends z.ZodObject>(schema: S, send: (body: z.input<S
     setFailure(null);
     try {
       await send(values as z.input<S>);
+      if (name !== undefined) forgetForm(name);
     } catch (error) {
       const details = error instanceof ApiError ? error.details : [];
       const ours = details.filter(({ field }) => form.elements.namedItem(fieldName(field)));
@@ -57,7 +66,20 @@ export function useForm<S extends z.ZodObject>(schema: S, send: (body: z.input<S
     if (first instanceof HTMLElement) first.focus();
   }
 
+  const ref = useCallback(
+    (form: HTMLFormElement | null) => {
+      if (form && name !== undefined) restoreForm(name, form);
+    },
+    [name],
+  );
+
   return {
+    kept: {
+      ref,
+      onInput: ({ currentTarget }) => {
+        if (name !== undefined) keepForm(name, currentTarget);
+      },
+    },
     reason: (field) => {
       const found = reasons.get(field);
       return found === undefined ? undefined : sentence(found);

@@ -1,6 +1,5 @@
 import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Simulation } from '@vaultra/core/contract/what-if.ts';
-import type { RefObject } from 'react';
 import { signed } from '../score/reading.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
@@ -11,18 +10,16 @@ import type { WhatIf } from './use-what-if.ts';
 
 interface Props {
   whatIf: WhatIf;
-  /** Gets the focus when another part of the page sets figures here. */
-  heading: RefObject<HTMLHeadingElement | null>;
 }
 
 /** Controls to change figures, and the resulting score. Nothing is saved. */
-export function WhatIfSection({ whatIf, heading }: Props) {
+export function WhatIfSection({ whatIf }: Props) {
   const { query, replace } = whatIf;
   return (
     <section aria-labelledby="what-if-title" className="panel stack what-if">
       <div className="row apart">
         <div className="what-if-title">
-          <h2 id="what-if-title" ref={heading} tabIndex={-1}>
+          <h2 id="what-if-title" tabIndex={-1}>
             What if
           </h2>
           <p className="small soft">

@@ -1,9 +1,7 @@
-import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { readinessSimulate, type Simulation } from '@vaultra/core/contract/what-if.ts';
 import { useState } from 'react';
-import { useReloadOnScore } from '../score/use-reload-on-score.ts';
+import { type Fetched, useApi } from '../query/use-api.ts';
 import { useDebounced } from '../ui/use-debounced.ts';
-import { type Query, useQuery } from '../ui/use-query.ts';
 
 export type Changes = Readonly<Record<string, number | boolean>>;
 
@@ -11,7 +9,7 @@ export interface WhatIf {
   /** New values by input. Other inputs have today's values. */
   changes: Changes;
   /** The last response, until the response to the current changes arrives. */
-  query: Query<Simulation>;
+  query: Fetched<Simulation>;
   /** The response is not yet the one to the current changes. */
   busy: boolean;
   /** The user changed something on this visit. From then on, screen readers announce the outcome. */
@@ -25,16 +23,23 @@ export interface WhatIf {
 const debounceMs = 200;
 
 /** Requests the score from the server when inputs change. Late responses to earlier changes are dropped. */
-export function useWhatIf(businessId: string, readiness: Readiness): WhatIf {
-  const [changes, setChanges] = useState<Changes>({});
-  const [touched, setTouched] = useState(false);
+export function useWhatIf(
+  businessId: string,
+  changes: Changes,
+  setChanges: (changes: Changes) => void,
+): WhatIf {
+  const [touched, setTouched] = useState(Object.keys(changes).length > 0);
   const asked = useDebounced(changes, debounceMs);
-  const query = useQuery(readinessSimulate, { body: { business_id: businessId, inputs: asked } });
-  useReloadOnScore(query, readiness);
+  const query = useApi(
+    readinessSimulate,
+    { body: { business_id: businessId, inputs: asked } },
+    { keepLast: true },
+  );
 
   function set(name: string, value: number | boolean | null): void {
     setTouched(true);
-    setChanges(({ [name]: _, ...others }) => (value === null ? others : { ...others, [name]: value }));
+    const { [name]: _, ...others } = changes;
+    setChanges(value === null ? others : { ...others, [name]: value });
   }
 
   function replace(by: Changes): void {

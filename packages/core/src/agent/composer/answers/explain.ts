@@ -73,7 +73,7 @@ const less = new Set([
   'payment_failures',
   'subscriber_churn',
 ]);
-const orBetter = (component: string) => (less.has(component) ? ' or less' : ' or more');
+export const orBetter = (component: string) => (less.has(component) ? ' or less' : ' or more');
 
 function articlesOf(component: string | null): string[] {
   if (component === 'customer_concentration') return ['customer-concentration', 'how-the-score-works'];

@@ -3,7 +3,7 @@ import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
-import { listed, subscriptions } from './details.ts';
+import { disputes, listed, subscriptions } from './details.ts';
 import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
 import { against, during, nameOf, listed as sequence, stated } from './wording.ts';
@@ -16,6 +16,8 @@ export async function* metric(desk: Desk): Steps {
   if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
   const [period] = desk.asked.slots.periods;
   const { metric: name } = subject;
+  const outcomes = desk.asked.subjects.filter(({ id }) => /^disputes_(?:open|won|lost)$/.test(id));
+  if (outcomes.length > 1) return yield* disputes(desk);
   const metrics = yield* desk.metrics();
   const hasHistory = Object.hasOwn(metrics.previous, name);
   if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);

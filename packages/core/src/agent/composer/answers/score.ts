@@ -80,6 +80,7 @@ export async function* hurts(desk: Desk): Steps {
     yield desk.say('Nothing costs you points: your score is [[score]].');
     return;
   }
+  if (yield* hurtsMore(desk)) return;
   const { key } = worst;
   yield desk.say(
     `You lose the most on [[label.${key}]]: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
@@ -97,6 +98,25 @@ export async function* hurts(desk: Desk): Steps {
   } else if (others.length > 0) yield desk.say('Everything else costs little or nothing.');
   yield desk.say('Your score is [[score]], in the tier [[tier]].');
   yield* firstAction(desk);
+}
+
+/** Which of two components that the question names costs more. @returns false if it names fewer */
+async function* hurtsMore(desk: Desk): Steps<boolean> {
+  const { breakdown } = yield* desk.readiness();
+  const named = [...new Set(desk.asked.subjects.map(({ component }) => component))];
+  const [a, b] = named.flatMap(
+    (key) => breakdown.find((line) => line.key === key && line.points !== null) ?? [],
+  );
+  if (!a || !b) return false;
+  const [more, less] = (a.points_lost ?? 0) >= (b.points_lost ?? 0) ? [a, b] : [b, a];
+  yield desk.say(
+    (a.points_lost ?? 0) === (b.points_lost ?? 0)
+      ? `Both cost the same: [[label.${a.key}]] and [[label.${b.key}]] lose ${points(desk, `lost.${a.key}`)} each.`
+      : `[[label.${more.key}]] costs more: ${points(desk, `lost.${more.key}`)} lost, against ${points(desk, `lost.${less.key}`)} for [[label.${less.key}]].`,
+  );
+  for (const { key } of [more, less]) yield desk.say(`[[label.${key}]]: [[reason.${key}]].`);
+  yield* firstAction(desk);
+  return true;
 }
 
 /** Whether a limit comes with a component's figure. */

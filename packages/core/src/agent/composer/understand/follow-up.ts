@@ -95,7 +95,7 @@ function leansOn({ intent, text, slots }: Asked, earlier: State): boolean {
 }
 
 /** Answers that are of a figure, whichever it is. */
-const measures = new Set<Intent>(['metric', 'compare', 'trend', 'best_month']);
+const measures = new Set<Intent>(['metric', 'compare', 'trend', 'best_month', 'norm', 'explain', 'improve']);
 
 const periodical = new Set<Intent>([
   'metric',

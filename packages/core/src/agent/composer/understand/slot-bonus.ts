@@ -83,13 +83,23 @@ export function adjusted(
       case 'compare':
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
       case 'trend':
-        return interval.test(question) ? 0.12 : 0;
+        return interval.test(question) || onset.test(question) ? 0.15 : 0;
+      case 'norm':
+        return verdict.test(question) && (named.subjects.length > 0 || hasEarlier) ? 0.04 : -0.2;
+      case 'next_tier':
+        return towards.test(question) ? 0.2 : 0;
+      case 'limits':
+        return ceiling.test(question) && named.fundingKind === null ? 0.1 : 0;
       case 'advance':
         return funds.test(question) ? 0 : -0.3;
       case 'metric':
-        if (named.subjects.length === 0) return named.periods.length === 1 ? 0.03 : -0.1;
+        if (named.subjects.length === 0)
+          return named.periods.length === 1 ? (words <= 6 ? 0.12 : 0.03) : -0.1;
         return (
-          (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0) + (moved ? 0.18 : 0)
+          (named.periods.length === 1 && words <= 20 ? 0.1 : 0) +
+          (isBare ? 0.12 : 0) +
+          (moved ? 0.18 : 0) +
+          (largest.test(question) ? 0.2 : 0)
         );
       case 'knowledge':
         // It has many more phrasings than any other.
@@ -141,6 +151,25 @@ const ofOwner = /\b(?:i|we|my|our|us|me|mi|mis)\b/i;
 /** Several periods of a kind, each on its own. */
 const interval =
   /\b(?:each|every|by|per|cada|por) (?:of )?(?:the |my )?(?:last )?(?:\w+ )?(?:month|week|quarter|mes|semana|trimestre)s?\b|\b(month|week|quarter)[ -]by[ -]\1\b/i;
+
+/** When something began. */
+const onset =
+  /\b(?:since when|(?:from|in|at) which month (?:on )?(?:did|do|are|is)|when did .* (?:start|begin|pick up))\b|\bdesde cu[aá]ndo\b/i;
+
+/** What calls a figure good or bad. */
+const verdict =
+  /\b(?:good|bad|norm|normal|typical|health(?:y|ier)|high|low|too (?:many|much|high|low|big|small)|a ?lot|many|ok|okay|worr\w+|benchmark|usual|should (?:it|that|they) be|supposed to be|ideal|mucho|muchos|muchas|normal|mal[oa]?|bien|buen[oa]?|alt[oa]|baj[oa]|debe(?:r[ií]a)?)\b/i;
+
+/** A score to reach. */
+const towards =
+  /\b(?:get|reach|hit|break|climb|go up|raise (?:it|my score|the score)|want|llegar|llego)\b[^.?!]*?\b(?:to|at|a|hit|reach|above|past|over)?\s*\b(?:[4-9]\d|100)\b(?!\s*(?:%|k\b|days?|weeks?|months?|orders?|sales?|disputes?|dollars?|,|\.\d))/i;
+
+/** A limit on the score. */
+const ceiling = /\b(?:cap|caps|capped|caped|ceiling|tope|topado)\b/i;
+
+/** The largest single sale. */
+const largest =
+  /\b(?:biggest|largest|highest)\b(?: \w+){0,2} (?:jobs?|sales?|orders?|charges?|payments?|invoices?|gifts?|donations?|tickets?|transactions?)\b/i;
 
 /** A figure that rose or fell. */
 const movement =

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+import { BusinessGate } from '../business/BusinessGate.tsx';
+import { useBusiness } from '../business/context.tsx';
+import { ReturnNotice } from '../connect/ReturnNotice.tsx';
+import { returned } from '../connect/returned.ts';
+import { ViewPage } from '../shell/ViewPage.tsx';
+import { GravestAlert } from './GravestAlert.tsx';
+import styles from './HomeView.module.css';
+import { LastSync } from './LastSync.tsx';
+import { NextAction } from './NextAction.tsx';
+import { RevenueCard } from './RevenueCard.tsx';
+import { ScoreCard } from './ScoreCard.tsx';
+
+/** Where the business stands and what to do next, on at most two screens of a phone. */
+export function HomeView() {
+  const { business } = useBusiness();
+  const result = useSyncExternalStore(returned.subscribe, returned.current);
+  return (
+    <ViewPage title="Home" of={business.name} aside={<LastSync />}>
+      {result !== null && (
+        <ReturnNotice
+          returned={result}
+          onClose={() => {
+            returned.forget();
+            // The focused button goes.
+            document.getElementById('main')?.focus();
+          }}
+        />
+      )}
+      <BusinessGate skeleton={[300, 140]} showsAlerts>
+        {(status) => (
+          <>
+            <GravestAlert />
+            <div className={styles.grid}>
+              <ScoreCard status={status} />
+              <div className="stack">
+                <NextAction />
+                <RevenueCard />
+              </div>
+            </div>
+          </>
+        )}
+      </BusinessGate>
+    </ViewPage>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { newBusinessPath, pathTo, type SettingsTab } from '@vaultra/core/contract/places.ts';
+import type { BusinessChoice } from '../business/business.ts';
+import { ViewPage } from '../shell/ViewPage.tsx';
+import styles from '../ui/Tabs.module.css';
+import './settings.css';
+
+const tabs: readonly { tab: SettingsTab; label: string; ofBusiness: boolean }[] = [
+  { tab: 'profile', label: 'Profile', ofBusiness: false },
+  { tab: 'business', label: 'Business', ofBusiness: true },
+  { tab: 'stripe', label: 'Stripe', ofBusiness: true },
+  { tab: 'members', label: 'Members', ofBusiness: true },
+  { tab: 'mail', label: 'Mail', ofBusiness: false },
+  { tab: 'apps', label: 'Connected apps', ofBusiness: true },
+  { tab: 'data', label: 'Your data', ofBusiness: false },
+];
+
+/** @param business null for a user without one, who has only the settings of their own */
+export function SettingsView({ business }: { business: BusinessChoice | null }) {
+  const { pathname } = useLocation();
+  const shown = tabs.filter(({ ofBusiness }) => business !== null || !ofBusiness);
+  const pathOf = (tab: SettingsTab) =>
+    business === null ? `${newBusinessPath}/settings/${tab}` : pathTo(business.id, { view: 'settings', tab });
+  const part = shown.find(({ tab }) => pathname.endsWith(`/${tab}`))?.label;
+  return (
+    <ViewPage
+      title="Settings"
+      part={part}
+      of={business?.name}
+      below={
+        <nav aria-label="Settings" className={styles.tabs}>
+          {shown.map(({ tab, label }) => (
+            <Link key={tab} to={pathOf(tab)} resetScroll={false} activeOptions={{ includeSearch: false }}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      <div className="stack settings">
+        <Outlet />
+      </div>
+    </ViewPage>
+  );
+}

@@ -1,0 +1,30 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { newBusinessPath } from '@vaultra/core/contract/places.ts';
+import { useMe } from '../session/me.ts';
+import { LogOut } from './LogOut.tsx';
+import { PlainFrame } from './PlainFrame.tsx';
+
+/** Around the form for a business, and the settings of a user who has none. */
+export function NewBusinessLayout() {
+  const { businesses } = useMe();
+  return (
+    <PlainFrame
+      aside={
+        <nav aria-label="Account" className="row">
+          {businesses.length === 0 ? (
+            <Link to={`${newBusinessPath}/settings/profile`} className="button quiet">
+              Settings
+            </Link>
+          ) : (
+            <Link to="/dashboard" className="button quiet">
+              Back
+            </Link>
+          )}
+          <LogOut />
+        </nav>
+      }
+    >
+      <Outlet />
+    </PlainFrame>
+  );
+}

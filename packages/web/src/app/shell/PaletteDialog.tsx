@@ -1,0 +1,135 @@
+import { useNavigate } from '@tanstack/react-router';
+import { newBusinessPath, pathTo, settingsTabs } from '@vaultra/core/contract/places.ts';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { keepDraft } from '../ask/draft.ts';
+import type { BusinessChoice } from '../business/business.ts';
+import { useMe } from '../session/me.ts';
+import { useModal } from '../ui/use-modal.ts';
+import styles from './PaletteDialog.module.css';
+import { navigation } from './places.ts';
+
+interface Command {
+  key: string;
+  label: string;
+  kind: string;
+  path: string;
+  /** What is written into the box for questions. */
+  question?: string;
+}
+
+/** The commands whose words all begin with what is typed; a question at the end. */
+export function commandsFor(typed: string, all: readonly Command[], askPath: string): Command[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = all.filter(({ label, kind }) => {
+    const parts = `${label} ${kind}`.toLowerCase().split(/\s+/);
+    return words.every((word) => parts.some((part) => part.startsWith(word)));
+  });
+  if (words.length === 0) return found;
+  return [
+    ...found,
+    { key: 'ask', label: `Ask: “${typed.trim()}”`, kind: '', path: askPath, question: typed.trim() },
+  ];
+}
+
+const settingsLabels = ['profile', 'business', 'Stripe', 'members', 'mail', 'connected apps', 'your data'];
+
+export function PaletteDialog({ business, onClose }: { business: BusinessChoice; onClose(): void }) {
+  const { businesses, user } = useMe();
+  const navigate = useNavigate();
+  const dialog = useModal();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const all: Command[] = [
+    ...navigation.map(({ view, label }) => ({
+      key: view,
+      label,
+      kind: 'View',
+      path: pathTo(business.id, { view }),
+    })),
+    ...settingsTabs.map((tab, index) => ({
+      key: `settings-${tab}`,
+      label: `Settings: ${settingsLabels[index]}`,
+      kind: 'View',
+      path: pathTo(business.id, { view: 'settings', tab }),
+    })),
+    ...businesses
+      .filter((each) => each.id !== business.id)
+      .map((each) => ({
+        key: each.id,
+        label: each.name,
+        kind: 'Business',
+        path: pathTo(each.id, { view: 'home' }),
+      })),
+    { key: 'new', label: 'Add a business', kind: '', path: newBusinessPath },
+  ];
+  const commands = commandsFor(typed, all, pathTo(business.id, { view: 'ask' }));
+  const current = commands[Math.min(at, commands.length - 1)];
+  const optionId = (key: string) => `${id}-${key}`;
+
+  function go({ path, question }: Command): void {
+    if (question !== undefined) keepDraft(user.id, business.id, question);
+    onClose();
+    void navigate({ to: path });
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: commands.length - 1 }[event.key];
+    if (event.key === 'Enter' && current) {
+      event.preventDefault();
+      go(current);
+    }
+    if (next === undefined || commands.length === 0) return;
+    event.preventDefault();
+    const to = (next + commands.length) % commands.length;
+    setAt(to);
+    document.getElementById(optionId(commands[to]?.key ?? ''))?.scrollIntoView({ block: 'nearest' });
+  }
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label="Search or ask"
+      onCancel={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <input
+        className={styles.input}
+        role="combobox"
+        aria-label="Go to a view or a business, or ask a question"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={current && optionId(current.key)}
+        autoComplete="off"
+        placeholder="Go to… or ask a question"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKey}
+      />
+      <div id={`${id}-list`} role="listbox" aria-label="Results" className={styles.list}>
+        {commands.map((command) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the keyboard
+          // biome-ignore lint/a11y/useFocusableInteractive: the input above has the focus
+          <div
+            key={command.key}
+            id={optionId(command.key)}
+            role="option"
+            aria-selected={command === current}
+            className={styles.option}
+            onClick={() => go(command)}
+          >
+            <span>{command.label}</span>
+            <span className={styles.kind}>{command.kind}</span>
+          </div>
+        ))}
+      </div>
+    </dialog>
+  );
+}

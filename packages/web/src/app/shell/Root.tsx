@@ -1,0 +1,95 @@
+import { type ErrorComponentProps, Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { usualBusiness } from '../business/business.ts';
+import { MeContext, useMe, useMeQuery } from '../session/me.ts';
+import { useMemberPage } from '../session/member.ts';
+import { Button } from '../ui/Button.tsx';
+import { keepFormsOf } from '../ui/kept-forms.ts';
+import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Toaster } from '../ui/Toaster.tsx';
+import { newAddress } from './old-address.ts';
+import { PlainFrame } from './PlainFrame.tsx';
+import { useAnchor } from './use-anchor.ts';
+
+/** Everything of the app: who the user is, and what is shown over every view. */
+export function Root() {
+  useMemberPage();
+  useAnchor();
+  const { data, error, isOffline, reload } = useMeQuery();
+  const userId = data?.user.id;
+  useEffect(() => {
+    if (userId !== undefined) keepFormsOf(userId);
+  }, [userId]);
+  if (data === null)
+    return (
+      <PlainFrame>
+        {error ? (
+          <ErrorNotice error={error} title="Your account could not be loaded" retry={reload} />
+        ) : isOffline ? (
+          <Notice tone="warn" title="You are offline">
+            Your account will appear when you are online again.
+          </Notice>
+        ) : (
+          <Skeleton label="Loading your account" heights={[56, 180, 180]} />
+        )}
+      </PlainFrame>
+    );
+  return (
+    <MeContext value={{ ...data, reload }}>
+      <Outlet />
+      <Toaster />
+    </MeContext>
+  );
+}
+
+/** Goes to the new place of an address that names no business. */
+export function OldAddress() {
+  const { businesses } = useMe();
+  const router = useRouter();
+  const { pathname, searchStr, hash } = useLocation();
+  const usual = usualBusiness(businesses)?.id ?? null;
+  useEffect(() => {
+    router.history.replace(newAddress({ pathname, search: new URLSearchParams(searchStr), hash }, usual));
+  }, [router, pathname, searchStr, hash, usual]);
+  return null;
+}
+
+/** For an address that the app does not have. */
+export function NoSuchView() {
+  return (
+    <Notice tone="warn" title="There is no such page">
+      The address may be wrong, or the page may have moved. <Link to="/dashboard">Go to your business</Link>
+    </Notice>
+  );
+}
+
+/** While the code of a view arrives. */
+export function ViewLoading() {
+  return <Skeleton label="Loading" heights={[36, 180, 180]} />;
+}
+
+/** A view that could not be loaded or that failed. The rest of the app goes on. */
+export function ViewFailed({ error, reset }: ErrorComponentProps) {
+  const isOld = error instanceof Error && /dynamically imported module|module script/i.test(error.message);
+  return (
+    <Notice
+      tone="bad"
+      title={isOld ? 'This page could not be loaded' : 'This page had an unexpected error'}
+      action={
+        <Button
+          onClick={() => {
+            if (isOld) location.reload();
+            else reset();
+          }}
+        >
+          {isOld ? 'Reload' : 'Try again'}
+        </Button>
+      }
+    >
+      {isOld
+        ? 'The connection failed, or Vaultra was updated. Reload the page.'
+        : 'Try again. If that does not help, reload the page.'}
+    </Notice>
+  );
+}

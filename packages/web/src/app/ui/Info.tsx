@@ -1,0 +1,18 @@
+import { type ReactNode, useId } from 'react';
+import { Icon } from './Icon.tsx';
+import styles from './Info.module.css';
+
+/** ⓘ: opens a definition or a source. Opens on a click, so that it works on a phone. Made of spans, so it can stand in a paragraph. */
+export function Info({ about, children }: { about: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <>
+      <button type="button" className={styles.button} popoverTarget={id} aria-label={`About ${about}`}>
+        <Icon name="info" />
+      </button>
+      <span id={id} popover="auto" className={styles.text}>
+        {children}
+      </span>
+    </>
+  );
+}
