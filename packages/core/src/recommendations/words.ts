@@ -25,7 +25,7 @@ export function fill(words: string, { reading }: Situation, when: readonly Condi
     if (!format) return whole;
     const value = figureOf(name as FigureName, reading);
     const threshold = thresholdOf(name, when);
-    if (value === null || typeof value === 'string') return 'unknown';
+    if (value === null || value === undefined || typeof value === 'string') return 'unknown';
     // The text names the threshold too, so a figure just beside it must not read as equal to it.
     return typeof value === 'number' && threshold !== null
       ? formatApart(value, threshold, format)[0]
