@@ -115,6 +115,7 @@ async function loadCash({ ledger, integration }: ConnectedLedger, today: LocalDa
     balance_since: since,
     before_refusal: {
       movements: integration.movements_refused !== undefined,
+      movements_on: null,
       balances: integration.balance_refused === undefined ? [] : newest,
     },
   };

@@ -10,6 +10,7 @@ import { anyKnown } from '../readiness/what-if/basis.support.ts';
 import { pathTo } from '../readiness/what-if/path.ts';
 import { reachesOf, reachShown } from '../readiness/what-if/reach.ts';
 import { newId } from '../shared/ids.ts';
+import { limitsOf } from './limits-of.ts';
 import { propose } from './propose.ts';
 import type { Proposal } from './recommendation.ts';
 import { ruleOf, rules } from './rules/index.ts';
@@ -167,7 +168,7 @@ describe('invariants', () => {
     );
   });
 
-  test('the first is high and about the lowest active limit, or about that of the disputes if it is the sales limit', () => {
+  test('the first is high and about the lowest active limit, of equal ones about disputes, and before sales too', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const lowest = score(any, card).gates.find(({ active }) => active);
@@ -183,8 +184,14 @@ describe('invariants', () => {
           ({ id, active }) => active && disputeLimits.some((each) => each === id),
         );
         const isSales = lowest.id === 'sales_under_1000' && any.inputs.monthly_net_revenue_usd !== null;
-        // Another limit with the same cap may come before the disputes.
-        expect(first?.rank).toBe(isSales && ofDisputes ? ofDisputes.cap : lowest.cap);
+        const isDisputes = ofDisputes !== undefined && (isSales || ofDisputes.cap === lowest.cap);
+        const about = first ? limitsOf(ruleOf(first.rule)) : [];
+        expect(first?.rank).toBe(isDisputes ? ofDisputes.cap : lowest.cap);
+        if (isDisputes) expect(disputeLimits.some((each) => about.includes(each))).toBe(true);
+        // Waiting comes first only where nothing else is asked for.
+        if (first?.category === 'history')
+          for (const other of all)
+            expect(other.rank === lowest.cap && other.category !== 'history').toBe(false);
       }),
       { numRuns: 200 },
     );

@@ -65,7 +65,7 @@ const owner = fc.record({
     movements: true,
     balances: [{ date: '2026-11-21', amounts: { usd: { available: -500, pending: 70 } } }],
     balance_since: '2026-11-21',
-    before_refusal: { movements: false, balances: [] },
+    before_refusal: { movements: false, movements_on: null, balances: [] },
   }),
 });
 

@@ -31,9 +31,14 @@ describe('invariants', () => {
         const path = pathTo(any.reading, tier, card, day, any.basis);
         if (path?.status !== 'path') return;
         const floor = floorOf(tier);
-        expect(path.result).toEqual(score(withChanges(any.reading, changesOf(path)), card));
-        expect(path.result?.score).toBeGreaterThanOrEqual(floor);
         const { reaches, later, reached } = setUp(any);
+        expect(path.result).toEqual(score(withChanges(later, changesOf(path)), card));
+        // The networks' months follow the disputes in whole numbers, step by step; without them the what-if says the same.
+        const { visa, mastercard } = any.reading.facts.network_months;
+        const reports = [visa.previous, visa.current, mastercard.previous, mastercard.current];
+        if (reports.every((month) => month.disputes + month.fraud_warnings === 0))
+          expect(path.result).toEqual(score(withChanges(any.reading, changesOf(path)), card));
+        expect(path.result?.score).toBeGreaterThanOrEqual(floor);
         const found = smallest(later, reaches, floor, card);
         if (!found) throw new Error('a path has changes');
         const { moves, sales } = found;
