@@ -10,6 +10,7 @@ import { anyKnown } from '../readiness/what-if/basis.support.ts';
 import { pathTo } from '../readiness/what-if/path.ts';
 import { reachesOf, reachShown } from '../readiness/what-if/reach.ts';
 import { newId } from '../shared/ids.ts';
+import { runs } from '../shared/property.support.ts';
 import { propose } from './propose.ts';
 import type { Proposal } from './recommendation.ts';
 import { ruleOf, rules } from './rules/index.ts';
@@ -40,7 +41,7 @@ describe('invariants', () => {
           );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -70,7 +71,7 @@ describe('invariants', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('invariants', () => {
           expect(score(moved, card).earned, input).toBeLessThanOrEqual(score(aimed, card).earned);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -113,7 +114,7 @@ describe('invariants', () => {
           expect(topic === 'fraud_warnings' || isUnscored || saysWhy || nears_gate !== null, why).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -125,7 +126,7 @@ describe('invariants', () => {
         expect(new Set(all.map(({ topic }) => topic)).size).toBe(all.length);
         expect(new Set(inputs).size).toBe(inputs.length);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -160,7 +161,7 @@ describe('invariants', () => {
         const topic = rules.find(({ targets }) => targets.some(({ input }) => input === name))?.topic;
         if (topic && topics(a).includes(topic)) expect(topics(b)).toContain(topic);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 
@@ -183,7 +184,7 @@ describe('invariants', () => {
         // Another limit with the same cap may come before the disputes.
         expect(first?.rank).toBe(isSales && ofDisputes ? ofDisputes.cap : lowest.cap);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -208,7 +209,7 @@ describe('invariants', () => {
         const keys = rest.map((one) => [order.indexOf(one.priority), -one.points, -one.protects] as const);
         expect(keys).toEqual([...keys].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -242,7 +243,7 @@ describe('invariants', () => {
           if (gain) expect(isTargeted, name).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -263,7 +264,7 @@ describe('invariants', () => {
           if (!hasSignal(signal as keyof typeof about, { reading: any, today, card }))
             expect(topics).not.toContain(topic);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });
