@@ -10,6 +10,7 @@ import { anyKnown } from '../readiness/what-if/basis.support.ts';
 import { pathTo } from '../readiness/what-if/path.ts';
 import { reachesOf, reachShown } from '../readiness/what-if/reach.ts';
 import { newId } from '../shared/ids.ts';
+import { runs } from '../shared/property.support.ts';
 import { limitsOf } from './limits-of.ts';
 import { propose } from './propose.ts';
 import type { Proposal } from './recommendation.ts';
@@ -44,7 +45,7 @@ describe('invariants', () => {
           );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -74,7 +75,7 @@ describe('invariants', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -96,7 +97,7 @@ describe('invariants', () => {
           expect(score(moved, card).earned, input).toBeLessThanOrEqual(score(aimed, card).earned);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -117,7 +118,7 @@ describe('invariants', () => {
           expect(topic === 'fraud_warnings' || isUnscored || saysWhy || nears_gate !== null, why).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -129,7 +130,7 @@ describe('invariants', () => {
         expect(new Set(all.map(({ topic }) => topic)).size).toBe(all.length);
         expect(new Set(inputs).size).toBe(inputs.length);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -164,7 +165,7 @@ describe('invariants', () => {
         const topic = rules.find(({ targets }) => targets.some(({ input }) => input === name))?.topic;
         if (topic && topics(a).includes(topic)) expect(topics(b)).toContain(topic);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 
@@ -193,7 +194,7 @@ describe('invariants', () => {
           for (const other of all)
             expect(other.rank === lowest.cap && other.category !== 'history').toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -218,7 +219,7 @@ describe('invariants', () => {
         const keys = rest.map((one) => [order.indexOf(one.priority), -one.points, -one.protects] as const);
         expect(keys).toEqual([...keys].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -252,7 +253,7 @@ describe('invariants', () => {
           if (gain) expect(isTargeted, name).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -273,7 +274,7 @@ describe('invariants', () => {
           if (!hasSignal(signal as keyof typeof about, { reading: any, today, card }))
             expect(topics).not.toContain(topic);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

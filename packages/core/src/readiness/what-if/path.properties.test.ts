@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { card } from '../../card/current.ts';
 import type { Inputs } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
+import { runs } from '../../shared/property.support.ts';
 import { withChanges } from '../change.ts';
 import { anyEstablished, reading, steadyRetailer } from '../reading.support.ts';
 import { score } from '../score.ts';
@@ -60,7 +61,7 @@ describe('invariants', () => {
           expect(share).toBeLessThanOrEqual(1 + 1e-9);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -107,7 +108,7 @@ describe('invariants', () => {
         const cost = moves.reduce((sum, { share }) => sum + share, sales?.share ?? 0);
         expect(cost).toBeGreaterThanOrEqual((path.cost ?? 0) - 1e-9);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -130,7 +131,7 @@ describe('invariants', () => {
           expect(count).toBeCloseTo(Math.round(count), 6);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -166,7 +167,7 @@ describe('invariants', () => {
         expect(furthest(later, card, reaches).score ?? 0).toBeLessThan(floorOf(tier));
         expect(path.in_the_way.length).toBeGreaterThan(0);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -183,7 +184,7 @@ describe('invariants', () => {
         expect(after(days)).not.toBe('none');
         expect(after(days - 1)).toBe('none');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
