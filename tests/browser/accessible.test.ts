@@ -149,14 +149,14 @@ describe.each(sampled(screens, 1))(
       await page.getByText('Answered by the composer').waitFor();
       await page.getByText('Figures and sources').click();
       await page.getByRole('button', { name: /^\d/ }).first().click();
-      await page.getByRole('link', { name: 'Open your score' }).waitFor();
+      await page.getByRole('link', { name: /^Open your (score|points)/ }).waitFor();
       expect(await faults(page)).toEqual(none);
     });
 
     test.each([
       ['/connect-app', 'This request is no longer valid'],
       ['/b/biz_00000000000000000000000000/home', 'This business is not yours'],
-      ['/b/new', 'Tell us about your business'],
+      ['/b/new', 'Add a business'],
     ])('%s', async (path, text) => {
       await see(path, text);
       expect(await faults(page)).toEqual(none);
