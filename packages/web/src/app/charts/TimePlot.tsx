@@ -74,7 +74,7 @@ export function TimePlot({ scene, size, active }: { scene: TimeScene; size: Size
             {places.map(({ x: center, y }, index) => {
               const row = rows[index];
               if (y === null || !row) return null;
-              const width = (slot * (slot > 8 ? 0.68 : 0.9)) / lines.length;
+              const width = Math.min(64, slot * (slot > 8 ? 0.68 : 0.9)) / lines.length;
               return (
                 <rect
                   key={row.start}
