@@ -13,7 +13,7 @@ import {
   notesOf,
   type ScoreBand,
   type ScoreDay,
-  type ScoreForecast,
+  type ScoreGiven,
   type ScoreScene,
   saysDay,
   sceneOf,
@@ -25,7 +25,8 @@ export interface ScoreLineProps {
   days: readonly ScoreDay[];
   /** The tiers, lowest first. */
   bands: readonly ScoreBand[];
-  forecast?: ScoreForecast | null;
+  /** As the API has it; with nulls, none is drawn. */
+  forecast?: ScoreGiven['forecast'];
   notes?: readonly Note[];
   /** Opens what is known of a day: what moved its score. */
   onOpen?: (date: LocalDate) => void;

@@ -1,7 +1,6 @@
-import { useId } from 'react';
 import { DateAxis, Pins, ValueAxis } from './Axes.tsx';
+import { Reconstructed } from './Ground.tsx';
 import { layOutScore, type ScoreScene } from './score-places.ts';
-import { Hatch } from './TimePlot.tsx';
 import type { Size } from './use-size.ts';
 
 interface Props {
@@ -13,7 +12,6 @@ interface Props {
 
 /** The marks of a score line, for an `<svg>` of this size. */
 export function ScorePlot({ scene, size, active, monthly }: Props) {
-  const hatch = useId();
   const { box, places, runs, alone, centers, ticks, bands, fan, dates, pins } = layOutScore(scene, size);
   const own = scene.days.findIndex(({ reconstructed }) => !reconstructed);
   const ownX = own === -1 ? box.right : (places[own]?.x ?? box.left);
@@ -21,7 +19,6 @@ export function ScorePlot({ scene, size, active, monthly }: Props) {
   const place = places[dot];
   return (
     <>
-      <Hatch id={hatch} />
       {bands.map(({ floor, y, height }, index) => (
         <rect
           key={floor}
@@ -32,15 +29,7 @@ export function ScorePlot({ scene, size, active, monthly }: Props) {
           height={height}
         />
       ))}
-      {own !== 0 && scene.days.length > 0 && (
-        <rect
-          x={box.left}
-          width={ownX - box.left}
-          y={box.top}
-          height={box.bottom - box.top}
-          fill={`url(#${hatch})`}
-        />
-      )}
+      {own !== 0 && scene.days.length > 0 && <Reconstructed box={box} from={box.left} to={ownX} />}
       <ValueAxis box={box} ticks={ticks} />
       {bands.map(({ label, floor, text }) => (
         <text key={floor} className="viz-label viz-band-label" x={box.left + 6} y={text}>

@@ -179,6 +179,8 @@ describe('a score line', () => {
     expect(sceneOf({ ...rest, days: [day('2026-01-01', null)] })).toMatchObject({ days: [], forecast: null });
     const kept = sceneOf({ ...rest, days: [day('2026-01-01', 5), day('2026-01-02', null)] });
     expect(kept).toMatchObject({ days: [{ score: 5 }], forecast });
+    const refused = { on: null, low: null, high: null };
+    expect(sceneOf({ ...rest, forecast: refused, days: [day('2026-01-01', 5)] }).forecast).toBeNull();
     expect(saysDay(kept, 1)).toBe('Apr 1, 2026: range of past cases 1 to 2.');
   });
 
