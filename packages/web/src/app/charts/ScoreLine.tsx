@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import './base.css';
 import './charts.css';
+import './marks.css';
 import { ChartTable } from './ChartTable.tsx';
 import { dayLong, dayShort, daysBetween } from './days.ts';
 import { Head } from './Head.tsx';

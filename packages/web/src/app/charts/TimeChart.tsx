@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import './base.css';
 import './charts.css';
+import './marks.css';
 import { availableFor, extentOf, rowsOf } from './aggregate.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { Controls } from './Controls.tsx';
