@@ -19,8 +19,6 @@ main { display: grid; gap: 24px; max-width: 1080px; margin: 0 auto; padding: 16p
 
 export interface ChartsPage {
   url: string;
-  /** Compressed sizes of the files, by name. */
-  files: ReadonlyMap<string, string>;
   stop(): void;
 }
 
@@ -42,12 +40,17 @@ export async function serveCharts(): Promise<ChartsPage> {
     ['tokens', 'base'].map((name) => readFile(`${web}src/styles/${name}.css`, 'utf8')),
   );
   const files = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  // The build of the site loads the styles of a lazy chunk with it; this bundler leaves that to the page.
+  const sheets = [
+    'site.css',
+    ...outputFiles.map(({ path }) => path.slice(folder.length)).filter((name) => name.endsWith('.css')),
+  ];
   files.set(`${folder}site.css`, [...styles, layout].join('\n'));
   files.set(
     '/',
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="${folder}site.css"><link rel="stylesheet" href="${folder}page.css"></head>
+${sheets.map((name) => `<link rel="stylesheet" href="${folder}${name}">`).join('')}</head>
 <body><div id="app"></div><script type="module" src="${folder}page.js"></script></body></html>`,
   );
   const server = createServer(({ url = '' }, response) => {
@@ -61,5 +64,5 @@ export async function serveCharts(): Promise<ChartsPage> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, files, stop: () => server.close() };
+  return { url: `http://127.0.0.1:${port}/`, stop: () => server.close() };
 }
