@@ -13,6 +13,7 @@ import {
 } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
+import { clientSeconds } from './timing.ts';
 
 /** The longest message, in characters. */
 export const longestMessage = 2000;
@@ -108,6 +109,7 @@ export const chat = defineEndpoint({
       .default(false)
       .meta({ description: 'answer with the composer, for example while the model is down' }),
   }),
+  clientSeconds,
   limits: [{ by: 'user', max: messagesPerMinute, seconds: 60 }],
   grants: ['table:write', 'stripe:ids', 'secret:STATE_SECRET', 'model', 'knowledge'],
   errors: ['UPSTREAM_ERROR', 'UNPROCESSABLE', 'CONFLICT'],
