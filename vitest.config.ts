@@ -20,7 +20,12 @@ export default defineConfig(({ mode }) => {
   const exhaustive = mode === 'exhaustive';
   if (exhaustive) process.env.VAULTRA_EXHAUSTIVE = '1';
   const boundaries = {
-    test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'], testTimeout: 30_000 },
+    test: {
+      name: 'boundaries',
+      include: ['tests/boundaries/**/*.test.ts'],
+      testTimeout: 30_000,
+      hookTimeout,
+    },
   };
   const chosen = exhaustive ? propertyTests() : ['packages/*/src/**/*.test.ts'];
   const unit = { testTimeout: exhaustive ? 120_000 : 30_000, hookTimeout, provide: { exhaustive } };
