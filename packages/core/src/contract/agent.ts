@@ -68,6 +68,7 @@ const answer = {
     description:
       'sentences that were left out or replaced, because they showed a number that no tool returned',
   }),
+  suggestions: z.array(z.string()).meta({ description: 'what to ask next' }),
 };
 
 const usage = z.strictObject({
@@ -82,7 +83,6 @@ export const chatAnswer = z
     conversation_id: conversationId,
     message_id: z.string().regex(idPattern('message')),
     ...answer,
-    suggestions: z.array(z.string()).meta({ description: 'what to ask next' }),
     usage,
     left_today: count.meta({ description: 'messages that this business has left until midnight UTC' }),
   })

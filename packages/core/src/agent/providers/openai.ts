@@ -2,8 +2,8 @@ import type OpenAI from 'openai';
 import { config } from '../../shared/config.ts';
 import { AppError } from '../../shared/errors.ts';
 import { secret } from '../../shared/secret.ts';
-import { awsRegion, signedFetch } from './signed-fetch.ts';
 import type { Model, ModelCall, ModelEvent, ModelMessage, ModelRequest } from './model.ts';
+import { awsRegion, signedFetch } from './signed-fetch.ts';
 
 /** An answer of 120 words needs some 400 tokens; reasoning models use more before it. */
 const mostTokens = 4000;

@@ -36,6 +36,7 @@ function credentials() {
 /** @throws ConfigError if it is not set. Lambda sets it. */
 export function awsRegion(): string {
   const { AWS_REGION } = process.env;
-  if (!AWS_REGION) throw new ConfigError('Configuration: AWS_REGION is not set: give a region, like us-east-1');
+  if (!AWS_REGION)
+    throw new ConfigError('Configuration: AWS_REGION is not set: give a region, like us-east-1');
   return AWS_REGION;
 }
