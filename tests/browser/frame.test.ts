@@ -38,7 +38,11 @@ describe('an address', () => {
     await page.goto(cloud.url + path('money?evidence=net_revenue'));
     await page.getByText('Log in to continue.').waitFor();
     await logIn(page, owner);
-    await page.getByRole('dialog', { name: 'Net revenue: transactions' }).getByRole('listitem').first().waitFor();
+    await page
+      .getByRole('dialog', { name: 'Net revenue: transactions' })
+      .getByRole('listitem')
+      .first()
+      .waitFor();
     expect(await address()).toBe(path('money?evidence=net_revenue'));
     expect(await page.title()).toBe('Money · Gadget Gulch · Vaultra');
   });
