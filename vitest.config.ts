@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { sampledTests, unitsAlone } from './tests/support/test-files.ts';
+import { propertyTests, sampledTests, unitsAlone } from './tests/support/test-files.ts';
 
 // Inherited by the workers. Another minute, another sample.
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
@@ -7,7 +7,8 @@ process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
 const alone = unitsAlone();
 /** A process runs one file after another. Each evaluates the product's modules anew, but the packages stay loaded and compiled. */
 const freshFiles = { isolate: false, setupFiles: ['tests/support/fresh-file.ts'] };
-const unit = { testTimeout: 30_000, hookTimeout: 30_000 };
+/** Hooks start clouds and make what a run shares, which takes long on a loaded machine. */
+const hookTimeout = 120_000;
 
 /**
  * `npm test`; `npm run test:exhaustive` (`--mode exhaustive`) runs whole, without sampling, the files that `npm test` samples.
@@ -19,19 +20,33 @@ export default defineConfig(({ mode }) => {
   const exhaustive = mode === 'exhaustive';
   if (exhaustive) process.env.VAULTRA_EXHAUSTIVE = '1';
   const boundaries = {
-    test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'], testTimeout: 30_000 },
+    test: {
+      name: 'boundaries',
+      include: ['tests/boundaries/**/*.test.ts'],
+      testTimeout: 30_000,
+      hookTimeout,
+    },
   };
+  const chosen = exhaustive ? propertyTests() : ['packages/*/src/**/*.test.ts'];
+  const unit = { testTimeout: exhaustive ? 120_000 : 30_000, hookTimeout, provide: { exhaustive } };
   const units = [
     {
       test: {
         ...unit,
         name: 'unit',
-        include: ['packages/*/src/**/*.test.ts'],
+        include: chosen,
         exclude: alone,
         isolate: false,
       },
     },
-    { test: { ...unit, ...freshFiles, name: 'unit-alone', include: alone } },
+    {
+      test: {
+        ...unit,
+        ...freshFiles,
+        name: 'unit-alone',
+        include: alone.filter((file) => !exhaustive || chosen.includes(file)),
+      },
+    },
   ];
   const cloud = {
     test: {
@@ -45,14 +60,15 @@ export default defineConfig(({ mode }) => {
       // Set before any handler is loaded: what is expected to fail is not worth a line, and a key of the developer's is not used.
       env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', LLM_PROVIDER: 'composer' },
       testTimeout: exhaustive ? 600_000 : 60_000,
-      hookTimeout: 60_000,
+      hookTimeout,
     },
   };
   return {
     test: {
       // Much of the time is spent waiting for processes and a browser, so one more than the usual two cores.
       maxWorkers: 3,
-      projects: exhaustive ? [cloud] : [boundaries, ...units, cloud],
+      globalSetup: ['tests/support/run-folder.ts'],
+      projects: exhaustive ? [...units, cloud] : [boundaries, ...units, cloud],
     },
   };
 });

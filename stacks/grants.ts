@@ -1,6 +1,7 @@
 import { blobFolders } from '@vaultra/core/contract/blobs.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
+import { defaultModels } from '@vaultra/core/contract/models.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { counterPrefix, tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -56,10 +57,10 @@ export interface Resources {
 
 /**
  * A grant, or a need that follows from a function's role. `tokens`: verifies access tokens; it uses the pool's public
- * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `site`: knows its own address. `consumer:…`: a queue's own consumer
- * requests retries and moves messages to the dead-letter queue with the reason.
+ * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `consumer:…`: a queue's own consumer requests
+ * retries and moves messages to the dead-letter queue with the reason.
  */
-export type Need = Grant | 'tokens' | 'addresses' | 'site' | `consumer:${QueueName}`;
+export type Need = Grant | 'tokens' | 'addresses' | `consumer:${QueueName}`;
 
 export interface Access {
   permissions: PolicyStatement[];
@@ -186,6 +187,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return {
         environment: resources.model,
         secrets: resources.model.LLM_PROVIDER === 'openai' ? [secrets.OPENAI_API_KEY] : [],
+        permissions: resources.model.LLM_PROVIDER === 'bedrock' ? [onModel(resources)] : [],
       };
     case 'knowledge':
       return {
@@ -196,11 +198,12 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'stripe:ids':
       return { environment: resources.stripeIds };
     case 'secret:STRIPE_SECRET_KEY':
-    case 'secret:STATE_SECRET':
+      // Whoever calls Stripe for us says which of our applications calls, and where it answers.
       return {
-        secrets: [secrets[after<SecretName>('secret:', need)]],
-        environment: stripeVariables(resources),
+        secrets: [secrets.STRIPE_SECRET_KEY],
+        environment: { ...resources.stripeIds, SITE_URL: resources.siteUrl },
       };
+    case 'secret:STATE_SECRET':
     case 'secret:STRIPE_WEBHOOK_SECRET':
       return { secrets: [secrets[after<SecretName>('secret:', need)]] };
   }
@@ -251,6 +254,13 @@ function onCounters(table: Table): PolicyStatement {
   });
 }
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
+function onModel({ table: { stack }, model: { OPENAI_MODEL = defaultModels.bedrock } }: Resources) {
+  // A model belongs to no account.
+  const name = { service: 'bedrock', account: '', resource: 'foundation-model', resourceName: OPENAI_MODEL };
+  return allow(['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'], stack.formatArn(name));
+}
+
 function through(service: 'dynamodb' | 's3', actions: string[], key: Key): PolicyStatement {
   const conditions = { StringEquals: { 'kms:ViaService': `${service}.${key.stack.region}.amazonaws.com` } };
   return new PolicyStatement({ actions, resources: [key.keyArn], conditions });
@@ -291,8 +301,4 @@ function actionsOf(grant: IdentityGrant): string[] {
 
 function googleVariables({ authDomain, siteUrl }: Resources): Record<string, string> {
   return { SITE_URL: siteUrl, ...(authDomain === undefined ? {} : { AUTH_DOMAIN: authDomain }) };
-}
-
-function stripeVariables({ stripeIds, siteUrl }: Resources) {
-  return { ...stripeIds, SITE_URL: siteUrl };
 }

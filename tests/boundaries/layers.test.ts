@@ -16,7 +16,7 @@ const layers: readonly (readonly string[])[] = [
   ['stripe/sync'],
   ['stripe/connect', 'metrics'],
   ['readiness'],
-  ['recommendations', 'alerts', 'knowledge'],
+  ['recommendations', 'alerts', 'knowledge', 'notes', 'exports'],
   ['notifications', 'agent'],
   ['auth', 'follow-up', 'mcp'],
   ['invitations', 'personal-data'],

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { rpc } from '../support/mcp.ts';
+import { newMcpToken } from '../support/mcp-tokens.ts';
 import { exchangeCode, newApp, tokensIn } from '../support/oauth.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { home } from './support/app.ts';
@@ -99,4 +100,48 @@ test('a user refuses an app, which learns it', async () => {
   await page.getByRole('button', { name: 'Refuse' }).click();
   await page.getByText('Back in the app').waitFor();
   expect(new URL(page.url()).searchParams.get('error')).toBe('access_denied');
+});
+
+test('an app that is a page of another origin reads the metadata, registers, and calls with its token', async () => {
+  const { token } = await newMcpToken(owner, owner.businessId);
+  const page = await chromium.newPage({
+    allow: [
+      { status: 401, path: '/mcp' },
+      { status: 400, path: '/oauth/token' },
+    ],
+  });
+  await page.goto(redirect_uri);
+  const told = await page.evaluate(
+    async ({ site, given, redirect }) => {
+      const call = (authorization: string) =>
+        fetch(`${site}/mcp`, {
+          method: 'POST',
+          headers: {
+            ...{ Authorization: authorization, 'Content-Type': 'application/json' },
+            ...{ 'MCP-Protocol-Version': '2025-11-25', Accept: 'application/json, text/event-stream' },
+          },
+          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+        });
+      const refused = (await call('Bearer wrong')).headers.get('www-authenticate') ?? '';
+      const [, described = ''] = /resource_metadata="([^"]+)"/.exec(refused) ?? [];
+      const headers = { 'MCP-Protocol-Version': '2025-11-25' };
+      const { authorization_servers: servers } = await (await fetch(described, { headers })).json();
+      const known = await fetch(`${servers[0]}/.well-known/oauth-authorization-server`, { headers });
+      const { registration_endpoint, token_endpoint } = await known.json();
+      const registered = await fetch(registration_endpoint, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ client_name: 'A page', redirect_uris: [redirect] }),
+      });
+      const exchanged = await fetch(token_endpoint, {
+        method: 'POST',
+        body: new URLSearchParams({ code: 'x' }),
+      });
+      const answers = [registered, exchanged, await call(`Bearer ${given}`)];
+      return answers.map(({ status }) => status);
+    },
+    { site: cloud.url, given: token, redirect: redirect_uri },
+  );
+  expect(told).toEqual([201, 400, 200]);
+  await page.close();
 });

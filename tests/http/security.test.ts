@@ -130,7 +130,7 @@ describe.each(ofSelf)('$name is open to every member for themselves', ({ route }
 async function joinBusiness(userId: string, role: Role): Promise<string> {
   const id = newId('business', new Date());
   const unknown = { legal_entity: null, industry: null, revenue_estimate: null, founded_at: null };
-  const business = { id, name: 'Shared', ...unknown, timezone: null, country: null };
+  const business = { id, name: 'Shared', ...unknown, timezone: null, country: null, other_processors: null };
   await insertBusiness(
     { ...business, created_at: new Date().toISOString() },
     { user_id: userId, business_id: id, role },

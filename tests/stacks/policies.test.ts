@@ -91,6 +91,7 @@ const worth: Record<Grant, string[]> = {
   'cipher:encrypt': ['kms:Encrypt on CipherKey.Arn'],
   'cipher:decrypt': ['kms:Decrypt on CipherKey.Arn'],
   'stripe:ids': [],
+  site: [],
   // The tests' stage has neither a language model nor a hosted index.
   model: [],
   knowledge: [],
@@ -167,6 +168,13 @@ it('a function that only reads can write only counters', () => {
       operation,
     ).toEqual([]);
   }
+});
+
+it('the webhook’s door reads the signing secret and the key that hides fingerprints, and no key of Stripe’s API', () => {
+  const read = statementsOf(routeStackOf({ operation: 'stripe/webhook' }), 'httpstripewebhookrole')
+    .flatMap(describeStatement)
+    .filter((permission) => permission.startsWith('ssm:'));
+  expect(new Set(read)).toEqual(new Set([...secret('STRIPE_WEBHOOK_SECRET'), ...secret('STATE_SECRET')]));
 });
 
 describe('no policy has a wildcard', () => {

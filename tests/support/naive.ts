@@ -32,6 +32,7 @@ export async function naiveFigures(
     charges: charges.filter(({ created }) => created >= reach),
     refunds: await reached<Stripe.Refund>('refund'),
     disputes: await reached<Stripe.Dispute>('dispute'),
+    early_fraud_warnings: await toldWarnings(cloud, owner, account),
     payouts: await reached<Stripe.Payout>('payout'),
     subscriptions: await all<Stripe.Subscription>('subscription'),
     payment_intents: await all<Stripe.PaymentIntent>('payment_intent'),
@@ -69,6 +70,25 @@ export async function naiveFigures(
       balances: newest.length > 0 ? newest : null,
     },
   });
+}
+
+/** The early fraud warnings of which Stripe has sent an event since the connection. The product does not read them otherwise. */
+export async function toldWarnings(
+  cloud: Cloud,
+  { businessId }: Owner,
+  account: string,
+): Promise<Stripe.Radar.EarlyFraudWarning[]> {
+  const all = await rawObjects<Stripe.Radar.EarlyFraudWarning>(cloud, account, 'radar.early_fraud_warning');
+  if (all.length === 0) return [];
+  const connected = Date.parse((await readIntegration(businessId))?.connected_at ?? '') / 1000;
+  const events = await rawObjects<Stripe.Event>(cloud, account, 'event');
+  const told = new Set(
+    events
+      .filter(({ type, created }) => type.startsWith('radar.early_fraud_warning.') && created >= connected)
+      .map(({ data }) => (data.object as Stripe.Radar.EarlyFraudWarning).id),
+  );
+  // Stripe forgets an event after 30 days.
+  return all.filter(({ id, created }) => created >= connected || told.has(id));
 }
 
 /** Makes one thing happen at a business now, with its events. */

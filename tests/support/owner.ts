@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Processor } from '@vaultra/core/card/processors.ts';
 import { login, signup } from '@vaultra/core/contract/auth.ts';
 import type { Client } from '@vaultra/core/contract/client.ts';
 import { type ConsentVia, status } from '@vaultra/core/contract/stripe.ts';
@@ -22,7 +23,7 @@ export const goodPassword = 'Correct-horse-9';
 
 export async function newOwner(
   cloud: Cloud,
-  business: { name: string; industry?: Industry } = { name: 'Corner Shop' },
+  business: { name: string; industry?: Industry; other_processors?: Processor[] } = { name: 'Corner Shop' },
 ): Promise<Owner> {
   const email = `owner-${randomUUID()}@example.com`;
   const account = await clientFor(cloud)(signup, {

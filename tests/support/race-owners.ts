@@ -43,7 +43,15 @@ async function ownedBy([first, ...others]: Person[]): Promise<string> {
   const created_at = now.toISOString();
   const business_id = newId('business', now);
   const nothing = { legal_entity: null, industry: null, revenue_estimate: null, founded_at: null };
-  const business = { id: business_id, name: 'Shared', ...nothing, timezone: null, country: null, created_at };
+  const business = {
+    id: business_id,
+    name: 'Shared',
+    ...nothing,
+    timezone: null,
+    country: null,
+    other_processors: null,
+    created_at,
+  };
   const owner = (user_id = '') => ({ user_id, business_id, role: 'owner' as const });
   await insertBusiness(business, owner(first?.userId));
   await transact(...others.map(({ userId }) => putMembership({ ...owner(userId), created_at })));

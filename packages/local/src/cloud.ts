@@ -27,6 +27,7 @@ import { holderOf } from './holder.ts';
 import { fingerprintOf, openCipherKey, openKeys } from './keys.ts';
 import { loadJob } from './lambda/functions.ts';
 import { enforceGrants } from './lambda/grants.ts';
+import { serveTable } from './lambda/serve-table.ts';
 import { type Outbox, openOutbox, outboxMailer } from './outbox/outbox.ts';
 import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { Consumers } from './sqs/consumers.ts';
@@ -173,6 +174,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     // The handlers must never reach the developer's own AWS account.
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
     enforceGrants();
+    serveTable(dynamo);
     replaceCipher(fileCipher(key));
     const files = fileBlobs(folder.folder('blobs'), { key, url: gateway.url, clock, onBroken });
     await files.collect();

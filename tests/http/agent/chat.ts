@@ -52,9 +52,22 @@ describe('agent/chat', () => {
     const { conversation, messages } = await owner.call(showConversation, { params });
     expect(conversation).toMatchObject({ title: message, messages: 2, business_id: owner.businessId });
     expect(messages).toMatchObject([
-      { role: 'user', response: message, answered_by: null },
-      { role: 'agent', id: answer.message_id, response: answer.response, citations: answer.citations },
+      { role: 'user', response: message, answered_by: null, suggestions: [] },
+      {
+        ...{ role: 'agent', id: answer.message_id, response: answer.response, citations: answer.citations },
+        suggestions: answer.suggestions,
+      },
     ]);
+    expect(answer.suggestions.length).toBeGreaterThan(0);
+  });
+
+  it('names what the owner sells through beside Stripe, and says that it is not seen', async () => {
+    const seller = await newOwner(cloud, { name: 'Corner Shop', other_processors: ['square', 'paypal'] });
+    const said = 'you said you also sell through PayPal and Square';
+    for (const message of ['What can you not see?', 'Can you see my PayPal sales?'])
+      expect((await answered(seller, { message })).response).toContain(`sales outside Stripe (${said})`);
+    const elsewhere = await answered(await newOwner(cloud), { message: 'What can you not see?' });
+    expect(elsewhere.response).not.toContain('you said');
   });
 
   it('says with a score what it has not been checked against', async () => {

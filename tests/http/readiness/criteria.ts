@@ -1,5 +1,5 @@
 import { readinessCriteria } from '@vaultra/core/contract/criteria.ts';
-import { updateBusiness } from '@vaultra/core/contract/users.ts';
+import { type Business, updateBusiness } from '@vaultra/core/contract/users.ts';
 import { readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
@@ -92,6 +92,26 @@ describe('readiness/criteria', () => {
     const processing = (await kindOf(owner, 'platform_advance')).criteria[0];
     expect(processing?.have).toBeLessThan(24);
     await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { founded_at: null } });
+  });
+
+  it('says which sales no comparison contains, as the owner declared them', async () => {
+    const declare = (other_processors: Business['other_processors']) =>
+      owner.call(updateBusiness, { params: { id: owner.businessId }, body: { other_processors } });
+    const verdicts = async () =>
+      (await criteria(owner)).kinds
+        .flatMap((kind) => kind.criteria)
+        .filter(({ status }) => status === 'at_or_above' || status === 'below')
+        .map(({ verdict }) => verdict);
+    const before = await verdicts();
+    expect(before.join()).not.toContain('you said');
+    await declare(['square', 'paypal']);
+    const during = await verdicts();
+    expect(during.length).toBe(before.length);
+    for (const verdict of during)
+      expect(verdict).toMatch(/, on Stripe sales alone; you said you also sell through PayPal and Square$/);
+    await declare([]);
+    expect(await verdicts()).toEqual(before);
+    await declare(null);
   });
 
   it('does not call an unknown figure too low, and depends on an unknown country', async () => {

@@ -28,6 +28,17 @@ describe('readiness/current', () => {
     for (const { have, need } of readiness.missing) expect(have).toBeLessThan(need);
   });
 
+  it('says beside score and confidence which sales elsewhere the owner declared, and changes neither', async () => {
+    const plain = contract.parse(await (await newOwner(cloud)).call(readinessCurrent, {}));
+    expect([plain.scope, plain.confidence.not_visible]).toEqual([scoreScope, null]);
+    const owner = await newOwner(cloud, { name: 'Corner Shop', other_processors: ['paypal'] });
+    const readiness = contract.parse(await owner.call(readinessCurrent, {}));
+    const unseen = 'You said you also sell through PayPal; those sales are not in these figures.';
+    expect(readiness.scope).toBe(`${scoreScope} ${unseen}`);
+    expect(readiness.confidence).toEqual({ ...plain.confidence, not_visible: unseen });
+    expect(readiness.breakdown).toEqual(plain.breakdown);
+  });
+
   it('gives no score to an account that has not traded, even after the backfill', async () => {
     const owner = await connectedOwner('Saltmarsh Coffee');
     const readiness = contract.parse(await owner.call(readinessCurrent, {}));

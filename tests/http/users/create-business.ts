@@ -16,6 +16,7 @@ describe('users/create-business', () => {
     founded_at: '2019-02-28',
     timezone: 'America/New_York',
     country: 'US',
+    other_processors: ['paypal' as const, 'square' as const],
   };
 
   it('creates a business that the caller owns', async () => {
@@ -50,6 +51,9 @@ describe('users/create-business', () => {
     ['revenue_estimate', { amount: 0.5, currency: 'usd' }],
     ['revenue_estimate', { amount: 1, currency: 'USD' }],
     ['revenue_estimate', { amount: 1 }],
+    ['other_processors', ['stripe']],
+    ['other_processors', ['paypal', 'paypal']],
+    ['other_processors', 'paypal'],
     ['role', 'owner'],
     ['id', 'biz_01JAAAAAAAAAAAAAAAAAAAAAAA'],
   ])('refuses the %s %j', async (field, value) => {

@@ -8,18 +8,18 @@ import { downloaded, exported } from '../../support/user-data.ts';
 
 describe('users/export', () => {
   it('creates a file with all stored data, and mails its location', async () => {
-    const owner = await newOwner(cloud, { name: 'Corner & Shop' });
+    const owner = await newOwner(cloud, { name: 'Corner & Shop', other_processors: ['paypal'] });
     const id = await exported(cloud, owner);
     const file = await downloaded(owner, id);
     expect(file).toMatchObject({
       format: 'vaultra-export',
-      version: 3,
+      version: 4,
       profile: { id: owner.userId, email: owner.email, name: 'Olive Owner' },
       sign_in: { status: 'CONFIRMED', attributes: { sub: owner.userId, email: owner.email } },
       memberships: [{ business_id: owner.businessId, role: 'owner' }],
       businesses: [
         {
-          business: { id: owner.businessId, name: 'Corner & Shop' },
+          business: { id: owner.businessId, name: 'Corner & Shop', other_processors: ['paypal'] },
           members: [{ user_id: owner.userId, role: 'owner' }],
           connection: null,
           stripe_accounts: [],

@@ -1,4 +1,6 @@
-import { listBusinesses, updateBusiness } from '@vaultra/core/contract/users.ts';
+import { type Business, listBusinesses, updateBusiness } from '@vaultra/core/contract/users.ts';
+import { BusinessEntity } from '@vaultra/core/users/business.entity.ts';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
@@ -29,6 +31,24 @@ describe('users/update-business', () => {
     expect(await mine()).toEqual([before]);
   });
 
+  it('replaces what is sold elsewhere as a whole, and tells no sales elsewhere from nothing said', async () => {
+    const declare = async (other_processors: Business['other_processors']) => {
+      await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { other_processors } });
+      return (await mine())[0]?.other_processors;
+    };
+    expect(await declare(['paypal', 'square', 'etsy'])).toEqual(['paypal', 'square', 'etsy']);
+    expect(await declare(['amazon'])).toEqual(['amazon']);
+    expect(await declare([])).toEqual([]);
+    expect(await declare(null)).toBeNull();
+  });
+
+  it('shows a business that was stored before sales elsewhere could be declared', async () => {
+    const { other_processors: _, ...rest } = (await mine())[0] ?? {};
+    const { role: __, ...stored } = rest as Omit<Business, 'other_processors'>;
+    await BusinessEntity.build(PutItemCommand).item(stored).send();
+    expect((await mine())[0]).toEqual({ ...rest, other_processors: null });
+  });
+
   it('refuses an empty change', async () => {
     await expectRefusal(await patch(owner.businessId, {}), 'VALIDATION_ERROR', 'body');
   });
@@ -37,6 +57,7 @@ describe('users/update-business', () => {
     ['name', ''],
     ['name', null],
     ['timezone', 'Nowhere'],
+    ['other_processors', ['paypal', 'paypal']],
     ['id', 'biz_01JAAAAAAAAAAAAAAAAAAAAAAA'],
     ['role', 'admin'],
     ['created_at', '2020-01-01T00:00:00Z'],

@@ -9,9 +9,11 @@ import {
   paging,
   timestamp,
   writtenBusinessQuery,
+  writtenText,
 } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
+import { clientSeconds } from './timing.ts';
 
 /** The longest message, in characters. */
 export const longestMessage = 2000;
@@ -23,15 +25,7 @@ export const messagesPerMinute = 20;
 
 const messageError = `enter a question of at most ${longestMessage} characters`;
 
-/** Controls other than tabs and line breaks, halves of characters, and characters that change the direction of text. */
-const hidden = /[^\P{Cc}\t\n\r]|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
-
-export const question = z
-  .string(messageError)
-  .trim()
-  .min(1, messageError)
-  .max(longestMessage, messageError)
-  .refine((text) => !hidden.test(text), 'leave out control characters');
+export const question = writtenText(longestMessage, messageError);
 
 export const conversationId = z
   .string()
@@ -74,6 +68,7 @@ const answer = {
     description:
       'sentences that were left out or replaced, because they showed a number that no tool returned',
   }),
+  suggestions: z.array(z.string()).meta({ description: 'what to ask next' }),
 };
 
 const usage = z.strictObject({
@@ -88,7 +83,6 @@ export const chatAnswer = z
     conversation_id: conversationId,
     message_id: z.string().regex(idPattern('message')),
     ...answer,
-    suggestions: z.array(z.string()).meta({ description: 'what to ask next' }),
     usage,
     left_today: count.meta({ description: 'messages that this business has left until midnight UTC' }),
   })
@@ -115,8 +109,9 @@ export const chat = defineEndpoint({
       .default(false)
       .meta({ description: 'answer with the composer, for example while the model is down' }),
   }),
+  clientSeconds,
   limits: [{ by: 'user', max: messagesPerMinute, seconds: 60 }],
-  grants: ['table:write', 'secret:STATE_SECRET', 'model', 'knowledge'],
+  grants: ['table:write', 'stripe:ids', 'secret:STATE_SECRET', 'model', 'knowledge'],
   errors: ['UPSTREAM_ERROR', 'UNPROCESSABLE', 'CONFLICT'],
   responses: { 200: stream({ contentType: eventStream, json: chatAnswer }) },
 });

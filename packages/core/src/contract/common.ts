@@ -22,6 +22,18 @@ export const askedDate = z.iso
 export const currency = z
   .string()
   .regex(/^[a-z]{3}$/, 'use a three-letter currency code in lowercase, like usd');
+/** Controls other than tabs and line breaks, halves of characters, and characters that change the direction of text. */
+const hidden = /[^\P{Cc}\t\n\r]|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Text that a person writes, without spaces around it. @param missing the message for an empty or too long one */
+export const writtenText = (most: number, missing: string) =>
+  z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(most, missing)
+    .refine((text) => !hidden.test(text), 'leave out control characters');
+
 /** An amount in the currency's minor units. */
 export const money = z.int().meta({ description: 'minor units of the currency beside it' });
 export const count = z.int().min(0);

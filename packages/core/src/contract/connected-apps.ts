@@ -62,7 +62,7 @@ export const approveConnectedApp = defineEndpoint({
   scope: { from: 'body' },
   params: byConsent,
   body: z.strictObject({ business_id: namesBusiness }),
-  grants: ['table:write', 'secret:STATE_SECRET'],
+  grants: ['table:write', 'site', 'secret:STATE_SECRET'],
   responses: { 200: redirect },
   errors: ['UNPROCESSABLE', 'CONFLICT'],
   throttle: { rate: 2, burst: 10 },
@@ -75,7 +75,7 @@ export const denyConnectedApp = defineEndpoint({
   summary: 'Refuse an app',
   auth: 'user',
   params: byConsent,
-  grants: ['table:write', 'secret:STATE_SECRET'],
+  grants: ['table:write', 'site', 'secret:STATE_SECRET'],
   responses: { 200: redirect },
   errors: ['NOT_FOUND'],
 });

@@ -28,6 +28,19 @@ export const oauthPaths = {
   revoke: '/oauth/revoke',
 } as const;
 
+/**
+ * What pages of other sites may call, with its method: a client of MCP may run in a browser. None of these reads a cookie. A page
+ * that calls anything else is refused.
+ */
+export const crossOriginPaths: Readonly<Record<string, 'GET' | 'POST'>> = {
+  [mcpPath]: 'POST',
+  [resourceMetadataPath]: 'GET',
+  [`${resourceMetadataPath}${mcpPath}`]: 'GET',
+  [oauthPaths.metadata]: 'GET',
+  [oauthPaths.token]: 'POST',
+  [oauthPaths.register]: 'POST',
+};
+
 export const doors = [
   {
     name: 'mcp',

@@ -77,7 +77,7 @@ const evidenceRow = z
   .meta({ id: 'Evidence' });
 export type EvidenceRow = z.infer<typeof evidenceRow>;
 
-const metricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]]);
+export const metricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]]);
 
 const unit = z.enum(['money', 'count', 'fraction', 'months', 'days']);
 export type EvidenceUnit = z.output<typeof unit>;

@@ -10,6 +10,7 @@ export const idPrefixes = {
   message: 'msg',
   mcp_token: 'mct',
   app: 'app',
+  note: 'nte',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -57,6 +57,9 @@ const periodFigures = described({
   financing_paid_down: money.nullable(),
 });
 
+/** The names of these figures, in order. */
+export const PERIOD_FIGURES = Object.keys(periodFigures) as (keyof typeof periodFigures)[];
+
 /** Amounts as they are now. */
 const amountsNow = described({
   mrr: money.nullable(),

@@ -80,6 +80,10 @@ const confidence = z.strictObject({
       level: z.enum(['low', 'medium', 'high']),
     }),
   ),
+  not_visible: z
+    .string()
+    .nullable()
+    .meta({ description: 'sales elsewhere that the owner declared; they do not change the level' }),
 });
 
 export const readiness = z

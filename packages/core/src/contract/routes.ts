@@ -23,12 +23,14 @@ import {
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
+import { exportCharges, exportMetrics, exportScores } from './exports.ts';
 import { readinessForecast } from './forecast.ts';
 import { callbackGoogle, google } from './google.ts';
 import { acceptInvitation, revokeInvitation, showInvitation } from './invitations.ts';
 import { createMcpToken, listMcpTokens, revokeMcpToken } from './mcp-tokens.ts';
 import { changeMember, inviteMember, listMembers, removeMember } from './members.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
+import { createNote, deleteNote, listNotes, updateNote } from './notes.ts';
 import { openUnsubscribe, unsubscribe } from './notifications.ts';
 import { readinessCurrent, readinessHistory } from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
@@ -96,6 +98,13 @@ export const routes = [
   updateRecommendation,
   listAlerts,
   updateAlert,
+  listNotes,
+  createNote,
+  updateNote,
+  deleteNote,
+  exportMetrics,
+  exportCharges,
+  exportScores,
   listMcpTokens,
   createMcpToken,
   revokeMcpToken,

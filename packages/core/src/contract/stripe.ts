@@ -91,7 +91,7 @@ export const connect = defineEndpoint({
     via: consentVia.optional().meta({ description: 'if left out, the preferred method that is set up here' }),
   }),
   headers: z.object({ accept: z.string().optional() }),
-  grants: ['table:write', 'secret:STATE_SECRET'],
+  grants: ['table:write', 'site', 'stripe:ids', 'secret:STATE_SECRET'],
   responses: { 200: z.strictObject({ url: z.url() }), 302: null },
   errors: ['CONFLICT'],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { industries } from '../card/industries.ts';
+import { processors } from '../card/processors.ts';
 import { businessId, currency, money, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { name as nameOf, personName } from './name.ts';
@@ -49,6 +50,14 @@ const businessFields = {
     .string()
     .regex(/^[A-Z]{2}$/, 'use a two-letter country code, like US')
     .nullable(),
+  other_processors: z
+    .array(z.enum(processors))
+    .refine((all) => new Set(all).size === all.length, { error: 'name each processor once' })
+    .nullable()
+    .meta({
+      description:
+        'what the owner also sells through, whose sales are in no figure; an empty list: nothing else; null: not said',
+    }),
 };
 
 export const business = z

@@ -4,6 +4,7 @@ import { loadCorpus } from '../knowledge/embedded/corpus.ts';
 import type { Passage } from '../knowledge/passage.ts';
 import { articleText } from './article-text.ts';
 import { cardText } from './score-card.ts';
+import { type viewType, whatIfView } from './what-if-view/view.ts';
 
 /** A document that a client can attach to a conversation. */
 export interface Resource {
@@ -11,7 +12,9 @@ export interface Resource {
   name: string;
   title: string;
   description: string;
-  mimeType: 'application/json' | 'text/markdown';
+  mimeType: 'application/json' | 'text/markdown' | typeof viewType;
+  /** How a host shows a page. */
+  _meta?: { ui: object };
   read(): Promise<string>;
 }
 
@@ -38,7 +41,11 @@ const cardResources: readonly Resource[] = [
 export async function listResources(siteUrl: string): Promise<readonly Resource[]> {
   const { passages } = await loadCorpus();
   const articles = [...Map.groupBy(passages, ({ doc_id }) => doc_id).values()];
-  return [...cardResources, ...articles.flatMap((article) => articleOf(article, siteUrl))];
+  return [
+    ...cardResources,
+    whatIfView.resource,
+    ...articles.flatMap((article) => articleOf(article, siteUrl)),
+  ];
 }
 
 function articleOf(passages: readonly Passage[], siteUrl: string): Resource[] {

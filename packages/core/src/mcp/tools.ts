@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TOOLS } from '../agent/tools/index.ts';
+import { whatIfView } from './what-if-view/view.ts';
 
 type JsonSchema = Record<string, unknown> & { type: 'object' };
 
@@ -11,6 +12,8 @@ export interface DescribedTool {
   inputSchema: JsonSchema;
   outputSchema: JsonSchema;
   annotations: { title: string; readOnlyHint: true; openWorldHint: false };
+  /** The page that shows its result. A client without MCP Apps ignores it. */
+  _meta?: { ui: { resourceUri: string } };
 }
 
 let described: DescribedTool[] | undefined;
@@ -25,6 +28,7 @@ export function describeTools(): DescribedTool[] {
     inputSchema: schemaOf(input, 'input'),
     outputSchema: schemaOf(output, 'output'),
     annotations: { title, readOnlyHint: true, openWorldHint: false },
+    ...(name === whatIfView.tool ? { _meta: { ui: { resourceUri: whatIfView.resource.uri } } } : {}),
   }));
   return described;
 }

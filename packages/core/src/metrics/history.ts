@@ -15,7 +15,7 @@ import { primaryCurrency } from './primary-currency.ts';
 export type HistoryRow = TopFigures & {
   period_start: LocalDate;
   period_end: LocalDate;
-  /** Not fully elapsed, or started before the ledger's reach. */
+  /** `isPartial` */
   partial: boolean;
   currency: string | null;
   by_currency: Record<string, PeriodFigures>;
@@ -59,12 +59,17 @@ export function history(book: Book, range: HistoryRange): HistoryRow[] {
       return {
         period_start: period.start,
         period_end: period.end,
-        partial: period.end >= book.today || book.dataFrom === null || period.start < book.dataFrom,
+        partial: isPartial(period, book),
         currency: primary,
         ...top,
         by_currency,
       };
     });
+}
+
+/** Whether a period is not fully elapsed, or started before the ledger's reach. */
+export function isPartial({ start, end }: DateRange, { today, dataFrom }: Book): boolean {
+  return end >= today || dataFrom === null || start < dataFrom;
 }
 
 function tooLong(most: string): Error {

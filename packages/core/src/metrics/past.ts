@@ -23,6 +23,9 @@ export interface PastDay {
   figures: ReadinessInputs;
   growth_basis: 'year' | 'quarter' | null;
   volatility_basis: 'year' | 'trend' | null;
+  /** The primary currency of that day; growth, volatility and churn are of it. */
+  currency: string;
+  counts: PastCounts;
   in_reach: number;
 }
 
@@ -50,6 +53,8 @@ export function pastDays(book: Book, most: number): PastDay[] {
       figures: { ...readinessInputs(then), top_customer_share: null },
       growth_basis: revenueGrowth(then, currency).growth_basis,
       volatility_basis: revenueVolatility(then, currency).volatility_basis,
+      currency,
+      counts: pastCounts(then, 90),
       in_reach,
     });
   }
@@ -67,7 +72,11 @@ export interface PastMonth {
   refunded: number;
   payments: number;
   payments_failed: number;
+  payouts_due: number;
+  payouts_missed: number;
 }
+
+export type PastCounts = Omit<PastMonth, 'month' | 'days' | 'net'>;
 
 /** The last full calendar months within the ledger's reach since the first sale, oldest first. */
 export function pastMonths(book: Book, most: number): PastMonth[] {
@@ -89,23 +98,20 @@ export function pastMonths(book: Book, most: number): PastMonth[] {
 }
 
 /** Counts over all currencies of the last days, at most as far back as the ledger reaches. */
-export function pastCounts(book: Book, days: number) {
+export function pastCounts(book: Book, days: number): PastCounts {
   const range = lastDays(book.today, days);
-  const all = combined(currenciesOf(book).map((code) => sumDays(book, code, range)));
-  return {
-    ...counts(all),
-    payouts_due: Number(all.payouts_paid + all.payouts_failed + all.payouts_late),
-    payouts_missed: Number(all.payouts_failed + all.payouts_late),
-  };
+  return counts(combined(currenciesOf(book).map((code) => sumDays(book, code, range))));
 }
 
-function counts(sums: ReturnType<typeof combined>) {
+function counts(sums: ReturnType<typeof combined>): PastCounts {
   return {
     transactions: Number(sums.transactions),
     disputes: Number(sums.chargebacks),
     refunded: Number(sums.refunded_charges),
     payments: Number(sums.payments),
     payments_failed: Number(sums.payments_failed),
+    payouts_due: Number(sums.payouts_paid + sums.payouts_failed + sums.payouts_late),
+    payouts_missed: Number(sums.payouts_failed + sums.payouts_late),
   };
 }
 

@@ -6,6 +6,7 @@ import { cellsKey, ledgerKey } from '../ledger/ledger.store.ts';
 import { UNIT_KINDS } from '../ledger/unit.ts';
 import { listConnectedApps } from '../mcp/oauth/apps.ts';
 import { listMcpTokens } from '../mcp/tokens.ts';
+import { notesPrefix } from '../notes/note.entity.ts';
 import { type Item, readItems } from '../shared/items.ts';
 import { readReread } from '../stripe/backfill.store.ts';
 import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
@@ -15,12 +16,13 @@ import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
 /** Increase it when the shape of the file changes. */
-const version = 3;
+const version = 4;
 
 const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
-  'your membership and your own conversations with the agent are included; the rest belongs to its owners. `conversations` are yours ' +
-  'by business, with a turn for each question and its answer. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
+  'your membership, your own conversations with the agent, and your own notes are included; the rest belongs to its owners. ' +
+  '`conversations` are yours by business, with a turn for each question and its answer. `notes` are yours by business; those of all ' +
+  'members are in `businesses[].notes`. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
   'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
   'day, currency, payer and card network that every figure is computed from. A payer without a customer is a hash of the card or ' +
   'bank account. Sums past 2^53 are text. `balances` are the Stripe balances as we read them, one a day. `past_scores` are scores that ' +
@@ -44,6 +46,7 @@ export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
     connected_apps: ofMemberships(userId, (businessId) => listConnectedApps(businessId, userId, now)),
     businesses: array(plan.businesses.map((business) => businessOf(business, now))),
     conversations: array((plan.memberships ?? []).map((id) => conversationsIn(id, userId, now))),
+    notes: array((plan.memberships ?? []).map((id) => notesBy(userId, id, now))),
   });
 }
 
@@ -57,6 +60,11 @@ function conversationsIn(businessId: string, userId: string, now: Date): Stretch
       return shown({ ...turn, answer: said });
     }),
   });
+}
+
+function notesBy(userId: string, businessId: string, now: Date): Stretch[] {
+  const own = (note: Item) => (note.author_id === userId ? shown(note) : undefined);
+  return object({ business_id: text(businessId), notes: items(`BIZ#${businessId}`, notesPrefix, now, own) });
 }
 
 /** What the user has in every business that they belong to. */
@@ -89,6 +97,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
     recommendations: of('REC#'),
     alerts: of('ALERT#'),
     lines: of('LINES'),
+    notes: of(notesPrefix),
     mails: of('NOTICE#'),
     digests: of('DIGEST#'),
     agent_days: of('AGENT#'),

@@ -1,8 +1,10 @@
 import { card } from '../card/current.ts';
+import { soldElsewhere, unseenSales } from '../card/processors.ts';
 import { scoreScope } from '../card/scope.ts';
 import type { Readiness } from '../contract/readiness.ts';
 import { addDays, type LocalDate } from '../shared/calendar.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
+import { readBusiness } from '../users/business.store.ts';
 import { type Limited, limits, moved, type Pointed } from './change.ts';
 import { confidence } from './confidence.ts';
 import { loadStanding } from './load.ts';
@@ -11,22 +13,28 @@ import { readScores, type StoredScore } from './score.store.ts';
 
 /** `GET /readiness`: the latest score, with its confidence as of now. */
 export async function describeReadiness(businessId: string, now: Date): Promise<Readiness> {
-  const { score, reading, shown, date, computed_at, integration } = await loadStanding(businessId, now);
+  const [standing, business] = await Promise.all([loadStanding(businessId, now), readBusiness(businessId)]);
+  const { score, reading, shown, date, computed_at, integration } = standing;
   const { raw_tier: _, ...points } = score;
   const lastSync = integration?.last_synced_at;
+  const elsewhere = soldElsewhere(business?.other_processors ?? null);
+  const not_visible = elsewhere && unseenSales(elsewhere);
   return {
     business_id: businessId,
     ...points,
     ...shown,
-    confidence: confidence(reading, lastSync ? new Date(lastSync) : null, now, card),
-    scope: scoreScope,
+    confidence: {
+      ...confidence(reading, lastSync ? new Date(lastSync) : null, now, card),
+      not_visible,
+    },
+    scope: not_visible === null ? scoreScope : `${scoreScope} ${not_visible}`,
     date,
     computed_at,
   };
 }
 
 /** A day of the history, stored or reconstructed. */
-type Day = Pick<StoredScore['shown'], 'tier'> & {
+export type Day = Pick<StoredScore['shown'], 'tier'> & {
   date: LocalDate;
   score: number | null;
   card_version: string;
@@ -57,7 +65,7 @@ export async function describeScores(businessId: string, days: number) {
     .filter(({ date }) => date > since);
 }
 
-function ofStored({ date, score, shown: { tier } }: StoredScore): Day {
+export function ofStored({ date, score, shown: { tier } }: StoredScore): Day {
   return {
     date,
     score: score.score,
@@ -68,7 +76,7 @@ function ofStored({ date, score, shown: { tier } }: StoredScore): Day {
   };
 }
 
-function ofPast(past: PastScores | undefined): Day[] {
+export function ofPast(past: PastScores | undefined): Day[] {
   return (past?.scores ?? []).map(({ date, score, tier, points, limits: active }) => ({
     date,
     score,

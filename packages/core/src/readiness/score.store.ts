@@ -3,6 +3,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Tier } from '../card/scorecard.ts';
 import { scorecardV1 } from '../card/scorecard-v1.ts';
+import type { DateRange } from '../shared/calendar.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 import { ScoreEntity } from './score.entity.ts';
@@ -27,6 +28,39 @@ export async function readScores(
     .options({ consistent: true, reverse: true, limit })
     .send();
   return Items.map(inTodaysWords);
+}
+
+/** The day of an account's first score. */
+export async function readFirstDate(businessId: string, accountId: string): Promise<string | undefined> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(ScoreEntity)
+    .query({ partition: `BIZ#${businessId}`, range: { beginsWith: `SCORE#${keyPart(accountId)}#` } })
+    .options({ consistent: true, limit: 1 })
+    .send();
+  return Items[0]?.date;
+}
+
+const pageSize = 100;
+
+/** The scores of an account from a day to a day, both included, oldest first, read page by page. */
+export async function* scoresBetween(
+  businessId: string,
+  accountId: string,
+  { start, end }: DateRange,
+): AsyncGenerator<StoredScore> {
+  const key = (date: string) => `SCORE#${keyPart(accountId)}#${date}`;
+  let exclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table
+      .build(QueryCommand)
+      .entities(ScoreEntity)
+      .query({ partition: `BIZ#${businessId}`, range: { between: [key(start), key(end)] } })
+      .options({ consistent: true, limit: pageSize, ...(exclusiveStartKey ? { exclusiveStartKey } : {}) })
+      .send();
+    yield* Items.map(inTodaysWords);
+    exclusiveStartKey = LastEvaluatedKey;
+  } while (exclusiveStartKey);
 }
 
 const renamed = new Map<string, Tier>(scorecardV1.tiers.map(({ tier, now }) => [tier, now]));

@@ -10,25 +10,30 @@ import { anyKnown } from '../readiness/what-if/basis.support.ts';
 import { pathTo } from '../readiness/what-if/path.ts';
 import { reachesOf, reachShown } from '../readiness/what-if/reach.ts';
 import { newId } from '../shared/ids.ts';
+import { runs } from '../shared/property.support.ts';
+import { limitsOf } from './limits-of.ts';
 import { propose } from './propose.ts';
 import type { Proposal } from './recommendation.ts';
 import { ruleOf, rules } from './rules/index.ts';
 import { disputeLimits, hasSignal } from './signal.ts';
+import { withTime } from './worth.ts';
 
 const targetsOf = ({ metric_refs }: Proposal): InputChanges =>
   Object.fromEntries(metric_refs.map(({ input, target }) => [input, target]));
 const tenths = (points: number) => Math.round(points * 10);
 
 describe('invariants', () => {
-  test('points, score change and limit match the score with the targets', () => {
+  test('points, score change and limit are those of the targets beyond what time alone does to sales', () => {
     fc.assert(
       fc.property(anyKnown, ({ reading: any, basis }) => {
         const before = score(any, card);
+        const reaches = reachesOf(any, card, basis);
         for (const proposal of propose(any, card, before, basis) ?? []) {
           const after = score(withChanges(any, targetsOf(proposal)), card);
-          expect(tenths(proposal.points)).toBe(tenths(after.earned) - tenths(before.earned));
-          expect(proposal.score_change).toBe((after.score ?? 0) - (before.score ?? 0));
-          const opened = before.gates.filter(
+          const without = score(withTime(any, proposal.metric_refs, reaches), card);
+          expect(tenths(proposal.points)).toBe(tenths(after.earned) - tenths(without.earned));
+          expect(proposal.score_change).toBe((after.score ?? 0) - (without.score ?? 0));
+          const opened = without.gates.filter(
             ({ id, active }) => active && after.gates.some((gate) => gate.id === id && !gate.active),
           );
           expect(opened.length > 0).toBe(proposal.opens_gate !== null);
@@ -40,7 +45,7 @@ describe('invariants', () => {
           );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -70,7 +75,7 @@ describe('invariants', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -92,7 +97,7 @@ describe('invariants', () => {
           expect(score(moved, card).earned, input).toBeLessThanOrEqual(score(aimed, card).earned);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -113,7 +118,7 @@ describe('invariants', () => {
           expect(topic === 'fraud_warnings' || isUnscored || saysWhy || nears_gate !== null, why).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -125,7 +130,7 @@ describe('invariants', () => {
         expect(new Set(all.map(({ topic }) => topic)).size).toBe(all.length);
         expect(new Set(inputs).size).toBe(inputs.length);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -160,11 +165,11 @@ describe('invariants', () => {
         const topic = rules.find(({ targets }) => targets.some(({ input }) => input === name))?.topic;
         if (topic && topics(a).includes(topic)) expect(topics(b)).toContain(topic);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 
-  test('the first is high and about the lowest active limit, or about that of the disputes if it is the sales limit', () => {
+  test('the first is high and about the lowest active limit, of equal ones about disputes, and before sales too', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const lowest = score(any, card).gates.find(({ active }) => active);
@@ -180,10 +185,16 @@ describe('invariants', () => {
           ({ id, active }) => active && disputeLimits.some((each) => each === id),
         );
         const isSales = lowest.id === 'sales_under_1000' && any.inputs.monthly_net_revenue_usd !== null;
-        // Another limit with the same cap may come before the disputes.
-        expect(first?.rank).toBe(isSales && ofDisputes ? ofDisputes.cap : lowest.cap);
+        const isDisputes = ofDisputes !== undefined && (isSales || ofDisputes.cap === lowest.cap);
+        const about = first ? limitsOf(ruleOf(first.rule)) : [];
+        expect(first?.rank).toBe(isDisputes ? ofDisputes.cap : lowest.cap);
+        if (isDisputes) expect(disputeLimits.some((each) => about.includes(each))).toBe(true);
+        // Waiting comes first only where nothing else is asked for.
+        if (first?.category === 'history')
+          for (const other of all)
+            expect(other.rank === lowest.cap && other.category !== 'history').toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -208,7 +219,7 @@ describe('invariants', () => {
         const keys = rest.map((one) => [order.indexOf(one.priority), -one.points, -one.protects] as const);
         expect(keys).toEqual([...keys].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -242,7 +253,7 @@ describe('invariants', () => {
           if (gain) expect(isTargeted, name).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -263,7 +274,7 @@ describe('invariants', () => {
           if (!hasSignal(signal as keyof typeof about, { reading: any, today, card }))
             expect(topics).not.toContain(topic);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

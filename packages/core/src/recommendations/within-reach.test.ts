@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import { reading } from '../readiness/reading.support.ts';
-import { known, noChanges } from '../readiness/what-if/basis.support.ts';
+import { known, noChanges, salesAhead } from '../readiness/what-if/basis.support.ts';
 import { reachesOf } from '../readiness/what-if/reach.ts';
 import { withSales } from '../readiness/what-if/sales.ts';
 import { propose } from './propose.ts';
@@ -54,7 +54,7 @@ describe('the targets of a proposal', () => {
   test('growth and monthly revenue are those of the same rise of sales, as in the path', () => {
     const { reading: of, basis } = known(
       reading({ revenue_growth: -0.1, monthly_net_revenue_usd: 12_800, revenue_volatility: 0.05 }),
-      { changes: { ...noChanges, growth: 0.05 }, recent_net_usd: 36_000 },
+      { changes: { ...noChanges, growth: 0.05 }, ahead: salesAhead({ new_net_usd: 36_000 }) },
     );
     const { sales } = reachesOf(of, card, basis);
     const most = sales && withSales(of.inputs, sales.most, sales);
@@ -63,5 +63,19 @@ describe('the targets of a proposal', () => {
     expect(about(all, 'sales_trend')?.metric_refs[0]?.target).toBe(most?.revenue_growth);
     // 5 points of growth on 90% are 5.56% more sales: $667 a month over a quarter of the year.
     expect(most?.monthly_net_revenue_usd).toBe(12_966.66);
+  });
+
+  test('what time alone brings to sales is no merit of an action: it has the points beyond it, or none', () => {
+    const falling = reading({ revenue_growth: -0.1, monthly_net_revenue_usd: 12_800 });
+    const trend = (revenue_growth: number) => {
+      const ahead = salesAhead({ revenue_growth, new_net_usd: 36_000 });
+      const { reading: of, basis } = known(falling, { changes: { ...noChanges, growth: 0.05 }, ahead });
+      return about(propose(of, card, undefined, basis), 'sales_trend');
+    };
+    expect(trend(-0.1)?.points).toBe(1.3);
+    expect(trend(-0.07)).toMatchObject({ points: 0.5, metric_refs: [{ target: -0.05 }] });
+    const byTime = trend(0.05);
+    expect(byTime).toMatchObject({ points: 0, score_change: 0, metric_refs: [{ target: 0.05 }] });
+    expect(byTime?.why).toContain('Time alone brings as much, so there are no points for it.');
   });
 });

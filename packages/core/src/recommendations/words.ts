@@ -1,5 +1,6 @@
 import type { Format } from '../figures/figure.ts';
 import { FACTS, INPUTS } from '../figures/inputs.ts';
+import { asLastRead } from '../readiness/last-read.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
 import { figureOf } from './figures-of.ts';
@@ -18,12 +19,13 @@ const formats: Readonly<Record<string, Format>> = {
 /** Replaces figure names in a rule's text by their values: `{disputes_open_90d}` becomes `2`. */
 export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    if (name === 'reserve_last_read') return asLastRead(reading.facts.reserve_last_read);
     if (name === 'season_months') return monthNames(reading.facts.season_months ?? []);
     const format = formats[name];
     if (!format) return whole;
     const value = figureOf(name as FigureName, reading);
     const threshold = thresholdOf(name, when);
-    if (value === null || typeof value === 'string') return 'unknown';
+    if (value === null || value === undefined || typeof value === 'string') return 'unknown';
     // The text names the threshold too, so a figure just beside it must not read as equal to it.
     return typeof value === 'number' && threshold !== null
       ? formatApart(value, threshold, format)[0]
@@ -66,7 +68,13 @@ export function why(rule: RuleData, worth: Worth, situation: Situation & { today
     ...(line && points > 0
       ? [`This is worth ${points} of the ${line.max_points} points for ${line.label.toLowerCase()}.`]
       : []),
-    ...(line && refs.length > 0 && points <= 0 && !opened ? ['This alone earns no points yet.'] : []),
+    ...(line && refs.length > 0 && points <= 0 && !opened
+      ? [
+          aims.some(({ reach }) => reach?.basis === 'time')
+            ? 'Time alone brings as much, so there are no points for it.'
+            : 'This alone earns no points yet.',
+        ]
+      : []),
     ...(protects > 0 ? [`${counted(more, 'more dispute')} would cost ${inPoints(protects)}.`] : []),
     ...(opened
       ? [`This lifts the score limit of ${opened.cap}. ${opened.why}. What lifts it: ${opened.opens_when}.`]

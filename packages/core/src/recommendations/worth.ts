@@ -1,6 +1,6 @@
-import type { Reading } from '../card/inputs.ts';
+import type { InputName, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
-import { type Change, change, type InputChanges } from '../readiness/change.ts';
+import { type Change, change, type InputChanges, withChanges } from '../readiness/change.ts';
 import type { Gate } from '../readiness/gates.ts';
 import type { Score } from '../readiness/score.ts';
 import type { Reaches } from '../readiness/what-if/reach.ts';
@@ -8,7 +8,7 @@ import { figureOf } from './figures-of.ts';
 import { limitsOf } from './limits-of.ts';
 import type { MetricRef } from './recommendation.ts';
 import type { RuleData } from './rule.ts';
-import { type Aim, aimOf } from './target.ts';
+import { type Aim, aimOf, isBetter } from './target.ts';
 
 /** What following a rule changes, computed with the scoring function. */
 export interface Worth {
@@ -43,7 +43,7 @@ export function worthOf(
   const refs = aims.flatMap(({ input, value, target }): MetricRef[] =>
     target === null ? [] : [{ input, value, target }],
   );
-  const gain = refs.length === 0 ? noGain : change(reading, changesOf(refs), card, today);
+  const gain = refs.length === 0 ? noGain : change(withTime(reading, refs, reaches), changesOf(refs), card);
   const { more, loss } = atRisk(rule, reading, today, card);
   return {
     aims,
@@ -60,6 +60,23 @@ export function worthOf(
     closes: lowest(today.gates, loss?.closes ?? [])?.id ?? null,
   };
 }
+
+/** What time alone does to sales is no merit of an action: its points are those beyond it. */
+export function withTime(
+  reading: Reading,
+  refs: readonly Pick<MetricRef, 'input' | 'target'>[],
+  { meanwhile }: Pick<Reaches, 'meanwhile'>,
+): Reading {
+  const brought = refs.flatMap(({ input, target }) => {
+    const [today, then] = [reading.inputs[input], meanwhile[input]];
+    if (!ofSales.includes(input) || typeof target !== 'number') return [];
+    if (typeof then !== 'number' || !isBetter(input, then, Number(today))) return [];
+    return [[input, isBetter(input, then, target) ? target : then] as const];
+  });
+  return withChanges(reading, Object.fromEntries(brought));
+}
+
+const ofSales: readonly InputName[] = ['revenue_growth', 'revenue_volatility', 'monthly_net_revenue_usd'];
 
 function changesOf(refs: readonly MetricRef[]): InputChanges {
   return Object.fromEntries(refs.map(({ input, target }) => [input, target])) as InputChanges;

@@ -12,7 +12,7 @@ import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { refusedActions, retryOnConflict, transact, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
-import { mayConnect } from '../users/membership.store.ts';
+import { isAdmin } from '../users/membership.store.ts';
 import { connectedKey, shardOf } from './connected.store.ts';
 import {
   AccountClaimEntity,
@@ -103,7 +103,7 @@ export async function insertConnection(
       tokens
         ? putTokens({ business_id, account_id, connected_at, version: 1, ...tokens })
         : deleteTokens(business_id),
-      ...(by === undefined ? [] : [mayConnect(business_id, by)]),
+      ...(by === undefined ? [] : [isAdmin(business_id, by)]),
     ].map((action) => action.params());
     const opening = await openLedgerAction({ businessId: business_id, accountId: account_id }, timeZone);
     try {

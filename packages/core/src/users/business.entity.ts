@@ -1,11 +1,13 @@
 import { Entity } from 'dynamodb-toolbox/entity';
 import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
 import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
 import { map } from 'dynamodb-toolbox/schema/map';
 import { nul } from 'dynamodb-toolbox/schema/nul';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { industries } from '../card/industries.ts';
+import { processors } from '../card/processors.ts';
 import { table } from '../shared/table.ts';
 
 const textOrNull = anyOf(string(), nul());
@@ -24,6 +26,8 @@ export const BusinessEntity = new Entity({
     founded_at: textOrNull,
     timezone: textOrNull,
     country: textOrNull,
+    // Businesses stored before this field existed lack it.
+    other_processors: anyOf(list(string().enum(...processors)), nul()).optional(),
     created_at: string(),
   }),
   computeKey: ({ id }: { id: string }) => ({ pk: `BIZ#${id}`, sk: 'BUSINESS' }),

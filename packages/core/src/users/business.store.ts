@@ -79,25 +79,36 @@ export async function updateBusiness(
   id: string,
   patch: Partial<Omit<StoredBusiness, 'id' | 'created_at'>>,
 ): Promise<StoredBusiness | undefined> {
-  const { revenue_estimate, ...rest } = patch;
-  // Without $set the toolbox writes a map key by key, which fails if there was no map before.
-  const estimate =
-    revenue_estimate === undefined ? {} : { revenue_estimate: revenue_estimate && $set(revenue_estimate) };
+  const { revenue_estimate, other_processors, ...rest } = patch;
+  // Without $set the toolbox writes a map or a list part by part, which fails if there was none before and keeps the rest of a list.
+  const whole = {
+    ...(revenue_estimate !== undefined && { revenue_estimate: revenue_estimate && $set(revenue_estimate) }),
+    ...(other_processors !== undefined && { other_processors: other_processors && $set(other_processors) }),
+  };
   try {
     const { Attributes } = await BusinessEntity.build(UpdateItemCommand)
-      .item({ id, ...rest, ...estimate })
+      .item({ id, ...rest, ...whole })
       .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
       .send();
-    return Attributes && shown(Attributes as StoredBusiness);
+    return Attributes && shown(Attributes as StoredItem);
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
 }
 
-function shown<B extends Pick<StoredBusiness, 'name' | 'legal_entity'>>(business: B): B {
-  const { name, legal_entity } = business;
-  return { ...business, name: shownName(name), legal_entity: legal_entity && shownName(legal_entity) };
+type StoredItem = Omit<StoredBusiness, 'other_processors'> & {
+  other_processors?: StoredBusiness['other_processors'] | undefined;
+};
+
+function shown(business: StoredItem): StoredBusiness {
+  const { name, legal_entity, other_processors = null } = business;
+  return {
+    ...business,
+    name: shownName(name),
+    legal_entity: legal_entity && shownName(legal_entity),
+    other_processors,
+  };
 }
 
 /** For a transaction: refused if the business does not exist. */

@@ -32,6 +32,7 @@ export async function createBusiness(userId: string, input: BusinessInput, now: 
     founded_at: input.founded_at ?? null,
     timezone: input.timezone ?? null,
     country: input.country ?? null,
+    other_processors: input.other_processors ?? null,
     created_at: now.toISOString(),
   };
   const owner = { user_id: userId, business_id: business.id, role: 'owner' as const };

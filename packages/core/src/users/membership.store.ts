@@ -34,8 +34,8 @@ export function isMember(business_id: string, user_id: string) {
     .condition({ attr: 'role', exists: true });
 }
 
-/** For a transaction: refused if the user may not connect an account to the business. */
-export function mayConnect(business_id: string, user_id: string) {
+/** For a transaction: refused if the user is no owner or admin of the business. */
+export function isAdmin(business_id: string, user_id: string) {
   return MembershipEntity.build(ConditionCheck)
     .key({ business_id, user_id })
     .condition({ attr: 'role', in: ['owner', 'admin'] });

@@ -4,6 +4,7 @@ import { config } from '@vaultra/core/shared/config.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { callerAddress, isFromEdge } from './address.ts';
+import { answerPreflight, crossOriginHeaders, isOwnHost, mayCall } from './cross-origin.ts';
 import type { LambdaHandler } from './endpoint.ts';
 import { log } from './log.ts';
 import { maxBodyBytes } from './steps.ts';
@@ -36,6 +37,8 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
     const respond = async () => {
       try {
         requireOurAddress(event);
+        const preflight = answerPreflight(event);
+        if (preflight) return preflight;
         const body = bodyOf(event);
         const network = callerAddress(event, edgeSecrets());
         return await answer({ request: toRequest(event), body, requestId, network, about });
@@ -58,7 +61,7 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
     });
     return {
       statusCode: response.status,
-      headers: { ...answerHeaders, ...headers, 'X-Request-Id': requestId },
+      headers: { ...answerHeaders, ...crossOriginHeaders(event), ...headers, 'X-Request-Id': requestId },
       ...(cookies.length > 0 ? { cookies } : {}),
       body: text,
     };
@@ -67,30 +70,23 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
 
 const edgeSecrets = () => config.edge().ORIGIN_SECRET.split(',');
 
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
-
 /**
- * A page of another site must not reach a server on the reader's machine through a name that it controls, or with the reader's
- * browser: https://modelcontextprotocol.io/specification/2026-07-28/basic/transports#security-warning
+ * A server on the reader's machine must not be reached through a name that somebody else controls:
+ * https://modelcontextprotocol.io/specification/2026-07-28/basic/transports#security-warning
  * @throws AppError FORBIDDEN
  */
-function requireOurAddress({ headers, requestContext }: APIGatewayProxyEventV2): void {
-  const { hostname } = new URL(config.site().SITE_URL);
-  const ours = loopback.includes(hostname) ? loopback : [hostname];
-  const host = hostnameOf(`http://${headers.host}`);
+function requireOurAddress({ headers, requestContext, rawPath }: APIGatewayProxyEventV2): void {
+  const { SITE_URL } = config.site();
   // CloudFront sends the API's own host.
-  const isApi = host?.startsWith(`${requestContext.apiId}.execute-api.`) ?? false;
-  if (!isFromEdge({ headers }, edgeSecrets()) || !(isApi || ours.includes(host ?? ''))) {
-    throw new AppError('FORBIDDEN', `Use the address ${config.site().SITE_URL}.`);
+  const isApi = headers.host?.startsWith(`${requestContext.apiId}.execute-api.`) ?? false;
+  const isOurs = isApi || isOwnHost(`http://${headers.host}`, SITE_URL);
+  if (!isFromEdge({ headers }, edgeSecrets()) || !isOurs) {
+    throw new AppError('FORBIDDEN', `Use the address ${SITE_URL}.`);
   }
   const { origin } = headers;
-  if (origin !== undefined && !ours.includes(hostnameOf(origin) ?? '')) {
+  if (origin !== undefined && !mayCall(origin, rawPath, SITE_URL)) {
     throw new AppError('FORBIDDEN', 'Pages of other sites may not call this.');
   }
-}
-
-function hostnameOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
 function bodyOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): string {

@@ -12,6 +12,7 @@ import { instructions } from '@vaultra/core/mcp/instructions.ts';
 import { prompts } from '@vaultra/core/mcp/prompts.ts';
 import { listResources } from '@vaultra/core/mcp/resources.ts';
 import { describeTools } from '@vaultra/core/mcp/tools.ts';
+import { viewExtension } from '@vaultra/core/mcp/what-if-view/view.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import type { AccessToken } from '@vaultra/core/users/actor.ts';
 import { toAppError } from '../adapter/to-app-error.ts';
@@ -29,7 +30,7 @@ export interface Visitor extends Omit<ToolUser, 'businessId'> {
 export function createServer(visitor: Visitor): Server {
   const info = { name: 'vaultra', title: 'Vaultra', version: process.env.VAULTRA_VERSION ?? 'dev' };
   const server = new Server(info, {
-    capabilities: { tools: {}, prompts: {}, resources: {} },
+    capabilities: { tools: {}, prompts: {}, resources: {}, extensions: { [viewExtension]: {} } },
     instructions,
     cacheHints: {
       'server/discover': cacheHint,
@@ -132,5 +133,6 @@ function getPrompt(name: string) {
 async function readResource(uri: string) {
   const resource = (await listResources(config.site().SITE_URL)).find((one) => one.uri === uri);
   if (!resource) throw new ResourceNotFoundError(uri.slice(0, 200));
-  return { contents: [{ uri, mimeType: resource.mimeType, text: await resource.read() }] };
+  const { mimeType, _meta } = resource;
+  return { contents: [{ uri, mimeType, text: await resource.read(), ...(_meta ? { _meta } : {}) }] };
 }

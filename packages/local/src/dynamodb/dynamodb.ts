@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { OnBroken } from '../storage/storage-error.ts';
 import { createLock } from './lock.ts';
 import { openRequestTokens } from './request-tokens.ts';
-import { createDynamoDbServer } from './server.ts';
+import { type Answer, createDynamoDbServer } from './server.ts';
 import { openStore, unusableFolder } from './store.ts';
 
 const host = '127.0.0.1';
@@ -13,6 +13,8 @@ export type EmbeddedDynamoDb = {
   /** For the SDK's `endpoint`, e.g. `http://127.0.0.1:8000`. It accepts any region and credentials. */
   endpoint: string;
   port: number;
+  /** Answers a request of this process: its `x-amz-target` and its body. Rejects as soon as the close has begun. */
+  serve(target: string, body: string): Promise<Answer>;
   /**
    * Finishes the requests in progress, drops idle connections, and closes the data. Further calls return the same
    * promise.
@@ -41,7 +43,7 @@ export async function startDynamoDb({
       throw unusableFolder(dataDir ?? 'memory', error);
     });
     const disk = { folder: dataDir ?? 'memory', onBroken };
-    const { server, settled } = createDynamoDbServer({ store, exclusive: createLock(), tokens }, disk);
+    const { server, serve, settled } = createDynamoDbServer({ store, exclusive: createLock(), tokens }, disk);
     const listening = await listen(server, port);
     const shutDown = async () => {
       const closed = once(server, 'close');
@@ -55,6 +57,10 @@ export async function startDynamoDb({
     return {
       endpoint: `http://${host}:${listening}`,
       port: listening,
+      async serve(target, body) {
+        if (closing) throw new Error('The embedded DynamoDB is closed.');
+        return serve(target, body);
+      },
       close() {
         closing ??= shutDown();
         return closing;

@@ -18,26 +18,37 @@ const maxBodyBytes = 16 * 1024 * 1024;
 /** Longer than the SDK reuses an idle socket, so that the SDK never writes to a socket that is closing. */
 const keepAliveMs = 60_000;
 
-type Answer = { status: number; body: object };
+export type Answer = { status: number; body: object };
 type Received = { operation: Operation; body: string };
 
 /**
  * Creates a server for DynamoDB's JSON protocol, not yet listening. `settled` resolves when no request is in progress.
+ * `serve` does the same without a connection.
  */
 export function createDynamoDbServer(
   backend: Backend,
   disk: Disk,
-): { server: Server; settled(): Promise<void> } {
+): { server: Server; serve(target: string, body: string): Promise<Answer>; settled(): Promise<void> } {
   // Only completely received requests. An incomplete request must not delay the close.
-  const serving = new Set<Promise<void>>();
+  const serving = new Set<Promise<unknown>>();
+  const kept = <T>(work: Promise<T>): Promise<T> => {
+    const served = work.finally(() => serving.delete(served));
+    serving.add(served);
+    return served;
+  };
   const server = createServer({ keepAliveTimeout: keepAliveMs }, async (request, response) => {
     const received = await receive(request);
     if (received === 'aborted') return;
-    const served = respond(backend, disk, received, response).finally(() => serving.delete(served));
-    serving.add(served);
+    await kept(respond(backend, disk, received, response));
   });
   return {
     server,
+    async serve(target, body) {
+      const operation = operationOf(target);
+      return operation
+        ? kept(answer(backend, disk, { operation, body }))
+        : refusal('UnknownOperationException');
+    },
     async settled() {
       while (serving.size > 0) await Promise.all(serving);
     },
@@ -106,14 +117,17 @@ async function answer(backend: Backend, disk: Disk, { operation, body }: Receive
  * address.
  */
 function findOperation(request: IncomingMessage): Operation | undefined {
-  const [version, name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const isOurs =
     request.method === 'POST' &&
-    version === apiVersion &&
     request.headers['content-type'] === contentType &&
     (host === '127.0.0.1' || host === 'localhost');
-  return isOurs && Object.hasOwn(operations, name) ? operations[name] : undefined;
+  return isOurs ? operationOf(String(request.headers['x-amz-target'] ?? '')) : undefined;
+}
+
+function operationOf(target: string): Operation | undefined {
+  const [version, name = ''] = target.split('.');
+  return version === apiVersion && Object.hasOwn(operations, name) ? operations[name] : undefined;
 }
 
 function parse(body: string): object | undefined {

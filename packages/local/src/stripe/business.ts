@@ -66,6 +66,8 @@ export interface ShopTrade {
   refundRate: number;
   partialRefunds: number;
   disputeRate: number;
+  /** The share of disputes that an early fraud warning announces. */
+  warnedDisputes?: number;
   /** Number of returning customers. */
   regulars: number;
   /** The share of orders from the largest client. */

@@ -12,6 +12,7 @@ import * as billing from './trade/billing.ts';
 import { fallShort, payDownAdvance } from './trade/capital.ts';
 import { timeOfDay } from './trade/daytime.ts';
 import * as disputes from './trade/disputes.ts';
+import { warnOfFraud } from './trade/fraud-warnings.ts';
 import * as payments from './trade/payments.ts';
 import * as payouts from './trade/payouts.ts';
 import * as refunds from './trade/refunds.ts';
@@ -57,6 +58,7 @@ function day(books: Books, { day: number }: Agenda['day']): void {
   fallShort(books, number);
   keepReserve(books, number);
   payDownAdvance(books, number);
+  warnOfFraud(books);
 }
 
 /** Plans the orders and sign-ups of the UTC day that begins now, and the next day's step. */

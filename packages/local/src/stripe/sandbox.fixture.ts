@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Stripe from 'stripe';
 import { afterAll } from 'vitest';
+import { worldOf } from '../testing/founded-sandbox.ts';
 import { type Sandbox, type SandboxOptions, startStripeSandbox } from './sandbox.ts';
 import type { Objects, ObjectType } from './wire.ts';
 
@@ -84,17 +85,10 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-let template: Promise<string> | undefined;
-
-/** A folder with a world created at START. It is made once per test file, because every test begins with it. */
+/** A folder with a world created at START. A run makes it once, because every test begins with it. */
 export async function foundedWorld(): Promise<string> {
-  template ??= (async () => {
-    const folder = temporaryFolder();
-    await (await startStripeSandbox(testOptions({ dataDir: folder }))).close();
-    return folder;
-  })();
   const copy = temporaryFolder();
-  cpSync(await template, copy, { recursive: true });
+  cpSync(await worldOf(START), copy, { recursive: true });
   return copy;
 }
 

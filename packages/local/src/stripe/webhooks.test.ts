@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   clockAt,
   connect,
+  foundedWorld,
   HARBOR,
   happen,
   NORTHWIND,
@@ -11,7 +12,6 @@ import {
   START,
   startReceiver,
   startTestSandbox,
-  temporaryFolder,
   UNREACHABLE_URL,
   WEBHOOK_SECRET,
 } from './sandbox.fixture.ts';
@@ -158,7 +158,7 @@ describe('webhooks', () => {
   });
 
   it('are sent after a restart if undelivered, and the restart changes nothing else', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await foundedWorld();
     const receiver = await receiverOf();
     const first = await sandboxOf(UNREACHABLE_URL, { dataDir });
     await connect(first, HARBOR);
@@ -196,7 +196,7 @@ describe('trade', () => {
   });
 
   it('continues by itself if enabled, and also covers the time it was not running', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await foundedWorld();
     const first = await sandboxOf(UNREACHABLE_URL, { dataDir, trade: true });
     const before = await objects(first, HARBOR, 'charge');
     await first.close();

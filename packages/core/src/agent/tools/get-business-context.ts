@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { soldElsewhere } from '../../card/processors.ts';
 import { date, timestamp } from '../../contract/common.ts';
 import { completeness } from '../../contract/metrics.ts';
 import { stripeStatus } from '../../contract/stripe.ts';
+import { business as businessShape } from '../../contract/users.ts';
 import { describeMetrics } from '../../metrics/read-model.ts';
 import { notFound } from '../../shared/errors.ts';
 import { describeConnection } from '../../stripe/connect/status.ts';
@@ -14,7 +16,7 @@ export const getBusinessContext = defineTool({
   name: 'get_business_context',
   title: 'The business and its data',
   description:
-    'What the business is (name, industry, country, currency), how its Stripe account is connected, from which day on there is data, and how complete and fresh the figures are.',
+    'What the business is (name, industry, country, currency), what it sells through beside Stripe as its owner said, how its Stripe account is connected, from which day on there is data, and how complete and fresh the figures are.',
   operation: 'stripe/status',
   input: z.strictObject({}),
   output: {
@@ -23,6 +25,7 @@ export const getBusinessContext = defineTool({
     country: z.string().nullable(),
     currency: z.string().nullable(),
     founded_at: z.string().nullable(),
+    other_processors: businessShape.shape.other_processors,
     today: date,
     connection: stripeStatus.shape.status,
     connected_via: stripeStatus.shape.via,
@@ -53,6 +56,7 @@ export const getBusinessContext = defineTool({
       country: business.country,
       currency: metrics.currency,
       founded_at: business.founded_at,
+      other_processors: business.other_processors,
       today,
       connection: status.status,
       connected_via: status.via,
@@ -60,7 +64,7 @@ export const getBusinessContext = defineTool({
       data_from,
       completeness: state,
       last_synced_at,
-      not_visible: [...notVisible],
+      not_visible: notVisibleOf(business.other_processors),
       figures: [
         textFigure('Business', business.name, about('business.name')),
         dateFigure('Today', today, about('today')),
@@ -72,7 +76,7 @@ export const getBusinessContext = defineTool({
   },
 });
 
-/** What payments data cannot show. */
+/** What payments data cannot show. The composer knows each by its place. */
 export const notVisible = [
   'costs and profit',
   'debts and loan payments outside Stripe',
@@ -81,3 +85,11 @@ export const notVisible = [
   'tax returns',
   'sales outside Stripe',
 ] as const;
+
+/** The same, with what the owner said about the last. */
+function notVisibleOf(declared: Parameters<typeof soldElsewhere>[0]): string[] {
+  const elsewhere = soldElsewhere(declared);
+  return notVisible.map((each) =>
+    each === 'sales outside Stripe' && elsewhere !== null ? `${each} (${elsewhere})` : each,
+  );
+}

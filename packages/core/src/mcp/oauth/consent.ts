@@ -21,7 +21,7 @@ const codeSeconds = 60;
 
 /** What the tools read, in the words of the consent page. */
 const reads = [
-  'the business’s name, industry and country, and how its Stripe account is connected',
+  'the business’s name, industry, country and other processors, and how its Stripe account is connected',
   'figures from Stripe: sales, refunds, disputes, payouts, subscriptions, and the Stripe ids behind them',
   'the score with its history, recommendations and alerts',
 ];

@@ -88,10 +88,17 @@ async function* walk(asked: Asked, dated: readonly Dated[], from: Place | null):
 }
 
 /** The rows of a listing's units on its day, latest first. A unit may no longer count on that day. */
-async function rowsOf(
-  { connected, window, currency, by, timeZone, now }: Asked,
+export async function rowsOf(
+  {
+    connected,
+    window,
+    currency,
+    by,
+    timeZone,
+    now,
+  }: Pick<Asked, 'connected' | 'window' | 'currency' | 'by' | 'timeZone' | 'now'>,
   source: Dated,
-  listing: DayListing,
+  listing: Pick<DayListing, 'day' | 'units'>,
 ): Promise<Row[]> {
   const units = await readUnits(connected.ledger, listing.units);
   return [...units.values()]

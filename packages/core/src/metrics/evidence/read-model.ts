@@ -102,7 +102,8 @@ function load(asked: Asked, position: string | undefined): Promise<Page> {
   }
 }
 
-function describe(row: Row, { integration }: ConnectedLedger, timeZone: string): EvidenceRow {
+/** A row as the API shows it. */
+export function describe(row: Row, { integration }: ConnectedLedger, timeZone: string): EvidenceRow {
   const { kind, id, amount, currency, status, counts } = row;
   const url = stripeLink(row, integration.account_id, integration.livemode);
   return { kind, id, date: dateOf(row, timeZone), amount, currency, status, counts, url };

@@ -8,6 +8,8 @@ import type { Evidence, Funding, Measure, Minimum, Published } from './published
 export interface Measured extends Readonly<Record<Measure, number | null>> {
   /** Whether the months in business are by the date that the owner gave, and not by sales on Stripe. */
   founding_date_given: boolean;
+  /** What the owner said about sales that are in none of the figures (`soldElsewhere`). */
+  sold_elsewhere: string | null;
 }
 
 /** A published minimum and the business's own figure, both in `unit`. */
@@ -105,20 +107,33 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       verdict: `At or above the published figure, ${basis(measure, measured)}`,
       detail,
     };
-  const distance = need - have;
+  const short_by = shortBy(need, have, unit);
   return {
     ...about,
     have,
-    // In cents or hundredths of a month, rounded up, so that it is never 0.
-    short_by: Math.max(0.01, Math.ceil(distance * 100 - 1e-6) / 100),
+    short_by,
     status: 'below',
-    verdict: `Below by ${formatDistance(distance, unit)}`,
+    verdict: `Below by ${formatDistance(isDays(need - have, unit) ? need - have : short_by, unit)}${measured.sold_elsewhere === null ? '' : `, ${basis(measure, measured)}`}`,
     detail,
   };
 }
 
+/** Less than a month is told in days. */
+const isDays = (apart: number, unit: PlainUnit) => unit === 'months' && apart < 1;
+
+/**
+ * The distance between both figures as they are written, so that a reader who subtracts finds it: in whole dollars or tenths of a
+ * month, and near the minimum in hundredths, rounded up. Never 0.
+ */
+function shortBy(need: number, have: number, unit: PlainUnit): number {
+  const apart = need - have;
+  if (isDays(apart, unit)) return Math.max(0.01, Math.ceil(apart * 100 - 1e-6) / 100);
+  const parts = unit === 'months' ? 10 : unit === 'usd' && apart >= 10 ? 1 : 100;
+  return Math.max(1, Math.round(need * parts) - Math.round(have * parts)) / parts;
+}
+
 /** What the business's own figure rests on. */
-const basis = (measure: Measure | null, { founding_date_given }: Measured) =>
+const basis = (measure: Measure | null, { founding_date_given, sold_elsewhere }: Measured) =>
   measure === 'months_in_business' && founding_date_given
     ? 'by the founding date that you gave'
-    : 'on Stripe sales alone';
+    : ['on Stripe sales alone', sold_elsewhere].filter((each) => each !== null).join('; ');

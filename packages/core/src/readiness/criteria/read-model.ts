@@ -1,10 +1,11 @@
 import { card } from '../../card/current.ts';
+import { soldElsewhere } from '../../card/processors.ts';
 import { illustration, noAdvice, noLenderAsked, noReferralFees, notAReport } from '../../card/scope.ts';
 import type { Criteria } from '../../contract/criteria.ts';
 import { readinessInputs } from '../../metrics/inputs.ts';
 import { loadLedger } from '../../metrics/load.ts';
 import { daysPerMonth } from '../../shared/quantity.ts';
-import { readBusiness } from '../../users/business.store.ts';
+import { readBusiness, type StoredBusiness } from '../../users/business.store.ts';
 import { loadStanding, type Standing } from '../load.ts';
 import { monthlyNetRevenueUsd } from '../reading.ts';
 import { type AdvanceCost, advanceCost } from './advance-cost.ts';
@@ -36,7 +37,7 @@ export async function describeCriteria(businessId: string, now: Date): Promise<C
   };
   const recent =
     loaded === null ? null : recentNetRevenueUsd(readinessInputs(loaded.book).monthly_net_revenue);
-  const measured = measure(standing, recent, business?.founded_at ?? null, now);
+  const measured = measure(standing, recent, business, now);
   const limit = disputeLimit(standing.score.gates);
   return {
     business_id: businessId,
@@ -71,10 +72,11 @@ function recentNetRevenueUsd(months: Readonly<Record<string, readonly number[]>>
 function measure(
   { reading, score }: Standing,
   recent: number | null,
-  foundedAt: string | null,
+  business: StoredBusiness | undefined,
   now: Date,
 ): Measured {
   const { inputs, facts } = reading;
+  const foundedAt = business?.founded_at ?? null;
   const isRead = score.missing.every(({ key }) => key !== 'history_read');
   const founded =
     foundedAt === null ? null : (now.getTime() - Date.parse(foundedAt)) / (86_400_000 * daysPerMonth);
@@ -84,6 +86,7 @@ function measure(
     processing_months: processing,
     months_in_business: processing === null && founded === null ? null : inBusiness,
     founding_date_given: founded !== null && founded > (processing ?? 0),
+    sold_elsewhere: soldElsewhere(business?.other_processors ?? null),
     monthly_net_revenue_usd: isRead ? inputs.monthly_net_revenue_usd : null,
     recent_net_revenue_usd: isRead ? recent : null,
     // Earlier stored scores lack this figure.

@@ -8,9 +8,12 @@ import { pastDays } from '../../metrics/past.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { readingOf } from '../reading.ts';
 import { score } from '../score.ts';
+import { basisOf } from '../what-if/basis.ts';
+import { courseOf } from '../what-if/course.ts';
+import { projection } from '../what-if/project.ts';
+import { timeAlone } from '../what-if/time-alone.ts';
 import { drawScores } from './draws.ts';
-import { courseOf, type Forecast, forecastOf } from './forecast.ts';
-import { projection } from './project.ts';
+import { type Forecast, forecastOf } from './forecast.ts';
 import { forecastWords } from './words.ts';
 
 const today = '2026-11-22';
@@ -38,12 +41,14 @@ function readingFrom(book: Book): Reading {
 
 function forecast(book: Book, seed = 'biz_1'): Forecast {
   const reading = readingFrom(book);
-  return forecastOf(reading, book, pastDays(book, 28), card, seed);
+  return forecastOf(reading, book, () => pastDays(book, 28), card, seed);
 }
 function offered(of: Forecast): Extract<Forecast, { offered: true }> {
   if (!of.offered) throw new Error(of.why_not);
   return of;
 }
+/** Each month sells the same, however many days it has. */
+const level = (month: number) => 30 / new Date(Date.UTC(0, month, 0)).getUTCDate();
 const wave = (size: number) => (month: number) => 1 + size * Math.sin(month * 2.4) * Math.cos(month * 0.7);
 
 describe('forecastOf', () => {
@@ -106,6 +111,32 @@ describe('forecastOf', () => {
     }
   });
 
+  test('it is time alone for a shop that never varies, with disputes, refunds and lost payments too', () => {
+    const counts = { transactions: 10, payments: 10, refunded_charges: 1, payments_failed: 1 };
+    for (const months of [14, 22, 36]) {
+      const book = shop(months, level, counts);
+      const { low, high, pattern } = offered(forecast(book));
+      const basis = basisOf(book, [], card);
+      expect(basis.ahead?.pattern).toBe(pattern);
+      const alone = timeAlone(readingFrom(book), card, basis, today).score.score;
+      expect([low, high]).toEqual([alone, alone]);
+    }
+  });
+
+  test('it follows an event of the day, and how often the range held is not worked out again', () => {
+    const before = shop(36, () => 1);
+    const first = offered(forecast(before));
+    const cells = { chargebacks: 1 };
+    const after = shop(36, () => 1, cells);
+    const never = () => {
+      throw new Error('past days are read once a day');
+    };
+    const again = forecastOf(readingFrom(after), after, never, card, 'biz_1', first.held);
+    expect(again).toMatchObject({ offered: true, held: first.held });
+    expect(offered(again).high).toBeLessThan(first.low);
+    expect(forecastOf(readingFrom(after), after, never, card, 'biz_1', null)).not.toHaveProperty('held');
+  });
+
   test('disputes of a block go on as its rate', () => {
     const clean = offered(forecast(shop(36)));
     const disputed = offered(forecast(shop(36, () => 1, { chargebacks: 1 })));
@@ -162,7 +193,7 @@ describe('projection', () => {
 });
 
 describe('forecastWords', () => {
-  const of: Forecast = {
+  const of: Extract<Forecast, { offered: true }> = {
     offered: true,
     on: '2027-02-20',
     low: 78,
@@ -170,6 +201,7 @@ describe('forecastWords', () => {
     tiers: { limited: 0, developing: 0.02, solid: 0.7, strong: 0.28 },
     held: { n: 9, of: 12 },
     by_year: [],
+    pattern: 'year',
   };
   test('counts draws', () => {
     const [range, tiers, held] = forecastWords(of, card);
@@ -180,6 +212,13 @@ describe('forecastWords', () => {
       'The tier is “Developing record” in under 1 of 10 draws, “Solid record” in 7 of 10 draws, “Strong record” in about 3 of 10 draws.',
     );
     expect(held).toMatch(/the range held for 9 of 12 earlier starts/);
+  });
+  test('says in one sentence what time alone and the draws both assume', () => {
+    const last = (pattern: 'year' | 'trend') => forecastWords({ ...of, pattern }, card).at(-1);
+    expect(last('year')).toMatch(
+      /^“With time alone” and the forecast assume the same: the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts go on as rates of today’s number of charges, payments and payouts\. Time alone takes them without swings;/,
+    );
+    expect(last('trend')).toContain('the new months are on your trend, at half its slope');
   });
   test('never speaks of likelihood', () => {
     for (const tiers of [

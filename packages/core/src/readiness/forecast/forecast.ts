@@ -1,15 +1,19 @@
 import type { Reading } from '../../card/inputs.ts';
 import type { Scorecard, Tier } from '../../card/scorecard.ts';
 import type { Book } from '../../metrics/book.ts';
-import { monthlyNet } from '../../metrics/monthly-net.ts';
-import { type PastDay, pastMonths } from '../../metrics/past.ts';
-import { primaryCurrency } from '../../metrics/primary-currency.ts';
+import type { PastDay } from '../../metrics/past.ts';
 import { addDays, type LocalDate, monthOf } from '../../shared/calendar.ts';
 import { toReading } from '../reading.ts';
 import { score } from '../score.ts';
 import { tierAt } from '../tier.ts';
-import { daysAhead } from '../what-if/time-alone.ts';
-import { type Course, drawScores, draws, newMonths, obstacle } from './draws.ts';
+import { type Course, courseOf, daysAhead, newMonths } from '../what-if/course.ts';
+import type { Pattern } from '../what-if/project.ts';
+import { drawScores, draws, obstacle } from './draws.ts';
+
+export interface Held {
+  n: number;
+  of: number;
+}
 
 /** What the score is in 90 days, over many draws from the business's own past year. */
 export type Forecast =
@@ -22,27 +26,30 @@ export type Forecast =
       /** The share of the draws in each tier. They sum to 1. */
       tiers: Record<Tier, number>;
       /** Of the past starts, those whose score 90 days later was from `low` to `high`; absent with fewer than 6. */
-      held?: { n: number; of: number };
+      held?: Held;
       /** What is then compared with the year before, and today not yet. */
       by_year: ('growth' | 'volatility')[];
+      /** What the new months are drawn around. */
+      pattern: Pattern;
     }
   | { offered: false; why_not: string };
 
 const fewestStarts = 6;
 const mostStarts = 12;
-const mostMonths = 37;
 
 /**
- * The forecast of a business's day.
- * @param days of the last 24 months, today first, from `pastDays`
+ * The forecast from a reading. Only few combinations of blocks are scored, so it is worked out with each score.
+ * @param days of the last 24 months, today first, from `pastDays`: read only if it is not known how often the range held
  * @param business seeds the draws, together with the day
+ * @param known how often the range held, worked out earlier that day; `null`: for too few starts
  */
 export function forecastOf(
   reading: Reading,
   book: Book,
-  days: readonly PastDay[],
+  days: () => readonly PastDay[],
   card: Scorecard,
   business: string,
+  known?: Held | null,
 ): Forecast {
   if (score(reading, card).score === null)
     return { offered: false, why_not: 'A forecast starts from a score, and there is none yet.' };
@@ -54,7 +61,7 @@ export function forecastOf(
     tier,
     scores.filter((each) => tierAt(each, card) === tier).length / draws,
   ]);
-  const held = heldOf(reading, course, days, card, business);
+  const held = known === undefined ? heldOf(reading, course, days(), card, business) : known;
   return {
     offered: true,
     on: addDays(book.today, daysAhead),
@@ -62,14 +69,7 @@ export function forecastOf(
     tiers: Object.fromEntries(shares) as Record<Tier, number>,
     ...(held ? { held } : {}),
     by_year: byYearThen(course),
-  };
-}
-
-export function courseOf(book: Book): Course {
-  return {
-    day: book.today,
-    months: pastMonths(book, mostMonths),
-    net: monthlyNet(book, primaryCurrency(book) ?? '', mostMonths),
+    pattern: course.net.length >= 24 ? 'year' : 'trend',
   };
 }
 
@@ -98,10 +98,10 @@ function heldOf(
   days: readonly PastDay[],
   card: Scorecard,
   business: string,
-): { n: number; of: number } | null {
+): Held | null {
   const starts = days.slice(3, 3 + mostStarts).flatMap((start, index) => {
     const end = days[index];
-    const before = upTo(course, start.day);
+    const before = upTo(course, start);
     const then = readingThen(start, today, card);
     if (!end || obstacle(before, card) !== null || score(then, card).score === null) return [];
     const came = score(readingThen(end, today, card), card).score;
@@ -113,12 +113,13 @@ function heldOf(
   return { n: starts.filter(Boolean).length, of: starts.length };
 }
 
-function upTo({ months, net }: Course, day: LocalDate): Course {
+function upTo({ months, net }: Course, { day, counts }: PastDay): Course {
   const later = months.filter(({ month }) => month >= monthOf(day)).length;
   return {
     day,
     months: months.slice(0, months.length - later),
     net: net.slice(0, Math.max(0, net.length - later)),
+    counts,
   };
 }
 

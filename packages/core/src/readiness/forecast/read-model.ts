@@ -1,27 +1,24 @@
 import { card } from '../../card/current.ts';
 import type { Forecast as Answer } from '../../contract/forecast.ts';
 import { loadStanding } from '../load.ts';
-import { readOutlook } from '../outlook.store.ts';
+import { outlookOf } from '../outlook.ts';
 import { draws } from './draws.ts';
 import type { Forecast } from './forecast.ts';
 import { forecastWords } from './words.ts';
 
-/** `GET /readiness/forecast`: the forecast that the day's refresh worked out. */
+/** `GET /readiness/forecast`: the forecast that was worked out with the latest score. */
 export async function describeForecast(businessId: string, now: Date): Promise<Answer> {
-  const { score, date, integration } = await loadStanding(businessId, now);
-  const outlook = integration && (await readOutlook(businessId, integration.account_id));
-  const isOfCard = outlook?.card_version === card.version && outlook.date === date;
-  const forecast: Forecast = isOfCard
-    ? outlook.forecast
-    : {
-        offered: false,
-        why_not:
-          score.score === null
-            ? 'A forecast starts from a score, and there is none yet.'
-            : 'The forecast is worked out with the next daily refresh.',
-      };
+  const standing = await loadStanding(businessId, now);
+  const outlook = await outlookOf(businessId, standing);
+  const forecast: Forecast = outlook?.forecast ?? {
+    offered: false,
+    why_not:
+      standing.score.score === null
+        ? 'A forecast starts from a score, and there is none yet.'
+        : 'The forecast is worked out with the next refresh.',
+  };
   const about = { business_id: businessId, draws, says: forecastWords(forecast, card) };
-  const of = { card_version: card.version, date: isOfCard ? outlook.date : null };
+  const of = { card_version: card.version, date: outlook?.date ?? null };
   if (!forecast.offered)
     return {
       ...about,
@@ -33,6 +30,6 @@ export async function describeForecast(businessId: string, now: Date): Promise<A
       tiers: null,
       ...of,
     };
-  const { by_year: _, ...figures } = forecast;
+  const { by_year: _, pattern: __, ...figures } = forecast;
   return { ...about, why_not: null, ...figures, ...of };
 }

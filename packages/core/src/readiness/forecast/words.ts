@@ -1,13 +1,14 @@
 import type { Scorecard } from '../../card/scorecard.ts';
 import { formatDate } from '../../shared/format-date.ts';
 import { tierLabel } from '../tier.ts';
+import { assumption } from '../what-if/ahead.ts';
 import { draws } from './draws.ts';
 import type { Forecast } from './forecast.ts';
 
 /** The forecast in sentences. They count draws, and say nothing of likelihood. */
 export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
   if (!forecast.offered) return [forecast.why_not];
-  const { on, low, high, tiers, held, by_year } = forecast;
+  const { on, low, high, tiers, held, by_year, pattern } = forecast;
   const range = low === high ? String(low) : `${low} to ${high}`;
   const shares = card.tiers
     .filter(({ tier }) => tiers[tier] > 0)
@@ -26,7 +27,7 @@ export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
     ...(by_year.includes('volatility')
       ? ['By then you have 24 full months, so each month is compared with the same one a year before.']
       : []),
-    `The ${draws.toLocaleString('en-US')} draws change sales, charges, disputes, refunds, and lost payments. The largest payer’s share, churn, payouts, reserves, and the balance stay as today. It counts draws from the past; it is no promise.`,
+    `${assumption(pattern)} Time alone takes them without swings; the ${draws.toLocaleString('en-US')} draws vary them as your last 12 months did. The largest payer’s share, churn, reserves, and the balance stay as today. It counts draws from the past; it is no promise.`,
   ];
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { card } from '../../card/current.ts';
 import type { Reading } from '../../card/inputs.ts';
 import { anyEstablished } from '../reading.support.ts';
-import type { Basis, Rate } from './basis.ts';
+import type { Ahead, Basis, Rate } from './basis.ts';
 
 /** Businesses for tests: a reading, and the basis that its counts come from. */
 export interface Known {
@@ -29,13 +29,37 @@ export const noLowest: Basis['lowest'] = {
   churn: null,
 };
 
+export const twoYears: Basis['months_back'] = {
+  disputes: 24,
+  refunds: 24,
+  failures: 24,
+  payouts: 24,
+  volatility: 24,
+  churn: 12,
+  growth: 24,
+};
+
+/** Sales ahead that nothing is known of but what is given. */
+export function salesAhead(some: Partial<Ahead>): Ahead {
+  return {
+    revenue_growth: null,
+    revenue_volatility: null,
+    monthly_net_revenue_usd: null,
+    new_net_usd: null,
+    months: 12,
+    pattern: 'year',
+    by_year: { volatility: false, growth: false },
+    ...some,
+  };
+}
+
 const none: Rate = { count: 0, of: 0, year_rate: 0 };
 
-/** The reading with the figures of a basis, and the basis with the reading's disputes. */
+/** The reading with the figures of a basis, and the basis with the reading's disputes. Rates that are not given go on as today. */
 export function known(
   reading: Reading,
   {
-    rates: { refunds = none, failures = none, payouts = none, disputes_year_rate = 0 } = {},
+    rates: { refunds = none, failures = none, payouts = none, disputes_year_rate } = {},
     ...rest
   }: Partial<Omit<Basis, 'rates'>> & {
     rates?: Partial<Omit<Basis['rates'], 'disputes'>> & { disputes_year_rate?: number };
@@ -59,11 +83,17 @@ export function known(
     },
     basis: {
       months: 24,
-      rates: { disputes: { count, of, year_rate: disputes_year_rate }, refunds, failures, payouts },
+      rates: {
+        disputes: { count, of, year_rate: disputes_year_rate ?? share({ count, of, year_rate: 0 }) ?? 0 },
+        refunds,
+        failures,
+        payouts,
+      },
       changes: noChanges,
       lowest: noLowest,
-      recent_net_usd: null,
-      on_pattern: null,
+      months_back: twoYears,
+      ahead: null,
+      least_volatility: null,
       payers: null,
       ...rest,
     },
@@ -97,14 +127,19 @@ const anyBasis = fc.record({
     volatility: maybe(fraction),
     churn: maybe(fraction),
   }),
-  recent_net_usd: maybe(fc.double({ min: -1000, max: 400_000, noNaN: true })),
-  on_pattern: maybe(
+  months_back: fc.constant(twoYears),
+  ahead: maybe(
     fc.record({
-      volatility: maybe(fraction),
-      growth: maybe(fc.double({ min: -0.9, max: 1, noNaN: true })),
+      revenue_growth: maybe(fc.double({ min: -0.9, max: 1, noNaN: true })),
+      revenue_volatility: maybe(fraction),
+      monthly_net_revenue_usd: maybe(fc.double({ min: -1000, max: 130_000, noNaN: true })),
+      new_net_usd: maybe(fc.double({ min: -1000, max: 400_000, noNaN: true })),
+      months: fc.integer({ min: 5, max: 12 }),
+      pattern: fc.constantFrom('year' as const, 'trend' as const, 'mean' as const),
       by_year: fc.record({ volatility: fc.boolean(), growth: fc.boolean() }),
     }),
   ),
+  least_volatility: maybe(fraction),
   payers: maybe(
     fc
       .record({ kept: fc.nat(10_000), recent: fc.nat(5000), next: fc.nat(15_000), others: fc.nat(90_000) })

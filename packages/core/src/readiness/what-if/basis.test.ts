@@ -88,10 +88,51 @@ describe('basisOf', () => {
   });
 
   test('says where the record gets long enough to compare with the year before', () => {
-    const months = (count: number) =>
-      of(shop(Math.round(count * 30.44) + 22, () => ({}))).on_pattern?.by_year;
+    const months = (count: number) => of(shop(Math.round(count * 30.44) + 22, () => ({}))).ahead?.by_year;
     expect(months(13)).toEqual({ volatility: false, growth: true });
     expect(months(22)).toEqual({ volatility: true, growth: false });
     expect(months(25)).toEqual({ volatility: false, growth: false });
+  });
+
+  test('only changes by today’s measure count: those of growth against 3 months are none against a year', () => {
+    const wave = (months: number) =>
+      shop(Math.round(months * 30.44) + 22, (back) => ({ gross: 100_000 + (back % 77) * 2000 }));
+    // From 15 full months on, growth is against the year before. Then so are the last days only.
+    const young = of(wave(17));
+    expect(young.changes.growth).toBeNull();
+    expect(young.months_back.growth).toBeLessThanOrEqual(3);
+    expect(young.changes.refunds).not.toBeNull();
+    const old = of(wave(30));
+    expect(old.changes.growth).not.toBeNull();
+    expect(old.months_back.growth).toBeGreaterThan(12);
+    // In 90 days the measure changes: no change by today's counts.
+    expect(of(wave(13)).changes.growth).toBeNull();
+    expect(of(wave(22)).changes.volatility).toBeNull();
+    expect(of(wave(22)).lowest.volatility).toBeNull();
+  });
+
+  test('sales ahead: steady sales stay as they are, and months that leave change growth and size', () => {
+    const steady = of(shop(800, () => ({}))).ahead;
+    expect(steady).toMatchObject({ pattern: 'year', months: 12 });
+    expect(steady?.revenue_growth).toBeCloseTo(0, 2);
+    // One weak month, July: it leaves the compared months, and stays in the year.
+    const weak = shop(800, (back) => ({
+      gross: addDays(today, -back).startsWith('2026-09') ? 40_000 : 100_000,
+    }));
+    const reading = readingOf({ industry: null }, { book: weak, account: null });
+    expect(reading.inputs.revenue_growth).toBeLessThan(-0.15);
+    expect(of(weak).ahead?.revenue_growth).toBeGreaterThan(-0.08);
+  });
+
+  test('the months that stay set how far sales are from their pattern: steady new ones are no merit', () => {
+    const swings = shop(800, (back) => {
+      const month =
+        Number(addDays(today, -back).slice(5, 7)) + 12 * Number(addDays(today, -back).slice(0, 4));
+      return { gross: month % 2 === Math.floor(month / 12) % 2 ? 60_000 : 140_000 };
+    });
+    const { ahead, least_volatility } = of(swings);
+    const now = readingOf({ industry: null }, { book: swings, account: null }).inputs.revenue_volatility;
+    expect(least_volatility).toBeLessThan((now ?? 0) * 0.92);
+    expect(Math.abs((ahead?.revenue_volatility ?? 0) / (now ?? 1) - 1)).toBeLessThan(0.1);
   });
 });

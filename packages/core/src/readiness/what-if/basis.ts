@@ -1,13 +1,13 @@
 import type { Reading } from '../../card/inputs.ts';
 import type { Scorecard } from '../../card/scorecard.ts';
 import type { Book } from '../../metrics/book.ts';
-import { growthOf } from '../../metrics/growth.ts';
-import { monthlyNet } from '../../metrics/monthly-net.ts';
-import { type PastDay, type PayerSales, pastCounts, pastMonths, payerSales } from '../../metrics/past.ts';
-import { primaryCurrency } from '../../metrics/primary-currency.ts';
+import { type PastDay, type PayerSales, pastCounts, payerSales } from '../../metrics/past.ts';
 import { volatilityOf } from '../../metrics/volatility.ts';
-import { addDays } from '../../shared/calendar.ts';
-import { monthlyNetRevenueUsd } from '../reading.ts';
+import { addDays, daysBetween } from '../../shared/calendar.ts';
+import { daysPerMonth } from '../../shared/quantity.ts';
+import { type Counted, type SalesAhead, usualSales } from './ahead.ts';
+import { type Course, courseOf, newMonths } from './course.ts';
+import { lineThrough, type Pattern, sum } from './project.ts';
 
 /** A count of the last 90 days, of how many, and the business's own rate of the last 12 months. */
 export interface Rate {
@@ -17,28 +17,29 @@ export interface Rate {
 }
 
 /** What is measured of the past: rates (a fraction of charges, payments or payouts), volatility, churn and growth. */
-export type Changing = keyof Basis['rates'] | 'volatility' | 'churn' | 'growth';
+export type Changing = Counted | 'volatility' | 'churn' | 'growth';
 
 /** What the reach of a business's inputs is worked out from, beyond its reading. Plain data, stored once a day. */
 export interface Basis {
   /** Full months of its own trade in the ledger, at most 37. */
   months: number;
-  rates: { disputes: Rate; refunds: Rate; failures: Rate; payouts: Rate };
-  /** The best quartile of its own 90-day changes in the last 24 months; `null` with fewer than 4. */
+  rates: Record<Counted, Rate>;
+  /** The best quartile of its own 90-day changes in the last 24 months, by the measure of 90 days ahead; `null` with fewer than 4. */
   changes: Record<Changing, number | null>;
-  /** The lowest value that each had on a day of the last 24 months, today included. */
+  /** The lowest value that each had on a day of the last 24 months, today included, by the same measure. */
   lowest: Record<Exclude<Changing, 'growth'>, number | null>;
-  /** Net revenue of the last 3 full months in US dollars. */
-  recent_net_usd: number | null;
-  /** After 3 new months exactly on their pattern. */
-  on_pattern: OnPattern | null;
+  /** How many months back these days and changes reach. */
+  months_back: Record<Changing, number>;
+  /** Sales in 90 days if the new months do not vary around their pattern; `null` under 3 months. */
+  ahead: Ahead | null;
+  /** The volatility after new months exactly on their pattern: the least that is possible. */
+  least_volatility: number | null;
   payers: PayerSales | null;
 }
 
-/** Figures of sales in 90 days. `by_year`: they are then compared with the year before, and today they are not yet. */
-export interface OnPattern {
-  volatility: number | null;
-  growth: number | null;
+export interface Ahead extends SalesAhead {
+  pattern: Pattern;
+  /** Whether a figure is then compared with the year before, and today not yet. */
   by_year: { volatility: boolean; growth: boolean };
 }
 
@@ -46,43 +47,54 @@ export interface OnPattern {
 const fewestChanges = 4;
 const quarterDays = 90;
 const daysOfYear = 365;
-const mostMonths = 37;
 /** 24 months of days, and the 3 steps before the oldest. */
 export const daysBack = 28;
 
-/** @param days of the last 24 months, from `pastDays` */
+/** @param days of the last 24 months, from `pastDays`; none where changes and lowest values are known already */
 export function basisOf(book: Book, days: readonly PastDay[], card: Scorecard): Basis {
   const [now, year] = [pastCounts(book, quarterDays), pastCounts(book, daysOfYear)];
-  const months = pastMonths(book, mostMonths);
-  const usd = months.slice(-3).map(({ net }) => usdOf(net, card));
+  const course = courseOf(book);
+  const ahead = aheadOf(course, card);
   return {
-    months: months.length,
+    months: course.months.length,
     rates: {
       disputes: rate(now.disputes, now.transactions, year.disputes, year.transactions),
       refunds: rate(now.refunded, now.transactions, year.refunded, year.transactions),
       failures: rate(now.payments_failed, now.payments, year.payments_failed, year.payments),
       payouts: rate(now.payouts_missed, now.payouts_due, year.payouts_missed, year.payouts_due),
     },
-    ...ownRecord(days),
-    recent_net_usd:
-      usd.length < 3 || usd.includes(null) ? null : usd.reduce<number>((sum, net) => sum + (net ?? 0), 0),
-    on_pattern: onPattern(monthlyNet(book, primaryCurrency(book) ?? '', 24)),
+    ...ownRecord(days, ahead),
+    ahead,
+    least_volatility: leastVolatility(course),
     payers: payerSales(book),
   };
 }
 
-/** One month's net revenue in US dollars; `null` if a currency has no rate on the card. */
-export function usdOf(net: Readonly<Record<string, bigint>>, card: Scorecard): number | null {
-  const amounts = Object.entries(net).map(([currency, amount]) => [currency, [Number(amount)]] as const);
-  return monthlyNetRevenueUsd(Object.fromEntries(amounts), card);
+/** From this many full months on, a figure is compared with the year before. */
+const byYearFrom = { growth: 15, volatility: 24 };
+
+function aheadOf(course: Course, card: Scorecard): Ahead | null {
+  const then = usualSales(course, card);
+  if (then === null) return null;
+  const [months, later] = [course.net.length, course.net.length + newMonths(course.day)];
+  const begins = (from: number) => months < from && later >= from;
+  return {
+    ...then,
+    by_year: { growth: begins(byYearFrom.growth), volatility: begins(byYearFrom.volatility) },
+  };
 }
 
 function rate(count: number, of: number, yearCount: number, yearOf: number): Rate {
   return { count, of, year_rate: yearOf === 0 ? 0 : Math.min(1, yearCount / yearOf) };
 }
 
-function ownRecord(days: readonly PastDay[]): Pick<Basis, 'changes' | 'lowest'> {
-  const yearAgo = days[0] ? addDays(days[0].day, -daysOfYear) : '';
+type OwnRecord = Pick<Basis, 'changes' | 'lowest' | 'months_back'>;
+
+/** Values and changes of past days. Only days on which a figure was measured as it is in 90 days count. */
+function ownRecord(days: readonly PastDay[], ahead: Ahead | null): OwnRecord {
+  const [today] = days;
+  const yearAgo = today ? addDays(today.day, -daysOfYear) : '';
+  const wanted = measuresOf(today, ahead);
   const figure: Record<Changing, (day: PastDay) => number | null> = {
     disputes: ({ figures }) => ratio(figures.disputes_90d, figures.transactions_90d),
     refunds: ({ figures }) => figures.refund_ratio_90d,
@@ -93,33 +105,52 @@ function ownRecord(days: readonly PastDay[]): Pick<Basis, 'changes' | 'lowest'> 
     // Ended subscriptions are read for 400 days only.
     churn: ({ day, figures }) => (day >= yearAgo ? figures.mrr_churn : null),
   };
+  const value = (name: Changing, day: PastDay) =>
+    measuresOf(day)[name] === wanted[name] ? figure[name](day) : null;
   const spans = days.slice(3).map((before, index) => [before, days[index] as PastDay] as const);
   const changes = (name: Changing) =>
     spans.flatMap(([before, after]) => {
-      const [from, to] = [figure[name](before), figure[name](after)];
-      return from === null || to === null || !isComparable(name, before, after) ? [] : [to - from];
+      const [from, to] = [value(name, before), value(name, after)];
+      return from === null || to === null ? [] : [to - from];
     });
-  const best = (name: Changing) => quartile(changes(name));
   const least = (name: Changing) => {
-    const values = days.flatMap((day) => figure[name](day) ?? []);
+    const values = days.flatMap((day) => value(name, day) ?? []);
     return values.length === 0 ? null : Math.min(...values);
   };
+  const back = (name: Changing) => {
+    const oldest = days.findLast((day) => value(name, day) !== null);
+    return today && oldest ? Math.round(daysBetween(oldest.day, today.day) / daysPerMonth) : 0;
+  };
   const growth = quartile(changes('growth').map((change) => -change));
-  const of = <T>(value: (name: Exclude<Changing, 'growth'>) => T) => ({
-    disputes: value('disputes'),
-    refunds: value('refunds'),
-    failures: value('failures'),
-    payouts: value('payouts'),
-    volatility: value('volatility'),
-    churn: value('churn'),
+  const of = <T>(each: (name: Exclude<Changing, 'growth'>) => T) => ({
+    disputes: each('disputes'),
+    refunds: each('refunds'),
+    failures: each('failures'),
+    payouts: each('payouts'),
+    volatility: each('volatility'),
+    churn: each('churn'),
   });
-  return { changes: { ...of(best), growth: growth === null ? null : -growth }, lowest: of(least) };
+  return {
+    changes: { ...of((name) => quartile(changes(name))), growth: growth === null ? null : -growth },
+    lowest: of(least),
+    months_back: { ...of(back), growth: back('growth') },
+  };
 }
 
-/** Against another basis it is another figure. */
-function isComparable(name: Changing, before: PastDay, after: PastDay): boolean {
-  if (name === 'volatility') return before.volatility_basis === after.volatility_basis;
-  return name !== 'growth' || before.growth_basis === after.growth_basis;
+/** By what each figure is measured on a day: against another base, or in another currency, it is another figure. */
+function measuresOf(day: PastDay | undefined, ahead: Ahead | null = null): Record<Changing, string | null> {
+  const { growth_basis = null, volatility_basis = null, currency = '' } = day ?? {};
+  const short = (day?.figures.months_in_currency ?? 0) < 6 ? 'mean' : 'line';
+  const against = volatility_basis === 'trend' ? short : volatility_basis;
+  return {
+    disputes: null,
+    refunds: null,
+    failures: null,
+    payouts: null,
+    volatility: `${ahead?.by_year.volatility ? 'year' : against} ${currency}`,
+    growth: `${ahead?.by_year.growth ? 'year' : growth_basis} ${currency}`,
+    churn: currency,
+  };
 }
 
 /** The change that a quarter of all changes are at or below; `null` if they are too few. */
@@ -132,37 +163,18 @@ function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** Sales if the next 3 months follow the pattern that they are measured against; `null` under 3 months. */
-function onPattern(months: readonly bigint[]): OnPattern | null {
-  const numbers = months.map(Number);
+/** The volatility if the new months lie exactly on the pattern that they are measured against; `null` under 3 months. */
+function leastVolatility({ net, day }: Course): number | null {
+  const numbers = net.slice(-24).map(Number);
   const year = numbers.slice(-12);
   if (year.length < 3) return null;
-  const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
   const before = sum(numbers.slice(-24, -12));
   const next = (ahead: number) => {
     if (numbers.length >= 24 && before > 0) return (sum(year) / before) * (numbers[11 + ahead] ?? 0);
     return lineThrough(year)(year.length - 1 + ahead);
   };
-  const then = [...months, ...[1, 2, 3].map((ahead) => BigInt(Math.round(Math.max(0, next(ahead)))))];
-  const [volatility, growth] = [volatilityOf(then), growthOf(then)];
-  return {
-    volatility: volatility.revenue_volatility,
-    growth: growth.revenue_growth,
-    by_year: {
-      volatility: volatility.volatility_basis === 'year' && volatilityOf(months).volatility_basis !== 'year',
-      growth: growth.growth_basis === 'year' && growthOf(months).growth_basis !== 'year',
-    },
-  };
-}
-
-/** The least-squares line through values at 0, 1, 2 …; their mean below 6 values, as in the volatility. */
-export function lineThrough(values: readonly number[]): (at: number) => number {
-  const n = values.length;
-  const [meanX, meanY] = [(n - 1) / 2, values.reduce((sum, value) => sum + value, 0) / n];
-  if (n < 6) return () => meanY;
-  const spread = values.reduce((sum, _, index) => sum + (index - meanX) ** 2, 0);
-  const joint = values.reduce((sum, value, index) => sum + (index - meanX) * (value - meanY), 0);
-  return (at) => meanY + (joint / spread) * (at - meanX);
+  const months = Array.from({ length: newMonths(day) }, (_, index) => Math.max(0, next(index + 1)));
+  return volatilityOf([...net, ...months.map((value) => BigInt(Math.round(value)))]).revenue_volatility;
 }
 
 /** Whether a basis is of the same moment as a reading: its counts give the reading's figures. */

@@ -47,7 +47,7 @@ export interface Path {
   status: 'reached' | 'time' | 'path' | 'none';
   target: { tier: Tier; floor: number };
   with_time_alone: { score: Score; on: LocalDate; inputs: Moved[] };
-  /** What 90 days more of record bring, whatever is done. Every score of the path counts with it. */
+  /** What time alone brings, whatever is done. Every score of the path counts with it. */
   meanwhile: Moved[];
   changes: Step[];
   /** The sum of the shares; `null` without a path. */
@@ -95,15 +95,15 @@ export function pathTo(
   };
   if (today.score >= floor) return { ...nothing, status: 'reached', cost: 0, result: today };
   const best = furthest(later, card, reaches);
-  const inTime = [alone.score, score(later, card)].find((each) => (each.score ?? 0) >= floor);
-  if (inTime) return { ...nothing, status: 'time', cost: 0, result: inTime, best };
+  if ((alone.score.score ?? 0) >= floor)
+    return { ...nothing, status: 'time', cost: 0, result: alone.score, best };
   const found = (best.score ?? 0) < floor ? null : smallest(later, reaches, floor, card);
   if (!found)
     return {
       ...nothing,
       status: 'none',
       best,
-      in_the_way: obstacles(reading, today, best, floor, card, day),
+      in_the_way: obstacles(reading, today, best, floor, card, day, reaches),
       possible_from: possibleFrom(later, reaches, floor, card, day),
     };
   const { moves, sales } = found;
@@ -189,6 +189,7 @@ function obstacles(
   floor: number,
   card: Scorecard,
   day: LocalDate,
+  { ahead }: Reaches,
 ): Obstacle[] {
   const limits = best.gates
     .filter(({ active, cap }) => active && cap < floor)
@@ -202,7 +203,9 @@ function obstacles(
         why:
           now === undefined || now.why === why
             ? why
-            : `${now.why}. Even with every realistic change, this limit stays`,
+            : now.active
+              ? `${now.why}. Even with every realistic change, this limit stays`
+              : `${now.why}. With what time alone brings, this limit would apply by then`,
         opens_when: now?.opens_when ?? opens_when,
         ends_on: days === null ? null : addDays(day, days),
       };
@@ -211,7 +214,7 @@ function obstacles(
   if (raw >= floor) return limits;
   const points: Obstacle = {
     id: 'points',
-    why: `You have ${today.raw_score ?? 0} points before limits today. All changes that are realistic in 90 days would bring your points to ${raw}; the tier starts at ${floor}${raw < (today.raw_score ?? 0) ? '. They are fewer, because with the longer record sales are compared with the year before' : ''}`,
+    why: `You have ${today.raw_score ?? 0} points before limits today. All changes that are realistic in 90 days would bring your points to ${raw}; the tier starts at ${floor}${raw < (today.raw_score ?? 0) ? `. They are fewer, because ${ahead?.by_year.growth || ahead?.by_year.volatility ? 'with the longer record sales are compared with the year before' : 'of what time alone brings by then'}` : ''}`,
     opens_when: `Improve what you can, then look here again: the next path starts from your new figures. A longer record also adds points (now ${formatQuantity(inputs.history_months, 'months')})`,
     ends_on: null,
   };

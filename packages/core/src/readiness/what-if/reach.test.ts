@@ -3,24 +3,35 @@ import { describe, expect, test } from 'vitest';
 import { card } from '../../card/current.ts';
 import type { InputName } from '../../card/inputs.ts';
 import { INPUTS } from '../../figures/inputs.ts';
+import { runs } from '../../shared/property.support.ts';
 import { withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
 import { reading, type steadyRetailer } from '../reading.support.ts';
-import { anyKnown, known, noChanges, noLowest } from './basis.support.ts';
+import { anyKnown, known, noChanges, noLowest, salesAhead, twoYears } from './basis.support.ts';
 import { reachesOf, reachShown } from './reach.ts';
 import { timeAlone } from './time-alone.ts';
 
 type Options = Parameters<typeof known>[1];
-const reachOf = (name: InputName, inputs: Partial<typeof steadyRetailer>, options: Options = {}) => {
+const setUp = (inputs: Partial<typeof steadyRetailer>, options: Options = {}) => {
   const { reading: of, basis } = known(reading(inputs), options);
-  return reachesOf(of, card, basis).inputs[name] ?? null;
+  return { of, reaches: reachesOf(of, card, basis) };
+};
+/** Beyond what time alone brings. */
+const reachOf = (name: InputName, ...of: Parameters<typeof setUp>) =>
+  setUp(...of).reaches.inputs[name] ?? null;
+/** Beside today's value. */
+const shownOf = (name: InputName, ...given: Parameters<typeof setUp>) => {
+  const { of, reaches } = setUp(...given);
+  return reachShown(name, of, reaches);
 };
 const changes = (some: Partial<typeof noChanges>) => ({ changes: { ...noChanges, ...some } });
 
 describe('the reach of a count in a 90-day window', () => {
   const disputes = { disputes_90d: 10, transactions_90d: 1000 };
   test('is what the own 12-month rate brings once today’s 90 days have left', () => {
-    const reach = reachOf('disputes_90d', disputes, { rates: { disputes_year_rate: 0.004 } });
+    const options = { rates: { disputes_year_rate: 0.004 } };
+    expect(reachOf('disputes_90d', disputes, options)).toBeNull();
+    const reach = shownOf('disputes_90d', disputes, options);
     expect(reach).toMatchObject({ to: 4, basis: 'time' });
     expect(reach?.how).toBe(
       'Today’s 90 days leave the window. Your own rate of the last 12 months (0.4% of charges) would bring 4 disputes on as many charges.',
@@ -41,13 +52,13 @@ describe('the reach of a count in a 90-day window', () => {
     expect(reach).toMatchObject({ to: 8, basis: 'own_record' });
     expect(reach?.how).toMatch(/or more, and it was never under 0.71% on the days looked at\./);
   });
-  test('is none if neither is fewer than today', () => {
-    expect(
-      reachOf('disputes_90d', disputes, {
-        ...changes({ disputes: 0.001 }),
-        rates: { disputes_year_rate: 0.02 },
-      }),
-    ).toBeNull();
+  test('is none beside today if neither is fewer, and a path can keep today’s where the own rate is higher', () => {
+    const options = { ...changes({ disputes: 0.001 }), rates: { disputes_year_rate: 0.02 } };
+    expect(shownOf('disputes_90d', disputes, options)).toBeNull();
+    expect(setUp(disputes, options).reaches.meanwhile.disputes_90d).toBe(20);
+    const kept = reachOf('disputes_90d', disputes, options);
+    expect(kept).toMatchObject({ to: 10, basis: 'own_record' });
+    expect(kept?.how).toMatch(/^It stays as it is today\. .*would bring 20 disputes on as many charges\.$/);
   });
   test('is the card’s, called general, with under 9 months of own history', () => {
     const reach = reachOf('disputes_90d', disputes, {
@@ -64,7 +75,7 @@ describe('the reach of a count in a 90-day window', () => {
   ])('of %i missed payouts of %i is a possible fraction: %d', (count, of, to) => {
     const payouts = { count, of, year_rate: count === 1 ? 0 : 1 / 12 };
     const options = { ...changes({ payouts: -0.02 }), rates: { payouts } };
-    expect(reachOf('payout_reliability', {}, options)?.to).toBe(to);
+    expect(shownOf('payout_reliability', {}, options)?.to).toBe(to);
   });
   test('of refunds is a whole number of charges, against the industry’s rate', () => {
     const refunds = { count: 12, of: 100, year_rate: 0.2 };
@@ -80,7 +91,7 @@ describe('the reach of a count in a 90-day window', () => {
 describe('the reach of sales', () => {
   test('moves the 12-month mean only by what 3 new months can do, and growth with it', () => {
     const inputs = { monthly_net_revenue_usd: 20_000, revenue_growth: 0 };
-    const options = { recent_net_usd: 60_000, ...changes({ growth: 0.1 }) };
+    const options = { ahead: salesAhead({ new_net_usd: 60_000 }), ...changes({ growth: 0.1 }) };
     expect(reachOf('monthly_net_revenue_usd', inputs, options)).toMatchObject({
       to: 20_500,
       basis: 'own_record',
@@ -88,7 +99,7 @@ describe('the reach of sales', () => {
     expect(reachOf('revenue_growth', inputs, options)?.to).toBeCloseTo(0.1, 9);
   });
   test('is capped at 15 points of growth and 30% of sales', () => {
-    const options = { recent_net_usd: 60_000, ...changes({ growth: 0.9 }) };
+    const options = { ahead: salesAhead({ new_net_usd: 60_000 }), ...changes({ growth: 0.9 }) };
     expect(reachOf('revenue_growth', { revenue_growth: 0.2 }, options)?.to).toBeCloseTo(0.35, 9);
     const halved = { revenue_growth: -0.6, monthly_net_revenue_usd: 20_000 };
     expect(reachOf('monthly_net_revenue_usd', halved, options)?.to).toBe(21_500);
@@ -98,22 +109,54 @@ describe('the reach of sales', () => {
     expect(reachOf('revenue_growth', {}, changes({ growth: -0.02 }))).toBeNull();
   });
   test('starts from the comparison with the year before where the record gets long enough for it', () => {
-    const then = { volatility: 0.15, growth: -0.3, by_year: { volatility: false, growth: true } };
-    const { reading: of, basis } = known(reading({ revenue_growth: 0.05 }), {
-      on_pattern: then,
-      ...changes({ growth: 0.1 }),
-    });
-    const reaches = reachesOf(of, card, basis);
+    const by_year = { volatility: false, growth: true };
+    const { of, reaches } = setUp(
+      { revenue_growth: 0.05 },
+      { ahead: salesAhead({ revenue_growth: -0.3, by_year }), ...changes({ growth: 0.1 }) },
+    );
     expect(reaches.inputs.revenue_growth?.to).toBeCloseTo(-0.2, 9);
     // Worse than today: it is not shown as realistic.
     expect(reachShown('revenue_growth', of, reaches)).toBeNull();
   });
 });
 
+describe('what time alone does to sales', () => {
+  const falling = { revenue_growth: -0.1, monthly_net_revenue_usd: 20_000 };
+  const then = salesAhead({
+    revenue_growth: -0.02,
+    monthly_net_revenue_usd: 20_400,
+    new_net_usd: 60_000,
+  });
+  test('is shown as the reach if own changes bring no more, and says what it takes the new months to be', () => {
+    const options = { ahead: then, ...changes({ growth: 0.05 }) };
+    expect(reachOf('revenue_growth', falling, options)).toBeNull();
+    expect(shownOf('revenue_growth', falling, options)).toEqual({
+      to: -0.02,
+      basis: 'time',
+      how: 'By then, old months have left the window. The new months are taken to be the same months a year before, times the growth of your last 12 months.',
+      parts: null,
+    });
+    expect(shownOf('monthly_net_revenue_usd', falling, options)).toMatchObject({ to: 20_400, basis: 'time' });
+  });
+  test('is not counted twice: own changes are added to today’s growth', () => {
+    const reach = shownOf('revenue_growth', falling, { ahead: then, ...changes({ growth: 0.12 }) });
+    expect(reach?.to).toBeCloseTo(0.02, 9);
+    expect(reach?.how).toContain(
+      'growth rose by 12 percentage points or more. With time alone it would be -2% then.',
+    );
+  });
+  test('is where more sales start from if it is worse than today', () => {
+    const worse = { ...then, revenue_growth: -0.3 };
+    const reach = reachOf('revenue_growth', falling, { ahead: worse, ...changes({ growth: 0.02 }) });
+    expect(reach?.to).toBeCloseTo(-0.15, 9);
+    expect(reach?.how).toContain('at most 15 percentage points, or 30% of sales, are counted');
+  });
+});
+
 describe('the reach of the largest payer’s share', () => {
   const payers = { largest_kept: 450, all_kept: 900, largest_recent: 150, all_recent: 300, next: 100 };
   test('is what 3 new months of the others can do, if the largest goes on as in the last 3', () => {
-    const options = { payers, recent_net_usd: 60_000, ...changes({ growth: 0.1 }) };
+    const options = { payers, ahead: salesAhead({ new_net_usd: 60_000 }), ...changes({ growth: 0.1 }) };
     const reach = reachOf('top_customer_share', { top_customer_share: 0.53, revenue_growth: 0 }, options);
     expect(reach).toMatchObject({ to: 600 / (900 + 150 + 150 * 1.1), basis: 'new_months' });
   });
@@ -127,15 +170,32 @@ describe('the reach of the largest payer’s share', () => {
   });
 });
 
-test('the reach of volatility is what 3 new months on their pattern can do', () => {
-  const then = { volatility: 0.19, growth: null, by_year: { volatility: false, growth: false } };
-  expect(
-    reachOf('revenue_volatility', {}, { on_pattern: then, ...changes({ volatility: -0.1 }) }),
-  ).toMatchObject({ to: 0.19, basis: 'new_months' });
-  expect(
-    reachOf('revenue_volatility', {}, { on_pattern: then, ...changes({ volatility: -0.01 }) }),
-  ).toMatchObject({ to: 0.21, basis: 'own_record' });
-  expect(reachOf('revenue_volatility', {}, { on_pattern: { ...then, volatility: 0.3 } })).toBeNull();
+describe('the reach of volatility', () => {
+  test('is at best what new months on their pattern can do', () => {
+    const least = { least_volatility: 0.19 };
+    expect(reachOf('revenue_volatility', {}, { ...least, ...changes({ volatility: -0.1 }) })).toMatchObject({
+      to: 0.19,
+      basis: 'new_months',
+    });
+    expect(reachOf('revenue_volatility', {}, { ...least, ...changes({ volatility: -0.01 }) })).toMatchObject({
+      to: 0.21,
+      basis: 'own_record',
+    });
+    expect(reachOf('revenue_volatility', {}, { least_volatility: 0.3 })).toBeNull();
+  });
+  test('names the months that were measured alike, and what time alone brings if that is less', () => {
+    const months_back = { ...twoYears, volatility: 7 };
+    const own = { months_back, ...changes({ volatility: -0.01 }) };
+    expect(shownOf('revenue_volatility', {}, own)?.how).toBe(
+      'In a quarter of your own 90-day spans of the last 7 months, it fell by 1 percentage point or more.',
+    );
+    const ahead = salesAhead({ revenue_volatility: 0.2, pattern: 'trend' });
+    expect(shownOf('revenue_volatility', {}, { ...own, ahead })).toMatchObject({
+      to: 0.2,
+      basis: 'time',
+      how: 'By then, old months have left the window. The new months are taken to be on your trend, at half its slope. They are taken to vary as much as the months that stay.',
+    });
+  });
 });
 
 test('without a basis every reach is the card’s, except that of sales and the record', () => {
@@ -198,7 +258,7 @@ describe('invariants', () => {
         }
         if (reaches.sales) expect(reaches.sales.most).toBeLessThanOrEqual(0.3 + 1e-9);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -216,7 +276,7 @@ describe('invariants', () => {
         ];
         for (const count of counts) expect(count).toBeCloseTo(Math.round(count), 6);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

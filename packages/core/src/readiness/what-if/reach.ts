@@ -4,7 +4,8 @@ import { INPUTS } from '../../figures/inputs.ts';
 import { counted, formatQuantity } from '../../shared/quantity.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
-import type { Basis, Rate } from './basis.ts';
+import { type Counted, newMonthsAre } from './ahead.ts';
+import type { Ahead, Basis, Rate } from './basis.ts';
 import {
   fewestOwnMonths,
   generalHow,
@@ -21,8 +22,11 @@ export interface Reaches {
   inputs: Readonly<Partial<Record<InputName, Reach>>>;
   /** Sales move several inputs at once; `null` if they are not in reach. */
   sales: Sales | null;
-  /** What a longer record brings by then. The reaches start from it. */
+  /** What time brings by then. The reaches start from it. */
   meanwhile: InputChanges;
+  /** What sales are taken to be then; `null` where it is not known. */
+  ahead: Ahead | null;
+  rates: Basis['rates'] | null;
 }
 
 /**
@@ -31,10 +35,11 @@ export interface Reaches {
  * @param basis `null` where it is not known: every reach is then the card's
  */
 export function reachesOf(today: Reading, card: Scorecard, basis: Basis | null): Reaches {
-  const brings = meanwhile(today, basis);
+  const brings = meanwhile(today, card, basis);
   const reading = withChanges(today, brings);
   const { inputs } = reading;
-  const sales = salesReach(reading, card, basis);
+  const from = byMeasureOfThen(today.inputs, inputs, basis);
+  const sales = salesReach(reading, card, basis, from.growth);
   const bySales = sales === null ? {} : withSales(inputs, sales.most, sales);
   const salesInput = (name: 'monthly_net_revenue_usd' | 'revenue_growth') => {
     const to = bySales[name];
@@ -43,22 +48,37 @@ export function reachesOf(today: Reading, card: Scorecard, basis: Basis | null):
       : { to, basis: sales.basis, how: sales.how, parts: null };
   };
   const all: Partial<Record<InputName, Reach | null>> = {
-    disputes_90d: disputes(inputs, card, basis),
+    disputes_90d: disputes(today, card, basis),
     monthly_net_revenue_usd: salesInput('monthly_net_revenue_usd'),
     revenue_growth: salesInput('revenue_growth'),
-    revenue_volatility: volatility(inputs, card, basis),
+    revenue_volatility: volatility(inputs, card, basis, from.volatility),
     top_customer_share: topShare(inputs, card, basis, sales),
     history_months: null,
-    refund_ratio_to_reference: refunds(reading, card, basis),
-    payment_failure_rate: fraction('payment_failure_rate', 'failures', inputs, card, basis),
+    refund_ratio_to_reference: refunds(today, card, basis),
+    payment_failure_rate: failures(today, card, basis),
     mrr_churn: churn(inputs, card, basis),
-    payout_reliability: payouts(inputs, card, basis),
+    payout_reliability: payouts(today, card, basis),
     balance_negative: onOff('balance_negative', inputs, card),
     charges_enabled: onOff('charges_enabled', inputs, card),
     payouts_enabled: onOff('payouts_enabled', inputs, card),
   };
   const known = Object.entries(all).filter(([, reach]) => reach !== null);
-  return { inputs: Object.fromEntries(known) as Reaches['inputs'], sales, meanwhile: brings };
+  return {
+    inputs: Object.fromEntries(known) as Reaches['inputs'],
+    sales,
+    meanwhile: brings,
+    ahead: basis?.ahead ?? null,
+    rates: basis?.rates ?? null,
+  };
+}
+
+/** Today's growth and volatility, which own changes are added to. Where they are measured otherwise by then, those of then. */
+function byMeasureOfThen(today: Inputs, then: Inputs, basis: Basis | null) {
+  const by_year = basis?.ahead?.by_year;
+  return {
+    growth: by_year?.growth ? then.revenue_growth : today.revenue_growth,
+    volatility: by_year?.volatility ? then.revenue_volatility : today.revenue_volatility,
+  };
 }
 
 /** The reach of one input, to show beside its value today; `null` if it cannot get better. */
@@ -66,25 +86,46 @@ export function reachShown(name: InputName, { inputs }: Reading, reaches: Reache
   const today = inputs[name];
   // A record grows once it has begun.
   if (name === 'history_months' && today === 0) return null;
-  const reach = reaches.inputs[name] ?? byTime(name, reaches.meanwhile);
+  const reach = reaches.inputs[name] ?? byTime(name, reaches);
   if (reach === null || typeof reach.to === 'boolean' || typeof today !== 'number') return reach;
   return (INPUTS[name].better === 'more' ? reach.to > today : reach.to < today) ? reach : null;
 }
 
-const timeHow: Partial<Record<InputName, string>> = {
-  history_months: 'Your record grows by 90 days.',
-  revenue_growth:
-    'In 90 days your record has 15 full months, so growth is compared with the year before. The 3 new months are taken to follow your trend.',
-  revenue_volatility:
-    'In 90 days your record has 24 full months. Each month is then compared with the same month a year before, so a season counts as no swing. The 3 new months are taken to follow your trend.',
-};
-
-function byTime(name: InputName, brings: InputChanges): Reach | null {
-  const [to, how] = [brings[name], timeHow[name]];
-  return to === undefined || how === undefined ? null : { to, basis: 'time', how, parts: null };
+function byTime(name: InputName, reaches: Reaches): Reach | null {
+  const [to, how] = [reaches.meanwhile[name], timeHow(name, reaches)];
+  return to === undefined || how === null ? null : { to, basis: 'time', how, parts: null };
 }
 
-type Counted = 'disputes' | 'refunds' | 'failures' | 'payouts';
+function timeHow(name: InputName, { ahead, rates }: Reaches): string | null {
+  if (name === 'history_months') return 'Your record grows by 90 days.';
+  const counted = countOf[name];
+  if (counted && rates) return atOwnRate(counted, rates[counted]);
+  if (ahead === null) return null;
+  const { by_year, pattern } = ahead;
+  const are = newMonthsAre(pattern);
+  const moved = `By then, old months have left the window. ${are}`;
+  switch (name) {
+    case 'revenue_growth':
+      return by_year.growth
+        ? `In 90 days your record has 15 full months, so growth is compared with the year before. ${are}`
+        : moved;
+    case 'revenue_volatility':
+      return by_year.volatility
+        ? `In 90 days your record has 24 full months. Each month is then compared with the same month a year before, so a season counts as no swing. ${are}`
+        : `${moved} They are taken to vary as much as the months that stay.`;
+    case 'monthly_net_revenue_usd':
+      return moved;
+    default:
+      return null;
+  }
+}
+
+const countOf: Partial<Record<InputName, Counted>> = {
+  disputes_90d: 'disputes',
+  refund_ratio_to_reference: 'refunds',
+  payment_failure_rate: 'failures',
+  payout_reliability: 'payouts',
+};
 
 const things: Record<Counted, readonly [one: string, many: string, of: string]> = {
   disputes: ['dispute', 'disputes', 'charges'],
@@ -93,46 +134,52 @@ const things: Record<Counted, readonly [one: string, many: string, of: string]> 
   payouts: ['failed or late payout', 'failed or late payouts', 'payouts'],
 };
 
+function some(name: Counted, count: number): string {
+  const [one, many] = things[name];
+  return count === 0 ? `no ${one}` : counted(count, one, many);
+}
+
+/** What the own 12-month rate brings on as many charges, payments or payouts as today. */
+const usual = ({ year_rate, of }: Rate) => Math.min(of, Math.round(year_rate * of));
+
+function atOwnRate(name: Counted, rate: Rate): string {
+  const [, , ofWhat] = things[name];
+  return `Today’s 90 days leave the window. Your own rate of the last 12 months (${formatQuantity(rate.year_rate, 'fraction')} of ${ofWhat}) would bring ${some(name, usual(rate))} on as many ${ofWhat}.`;
+}
+
 /**
- * The fewest of a count that leaves its 90-day window within 90 days: by time alone, or by the best quarter of the business's own
- * changes; with a short record by the card instead. `null` if none is fewer than today's.
+ * The fewest of a count in 90 days, if that is fewer than time alone brings: by the best quarter of the business's own changes, with a
+ * short record by the card, and at most as many as today.
  * @param general the card's furthest count
  */
 function fewest(
   name: Counted,
-  { count, of, year_rate }: Rate,
-  { months, changes, lowest }: Basis,
+  rate: Rate,
+  { months, months_back, changes, lowest }: Basis,
   general: number,
 ): { count: number; basis: ReachBasis; how: string } | null {
-  const [one, many, ofWhat] = things[name];
-  const texts = { one, many };
-  const some = (number: number) => counted(number, texts.one, texts.many);
-  const byTime = Math.round(year_rate * of);
+  const { count, of } = rate;
+  const [, many, ofWhat] = things[name];
   const change = changes[name];
   const isOwn = months >= fewestOwnMonths && change !== null;
   const least = lowest[name] ?? 0;
   const byRecord = isOwn ? Math.ceil(Math.max(0, count + change * of, least * of) - 1e-9) : general;
-  if (Math.min(byTime, byRecord) >= count) return null;
-  if (byTime <= byRecord) {
-    const go = byTime === 0 ? `would bring no ${one}` : `would bring ${some(byTime)}`;
-    return {
-      count: byTime,
-      basis: 'time',
-      how: `Today’s 90 days leave the window. Your own rate of the last 12 months (${formatQuantity(year_rate, 'fraction')} of ${ofWhat}) ${go} on as many ${ofWhat}.`,
-    };
-  }
+  const fewestCount = Math.min(count, byRecord);
+  if (fewestCount >= usual(rate)) return null;
+  if (byRecord >= count)
+    return { count, basis: 'own_record', how: `It stays as it is today. ${atOwnRate(name, rate)}` };
   return {
     count: byRecord,
     ...(isOwn
       ? {
           basis: 'own_record' as const,
-          how: `${ofOwnSpans(months)}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(byRecord)}.`,
+          how: `${ofOwnSpans(months_back[name])}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(name, byRecord)}.`,
         }
       : { basis: 'general' as const, how: generalHow }),
   };
 }
 
-function disputes(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | null {
+function disputes({ inputs }: Reading, card: Scorecard, basis: Basis | null): Reach | null {
   const general = realisticValue('disputes_90d', inputs, card);
   if (basis === null) return byCard(general);
   const found = fewest('disputes', basis.rates.disputes, basis, general ?? inputs.disputes_90d);
@@ -158,28 +205,22 @@ function refunds({ inputs, facts }: Reading, card: Scorecard, basis: Basis | nul
   );
 }
 
-function fraction(
-  name: 'payment_failure_rate',
-  counts: 'failures',
-  inputs: Inputs,
-  card: Scorecard,
-  basis: Basis | null,
-): Reach | null {
-  const general = realisticValue(name, inputs, card);
-  if (inputs[name] === null) return null;
+function failures({ inputs }: Reading, card: Scorecard, basis: Basis | null): Reach | null {
+  const general = realisticValue('payment_failure_rate', inputs, card);
+  if (inputs.payment_failure_rate === null) return null;
   if (basis === null) return byCard(general);
-  const rate = basis.rates[counts];
+  const { failures: rate } = basis.rates;
   const most = general === null ? rate.count : Math.min(rate.count, Math.ceil(general * rate.of - 1e-9));
-  const found = fewest(counts, rate, basis, most);
+  const found = fewest('failures', rate, basis, most);
   return found && { to: found.count / rate.of, basis: found.basis, how: found.how, parts: [rate.of] };
 }
 
-function payouts(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | null {
+function payouts({ inputs }: Reading, card: Scorecard, basis: Basis | null): Reach | null {
   const general = realisticValue('payout_reliability', inputs, card);
   if (inputs.payout_reliability === null) return null;
   if (basis === null) return byCard(general);
   const { payouts: rate } = basis.rates;
-  const found = fewest('payouts', rate, basis, 0);
+  const found = fewest('payouts', rate, basis, general === null ? rate.count : 0);
   return (
     found && { to: (rate.of - found.count) / rate.of, basis: found.basis, how: found.how, parts: [rate.of] }
   );
@@ -191,37 +232,31 @@ function byRecord(name: 'volatility' | 'churn', today: number, basis: Basis | nu
   return change === null ? null : Math.max(0, today + Math.min(0, change), basis?.lowest[name] ?? 0);
 }
 
-function fellHow(basis: Basis | null, months: number, name: 'volatility' | 'churn', today: number): string {
+function fellHow(basis: Basis | null, name: 'volatility' | 'churn', today: number): string {
   const change = basis?.changes[name] ?? 0;
-  const spans = ofOwnSpans(Math.min(months, basis?.months ?? 0));
-  return `${spans}, it fell by ${inPoints(-change)} or more${neverUnder(basis?.lowest[name] ?? 0, today + change)}.`;
+  return `${ofOwnSpans(basis?.months_back[name] ?? 0)}, it fell by ${inPoints(-change)} or more${neverUnder(basis?.lowest[name] ?? 0, today + change)}.`;
 }
 
-function volatility({ revenue_volatility: today, ...rest }: Inputs, card: Scorecard, basis: Basis | null) {
-  if (today === null) return null;
-  const next = basis?.on_pattern ?? null;
-  const own = byRecord('volatility', today, basis);
-  const general = realisticValue('revenue_volatility', { revenue_volatility: today, ...rest }, card);
-  const wanted = own ?? general;
-  const most = next?.volatility ?? null;
-  if (wanted === null || (most !== null && most >= today)) return null;
-  const to = most === null ? wanted : Math.max(wanted, most);
-  if (to >= today) return null;
-  if (most !== null && most > wanted)
+/** @param from today's, by the measure of then */
+function volatility(inputs: Inputs, card: Scorecard, basis: Basis | null, from: number | null): Reach | null {
+  const { revenue_volatility: later } = inputs;
+  if (later === null || from === null) return null;
+  const own = byRecord('volatility', from, basis);
+  const wanted = own ?? realisticValue('revenue_volatility', { ...inputs, revenue_volatility: from }, card);
+  if (wanted === null) return null;
+  const least = basis?.least_volatility ?? null;
+  const to = least === null ? wanted : Math.max(wanted, least);
+  if (to >= later) return null;
+  if (to > wanted)
     return {
       to,
-      basis: 'new_months' as const,
-      how: 'Three new months exactly on the pattern of your sales would bring it here; the other months stay as they were.',
+      basis: 'new_months',
+      how: 'New months exactly on the pattern of your sales would bring it here; the other months stay as they were.',
       parts: null,
     };
   return own === null
     ? byCard(to)
-    : {
-        to,
-        basis: 'own_record' as const,
-        how: fellHow(basis, 24, 'volatility', today),
-        parts: null,
-      };
+    : { to, basis: 'own_record', how: fellHow(basis, 'volatility', from), parts: null };
 }
 
 /** The largest payer goes on as in the last 3 months, and the others buy as much more as sales can grow. */
@@ -253,7 +288,7 @@ function churn(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | nu
   return {
     to: own,
     basis: 'own_record',
-    how: fellHow(basis, 12, 'churn', today),
+    how: fellHow(basis, 'churn', today),
     parts: null,
   };
 }

@@ -6,10 +6,10 @@ import { INPUTS } from '../../figures/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import { change } from '../change.ts';
 import { loadStanding, type Standing } from '../load.ts';
-import { readOutlook } from '../outlook.store.ts';
+import { outlookOf } from '../outlook.ts';
 import { readChanges } from '../read-changes.ts';
 import type { Score } from '../score.ts';
-import { type Basis, fits } from './basis.ts';
+import type { Basis } from './basis.ts';
 import { pathTo } from './path.ts';
 import { reachesOf, reachShown } from './reach.ts';
 
@@ -104,12 +104,8 @@ export async function describePath(businessId: string, target: Tier | undefined,
 }
 
 /** What the reach of the business's inputs is worked out from; `null` if it is not stored, or not of this reading. */
-async function loadBasis(
-  businessId: string,
-  { reading, date, integration }: Standing,
-): Promise<Basis | null> {
-  const outlook = integration && (await readOutlook(businessId, integration.account_id));
-  return outlook && outlook.date === date && fits(outlook.basis, reading) ? outlook.basis : null;
+async function loadBasis(businessId: string, standing: Standing): Promise<Basis | null> {
+  return (await outlookOf(businessId, standing))?.basis ?? null;
 }
 
 const unknown = { score: null, raw_score: null, tier: null };

@@ -31,6 +31,7 @@ export const gadget: Business = {
     refundRate: 0.13,
     partialRefunds: 0.15,
     disputeRate: 0.065,
+    warnedDisputes: 0.8,
     regulars: 700,
     bigClient: 0,
   },

@@ -6,6 +6,7 @@ import {
   clockAt,
   consent,
   failure,
+  foundedWorld,
   HARBOR,
   NORTHWIND,
   PLATFORM_KEY,
@@ -15,7 +16,6 @@ import {
   sdk,
   startReceiver,
   startTestSandbox,
-  temporaryFolder,
 } from '../sandbox.fixture.ts';
 import type { Sandbox } from '../sandbox.ts';
 
@@ -240,7 +240,7 @@ it('uninstalling revokes all tokens at once and notifies the platform as the app
 });
 
 it('installs survive a restart', async () => {
-  const dataDir = temporaryFolder();
+  const dataDir = await foundedWorld();
   const before = await startTestSandbox({ dataDir });
   const code = await codeOf(HARBOR, before);
   const given = await tokensOf(token({ grant_type: 'authorization_code', code }, {}, before));

@@ -30,6 +30,24 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
     'In Settings, under “Your data”, you can request a copy of everything that is stored about you and the businesses you own.',
     'You get a mail when it is ready.',
   ],
+  share: [
+    'On the page “Members”, an owner or admin can invite somebody by mail, under “Invite somebody”.',
+    'They then see the figures of this business with a login of their own, and an owner can remove them at any time.',
+  ],
+  mails: [
+    'I cannot switch mails off from here: in Settings, under “Mail”, you choose which you want, and each mail has a link to unsubscribe.',
+    'Alerts stay on the dashboard in any case.',
+  ],
+  login: [
+    'I cannot change your login from here: in Settings you change your password, and the login page has a link for a forgotten password.',
+  ],
+  business: [
+    'In Settings, under “Your businesses”, you see the businesses that you belong to; each has its own Stripe connection, figures, and score.',
+    'I answer about the business that is open now.',
+  ],
+  language: [
+    'I understand questions in Spanish, and many in French and German, but I answer in English only.',
+  ],
   privacy: [
     'Your figures are seen by the members of your business, whom its owners and admins invite, and by the AI applications that you connect yourself.',
     'Nothing is sent to lenders: they see your score only if you show it to them.',

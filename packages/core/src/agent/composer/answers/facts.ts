@@ -3,6 +3,7 @@ import type { Desk, Steps } from '../desk.ts';
 import type { Fact } from '../understand/phrasings/facts.ts';
 import { backCheck, forecast } from './ahead.ts';
 import { quoted } from './knowledge.ts';
+import { nextPayout, quiet } from './more-facts.ts';
 import { freshness, standing } from './parts.ts';
 import { counted } from './wording.ts';
 
@@ -16,6 +17,8 @@ const facts: Readonly<Record<Fact, (desk: Desk) => Steps>> = {
   reasons,
   forecast,
   back_check: backCheck,
+  next_payout: nextPayout,
+  quiet,
 };
 
 /** Facts of the account that earn no points of their own, and the days ahead. */
@@ -197,7 +200,7 @@ async function* reasons(desk: Desk): Steps {
 }
 
 /** Where a figure cannot be read: why, and what makes it known. @returns whether it cannot */
-async function* unreadable(desk: Desk, id: string, what: string): Steps<boolean> {
+export async function* unreadable(desk: Desk, id: string, what: string): Steps<boolean> {
   const { gates } = yield* desk.readiness();
   if (!gates.some((gate) => gate.id === id && gate.active)) return false;
   const { completeness } = yield* desk.metrics();

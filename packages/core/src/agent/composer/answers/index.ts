@@ -14,6 +14,7 @@ import { advance, approval, criteria, declined } from './funding.ts';
 import { funders, knowledge } from './knowledge.ts';
 import { metric } from './metric.ts';
 import { bestMonth, trend } from './months.ts';
+import { norm } from './norm.ts';
 import { overview } from './overview.ts';
 import { nextTier } from './path.ts';
 import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
@@ -40,6 +41,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   what_if: whatIf,
   explain,
   metric,
+  norm,
   compare: compareOrWhy,
   best_month: bestMonth,
   trend,

@@ -5,6 +5,7 @@ import { addDays, addMonths, type Interval, monthOf, weekStart } from '../../../
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { idOf } from './days.ts';
+import { quarters } from './quarters.ts';
 import { nameOf, stated } from './wording.ts';
 
 type Row = Omit<HistoryRow, 'by_currency'>;
@@ -82,8 +83,7 @@ async function* bestOf(desk: Desk, name: MetricName, unit: 'day' | 'week'): Step
 export async function* trend(desk: Desk): Steps {
   const name = yield* metricOf(desk, 'net_revenue');
   if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
-  if (/\bquarter|\btrimestr/i.test(desk.turn.question))
-    yield desk.say('I add up weeks and months, not quarters, so these are the months.');
+  if (/\bquarter|\btrimestr|\bq[1-4]\b/i.test(desk.turn.question)) return yield* quarters(desk, name);
   const isWeekly = /\bweek|seman/i.test(desk.asked.text);
   const rows = isWeekly ? yield* weeks(desk, name) : yield* fullMonths(desk, [name]);
   const shown = rows.slice(-6);
@@ -112,7 +112,10 @@ async function* metricOf(desk: Desk, usual: MetricName): Steps<MetricName> {
     desk.asked.subjects.find(({ id }) => !['stability', 'growth', 'history'].includes(id))?.metric ?? usual;
   const metrics = yield* desk.metrics();
   if (Object.hasOwn(metrics.previous, asked)) return asked;
-  yield desk.say(`Of ${nameOf(asked)} only the value of today is kept, so this is ${nameOf(usual)} instead.`);
+  yield desk.say(
+    `Of ${nameOf(asked)} only the value of today is kept: ${desk.known(asked) ? stated(desk, asked, asked, 'is') : 'it is not known yet'}.`,
+  );
+  yield desk.say(`What I can show by month is ${nameOf(usual)}.`);
   return usual;
 }
 

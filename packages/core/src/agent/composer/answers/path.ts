@@ -1,4 +1,6 @@
+import { card } from '../../../card/current.ts';
 import type { InputName } from '../../../card/inputs.ts';
+import type { Tier } from '../../../card/scorecard.ts';
 import { INPUTS } from '../../../figures/inputs.ts';
 import type { AnswerStep } from '../../turn.ts';
 import type { Desk, Steps } from '../desk.ts';
@@ -8,9 +10,20 @@ import { points } from './wording.ts';
 
 /** How far it is to a tier, what it would take, and when. */
 export async function* nextTier(desk: Desk): Steps {
-  const tier = desk.asked.slots.tier ?? undefined;
+  const wanted = scoreIn(desk.turn.question);
+  const tier = desk.asked.slots.tier ?? tierFrom(wanted);
   const path = yield* desk.path(tier);
   if (path.status === 'insufficient_data') return yield* noScore(desk);
+  if (wanted !== null) {
+    const { score } = yield* desk.readiness();
+    if (score !== null && score >= wanted) {
+      yield desk.say('You are there: your score is [[score]], in the tier [[tier]].');
+      return yield* firstStep(desk);
+    }
+    yield desk.say(
+      'A path leads to a tier, so I take the tier that begins at or above the score that you name, or else the highest.',
+    );
+  }
   if (path.status === 'reached') {
     yield desk.say(
       `You are there: your score is [[score]], and the tier [[path.tier]] starts at [[path.floor]].`,
@@ -70,6 +83,18 @@ export async function* nextTier(desk: Desk): Steps {
   else yield desk.say('So I cannot name a date.');
   yield* firstStep(desk, undefined, { withStep: path.in_the_way.length < 2 && desk.words < 100 });
 }
+
+/** The score that a question wants to reach: “how do I get to 80”. */
+function scoreIn(question: string): number | null {
+  const [, digits] =
+    /\b(?:to|at|reach|hit|break|above|over|past|score of|llegar a|a)\s+(?:an? |the )?(\d{2,3})\b(?!\s*(?:%|days?|weeks?|months?|k\b|,|\.\d))/i.exec(
+      question,
+    ) ?? [];
+  return digits === undefined || Number(digits) > 100 ? null : Number(digits);
+}
+
+const tierFrom = (score: number | null): Tier | undefined =>
+  score === null ? undefined : (card.tiers.find(({ floor }) => floor >= score) ?? card.tiers.at(-1))?.tier;
 
 /** Of several limits on disputes the last, which asks for the fewest and so lifts the others too. */
 function strictest<T extends { id: string }>(inTheWay: readonly T[]): T[] {

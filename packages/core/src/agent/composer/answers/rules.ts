@@ -150,8 +150,29 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { article: 'stripe-capital' },
   ),
   customer_count: answer(
-    'How many customers you have is not among my figures: I see what share of sales they bring.',
-    { metric: 'top_customer_share' },
+    'How many customers you have, and how many are new, is not among my figures: I see what share of them come back.',
+    { metric: 'returning_payers_90d' },
+  ),
+  few_charges: answer(
+    'Until there are enough charges and months, there is no score, and what is missing is listed. With few charges the confidence is lower, and a single dispute or refund weighs more. Large sales cost no points by themselves, but months that differ much count as variation.',
+    { metric: 'transaction_count', article: 'how-the-score-works' },
+  ),
+  objects: answer(
+    'Some records that Stripe sent could not be read, so they were left out and counted. Everything else goes on as usual; the figures may lack what these would add.',
+  ),
+  draws: answer(
+    'A draw is a possible course of the next months, made from your own past. The forecast counts in how many of them the score ends in each tier: it says what your own swings allow, and promises nothing.',
+  ),
+  kinds_compared: answer(
+    'I do not choose for you, but this is how they differ. An advance comes within days, is repaid from daily sales, and costs the most for a year. A bank or SBA loan costs less, takes weeks, and asks for more papers and a longer record. A line of credit is drawn and repaid as you need it; a lease or an equipment loan is tied to the machine, of which my articles say little.',
+    { article: 'merchant-cash-advances' },
+  ),
+  items: answer(
+    'What was sold, where, or by whom is not known to me: I read the amount and the day of each payment. Your shop system or your invoices tell that.',
+    { metric: 'transaction_count' },
+  ),
+  names: answer(
+    'I do not read who works in your Stripe account, nor names or addresses of customers. Stripe’s own dashboard has the record of each payment and refund.',
   ),
   lender_names: answer(
     'I know published minimums by kind of funding, and not of every lender by name. They are of lenders in the United States. Name the kind, such as a line of credit, and I put your figures beside them; ask the lender for its own.',

@@ -1,7 +1,7 @@
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { byLoss, firstStep, noScore } from './parts.ts';
-import { points } from './wording.ts';
+import { current, points } from './wording.ts';
 
 /** What the score is, and what it hangs on. */
 export async function* score(desk: Desk): Steps {
@@ -46,7 +46,14 @@ const mostLimits = 1;
 export async function* limits(desk: Desk): Steps {
   const { gates, score: shown } = yield* desk.readiness();
   if (shown === null) return yield* noScore(desk);
-  const active = gates.filter((gate) => gate.active);
+  const subject = desk.asked.subjects.find(({ component }) => component !== null);
+  const isAsked = ({ id }: { id: string }) => subject !== undefined && isOf(id, subject.component);
+  const active = gates.filter((gate) => gate.active).sort((a, b) => Number(isAsked(b)) - Number(isAsked(a)));
+  if (subject && active.length > 0 && !active.some(isAsked) && gates.some(isAsked)) {
+    yield* desk.metrics();
+    yield desk.say(`No limit applies for that: ${yield* current(desk, subject.metric)}.`);
+    yield desk.say('What does limit the score:');
+  }
   if (active.length === 0) {
     yield desk.say('No limit applies to your score: it is [[score]].');
     yield* quoted(desk, {
@@ -80,6 +87,7 @@ export async function* hurts(desk: Desk): Steps {
     yield desk.say('Nothing costs you points: your score is [[score]].');
     return;
   }
+  if (yield* hurtsMore(desk)) return;
   const { key } = worst;
   yield desk.say(
     `You lose the most on [[label.${key}]]: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
@@ -97,6 +105,25 @@ export async function* hurts(desk: Desk): Steps {
   } else if (others.length > 0) yield desk.say('Everything else costs little or nothing.');
   yield desk.say('Your score is [[score]], in the tier [[tier]].');
   yield* firstAction(desk);
+}
+
+/** Which of two components that the question names costs more. @returns false if it names fewer */
+async function* hurtsMore(desk: Desk): Steps<boolean> {
+  const { breakdown } = yield* desk.readiness();
+  const named = [...new Set(desk.asked.subjects.map(({ component }) => component))];
+  const [a, b] = named.flatMap(
+    (key) => breakdown.find((line) => line.key === key && line.points !== null) ?? [],
+  );
+  if (!a || !b) return false;
+  const [more, less] = (a.points_lost ?? 0) >= (b.points_lost ?? 0) ? [a, b] : [b, a];
+  yield desk.say(
+    (a.points_lost ?? 0) === (b.points_lost ?? 0)
+      ? `Both cost the same: [[label.${a.key}]] and [[label.${b.key}]] lose ${points(desk, `lost.${a.key}`)} each.`
+      : `[[label.${more.key}]] costs more: ${points(desk, `lost.${more.key}`)} lost, against ${points(desk, `lost.${less.key}`)} for [[label.${less.key}]].`,
+  );
+  for (const { key } of [more, less]) yield desk.say(`[[label.${key}]]: [[reason.${key}]].`);
+  yield* firstAction(desk);
+  return true;
 }
 
 /** Whether a limit comes with a component's figure. */

@@ -1,4 +1,6 @@
+import { soldElsewhere } from '../../../card/processors.ts';
 import type { Readiness } from '../../../contract/readiness.ts';
+import type { Business } from '../../../contract/users.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { isInDanger } from '../understand/signs.ts';
@@ -11,6 +13,7 @@ interface Context {
   connection: string;
   completeness: string;
   not_visible: string[];
+  other_processors: Business['other_processors'];
   last_synced_at: string | null;
   data_from: string | null;
   figures: [];
@@ -67,20 +70,35 @@ export async function* unseen(desk: Desk): Steps {
 export async function* data(desk: Desk): Steps {
   const context = yield* desk.run<Context>('get_business_context');
   desk.isFreshnessTold = true;
+  const asksConfidence = /\b(?:confiden\w+|sure|confianza|segur[oa]s?)\b/i.test(desk.asked.text);
+  if (asksConfidence && (yield* confidence(desk))) {
+    yield desk.say('It goes by how long, how many, and how complete the payments are that I read.');
+    yield desk.say(freshnessOf(context));
+    return;
+  }
   yield desk.say(freshnessOf(context));
   if (context.data_from !== null && context.completeness !== 'none')
     yield desk.say('The data begins on [[data_from]], and [[history_read]] of the Stripe history is read.');
-  const { score, confidence }: Pick<Readiness, 'score' | 'confidence'> = yield* desk.readiness();
-  if (score === null) return yield* noScore(desk);
-  const thin = confidence.readings
+  if (!(yield* confidence(desk))) return yield* noScore(desk);
+  const elsewhere = soldElsewhere(context.other_processors);
+  yield desk.say(
+    `Sales outside Stripe are not in these figures${elsewhere === null ? '' : `; ${elsewhere}`}.`,
+  );
+}
+
+/** @returns false if there is no score */
+async function* confidence(desk: Desk): Steps<boolean> {
+  const { score, confidence: of }: Pick<Readiness, 'score' | 'confidence'> = yield* desk.readiness();
+  if (score === null) return false;
+  const thin = of.readings
     .filter(({ level, key }) => level !== 'high' && key !== 'hours_since_sync')
     .map(({ label }) => label);
   yield desk.say(
-    confidence.level === 'high' || thin.length === 0
+    of.level === 'high' || thin.length === 0
       ? 'The confidence in the score is [[confidence]].'
       : `The confidence in the score is [[confidence]]; what limits it: ${listed(thin.map(withoutNumbers))}.`,
   );
-  yield desk.say('Sales outside Stripe are not in these figures.');
+  return true;
 }
 
 const withoutNumbers = (label: string) => label.toLowerCase().replace(/ in \d+ \w+$/, '');

@@ -1,5 +1,6 @@
 import type { Corpus } from '../../../knowledge/embedded/corpus.ts';
 import { restore } from '../../../knowledge/embedded/corpus.ts';
+import { type Head, type HeadWeights, headOf } from './head.ts';
 import type { Example } from './matcher.ts';
 import { type PhrasingVectors, vectorIn } from './phrasing-vectors.ts';
 import { phrasings } from './phrasings/index.ts';
@@ -15,6 +16,12 @@ export async function loadExamples(): Promise<Example[]> {
     vector: vectorIn(vectors.default as PhrasingVectors, phrasing.text),
   }));
   return [...own, ...questionsOf(corpus.default as Corpus)];
+}
+
+/** The classifier that was trained on them. */
+export async function loadHead(): Promise<Head> {
+  const weights = await import('./head-weights.json', { with: { type: 'json' } });
+  return headOf(weights.default as HeadWeights);
 }
 
 /** The first vector of a passage is of its text, the others of its questions. */

@@ -16,7 +16,7 @@ customer: client cliente kunde kunden kundin
 largest: grosste grosster plus-gros
 subscription: abonnement abonnements abo abos abonnenten abonnes
 payment: paiement paiements zahlung zahlungen
-payout: virement virements versement auszahlung auszahlungen
+payout: virement virements versement versements auszahlung auszahlungen
 failed: echoue echoues refuses fehlgeschlagen fehlgeschlagene abgelehnt
 loan: pret emprunt kredit darlehen
 bank: banque
@@ -36,6 +36,8 @@ was: etait war waren
 the: le la les das die der den
 full: voll volle
 first: zuerst
+late: retard spat verspatet
+do: faire machen tun
 better: besser mieux
 improve: ameliorer verbessern
 compare: vergleich comparer comparaison vergleichen

@@ -18,8 +18,14 @@ export const recordSubjects = {
     metric: 'returning_payers_90d',
     says: 'returning customers, repeat customers, repeat buyers, returning buyers',
   },
-  sales_retention_net: { metric: 'sales_retention_net', says: 'sales retention, net sales retention' },
-  sales_retention_gross: { metric: 'sales_retention_gross', says: 'gross sales retention' },
+  sales_retention_net: {
+    metric: 'sales_retention_net',
+    says: 'sales retention, net sales retention, nrr, net revenue retention',
+  },
+  sales_retention_gross: {
+    metric: 'sales_retention_gross',
+    says: 'gross sales retention, grr, gross revenue retention',
+  },
   recent_declines: { metric: 'declines_2d', says: 'declines in two days, recent declines' },
   recent_decline_share: { metric: 'decline_share_2d', says: 'share of recent declines' },
   sale_gaps: { metric: 'sale_gaps_12m', says: 'gaps between sales, gaps in sales, sales gaps' },

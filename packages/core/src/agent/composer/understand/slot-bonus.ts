@@ -3,7 +3,7 @@ import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
 import { isInDanger, saysMore } from './signs.ts';
 import type { Subject } from './subjects.ts';
-import { conditionsIn, isConditional } from './suppositions.ts';
+import { conditionsIn, isConditional, losesPayer } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
 
 /** What a question names. */
@@ -55,6 +55,7 @@ export function adjusted(
     words <= 12 &&
     named.fundingKind === null &&
     named.subjects.length > 0 &&
+    !onset.test(question) &&
     movement.test(question.replace(premise, ' ')) &&
     !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
@@ -74,7 +75,13 @@ export function adjusted(
       case 'feeling':
         return -0.15;
       case 'what_if':
-        return supposes ? 0.2 : supposesOther ? 0.15 : suppositions.length > 0 ? 0 : -0.06;
+        return supposes || losesPayer(question)
+          ? 0.2
+          : supposesOther
+            ? 0.15
+            : suppositions.length > 0
+              ? 0
+              : -0.06;
       // Disputes on a network's cards are a matter of their own.
       case 'disputes':
         return cardNetwork.test(question) ? -0.2 : detail(intent);
@@ -83,13 +90,23 @@ export function adjusted(
       case 'compare':
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
       case 'trend':
-        return interval.test(question) ? 0.12 : 0;
+        return interval.test(question) || onset.test(question) ? 0.15 : 0;
+      case 'norm':
+        return verdict.test(question) && (named.subjects.length > 0 || hasEarlier) ? 0.04 : -0.2;
+      case 'next_tier':
+        return towards.test(question) ? 0.2 : 0;
+      case 'limits':
+        return ceiling.test(question) && named.fundingKind === null ? 0.1 : 0;
       case 'advance':
         return funds.test(question) ? 0 : -0.3;
       case 'metric':
-        if (named.subjects.length === 0) return named.periods.length === 1 ? 0.03 : -0.1;
+        if (named.subjects.length === 0)
+          return named.periods.length === 1 ? (words <= 6 ? 0.12 : 0.03) : -0.1;
         return (
-          (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0) + (moved ? 0.18 : 0)
+          (named.periods.length === 1 && words <= 20 ? 0.1 : 0) +
+          (isBare ? 0.12 : 0) +
+          (moved ? 0.18 : 0) +
+          (largest.test(question) ? 0.2 : 0)
         );
       case 'knowledge':
         // It has many more phrasings than any other.
@@ -127,7 +144,13 @@ export function adjusted(
     }
   };
   return matches
-    .map((match) => ({ ...match, score: match.score + bonus(match.intent) }))
+    .map((match) => ({
+      ...match,
+      score:
+        match.score +
+        bonus(match.intent) +
+        (match.topic === 'customer_count' && headcount.test(question) ? 0.25 : 0),
+    }))
     .sort((a, b) => b.score - a.score);
 }
 
@@ -141,6 +164,29 @@ const ofOwner = /\b(?:i|we|my|our|us|me|mi|mis)\b/i;
 /** Several periods of a kind, each on its own. */
 const interval =
   /\b(?:each|every|by|per|cada|por) (?:of )?(?:the |my )?(?:last )?(?:\w+ )?(?:month|week|quarter|mes|semana|trimestre)s?\b|\b(month|week|quarter)[ -]by[ -]\1\b/i;
+
+/** How many people, and not how much of them. */
+const headcount =
+  /\b(?:how many|number of|count of|cu[aá]ntos|cu[aá]ntas) (?:\w+ ){0,2}(?:customers|clients|buyers|payers|people|donors|shoppers|clientes|compradores|personas)\b(?!.*\b(?:come back|return\w*|left|leav\w*|cancel\w*|quit|disput\w*|refund\w*|subscri\w*|regresan|vuelven)\b)/i;
+
+/** When something began. */
+const onset =
+  /\b(?:since when|(?:from|in|at) which month (?:on )?(?:did|do|are|is)|when did .* (?:start|begin|pick up))\b|\bdesde cu[aá]ndo\b/i;
+
+/** What calls a figure good or bad. */
+const verdict =
+  /\b(?:good|bad|norm|normal|typical|health(?:y|ier)|high|low|too (?:many|much|high|low|big|small)|a ?lot|many|ok|okay|worr\w+|benchmark|usual|should (?:it|that|they) be|supposed to be|ideal|mucho|muchos|muchas|normal|mal[oa]?|bien|buen[oa]?|alt[oa]|baj[oa]|debe(?:r[ií]a)?)\b/i;
+
+/** A score to reach. */
+const towards =
+  /\b(?:get|reach|hit|break|climb|go up|raise (?:it|my score|the score)|want|llegar|llego)\b[^.?!]*?\b(?:to|at|a|hit|reach|above|past|over)?\s*\b(?:[4-9]\d|100)\b(?!\s*(?:%|k\b|days?|weeks?|months?|orders?|sales?|disputes?|dollars?|,|\.\d))/i;
+
+/** A limit on the score. */
+const ceiling = /\b(?:cap|caps|capped|caped|ceiling|tope|topado)\b/i;
+
+/** The largest single sale. */
+const largest =
+  /\b(?:biggest|largest|highest)\b(?: \w+){0,2} (?:jobs?|sales?|orders?|charges?|payments?|invoices?|gifts?|donations?|tickets?|transactions?)\b/i;
 
 /** A figure that rose or fell. */
 const movement =

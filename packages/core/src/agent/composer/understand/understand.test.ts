@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sentenceModel } from '../../../knowledge/embedded/sentence-model.ts';
-import { loadExamples } from './examples.ts';
+import { loadExamples, loadHead } from './examples.ts';
 import type { State } from './follow-up.ts';
 import { heldOut } from './held-out.support.ts';
 import { type Matcher, matcherOf } from './matcher.ts';
@@ -9,7 +9,8 @@ import { understand } from './understand.ts';
 const today = '2026-06-17';
 let match: Matcher;
 beforeAll(async () => {
-  match = matcherOf(await loadExamples(), sentenceModel);
+  const examples = await loadExamples();
+  match = matcherOf(examples, sentenceModel, await loadHead());
 });
 
 const nothing = { subjects: [], periods: [], fundingKind: null, tier: null };

@@ -53,6 +53,11 @@ is my information private
 is my data safe and who reads it
 mis datos están seguros
 quién ve mis datos`,
+  share: `invite my accountant | add a user | give my bookkeeper access | my partner should see this too | share access | add a team member | can my accountant log in | invite someone | another login for my wife | how do i let my advisor see it | read-only access for my cpa | invitar a mi contador | dar acceso a mi socio`,
+  mails: `stop emails | unsubscribe | turn off alerts | too many mails | no more notifications | change email settings | where do i switch off alerts | weekly mail off | quit emailing me | notification settings | dejar de recibir correos | apagar alertas`,
+  login: `change password | forgot my password | change my email address | log out | two factor | update my profile | cambiar contraseña | no puedo entrar`,
+  business: `add another business | second stripe account | i have two shops | switch business | change my industry | rename my business | connect a second account | agregar otro negocio | cambiar el nombre del negocio`,
+  language: `speak spanish | answer in spanish | can you answer in french | español por favor | habla español | responde en español | do you speak german`,
 } as const;
 
 export type AccountMatter = keyof typeof accountAsks;

@@ -1,4 +1,8 @@
 import { accountAsks } from './account.ts';
+import { askedFigures } from './asked-figures.ts';
+import { askedFunding } from './asked-funding.ts';
+import { askedRules } from './asked-rules.ts';
+import { askedScore } from './asked-score.ts';
 import { factAsks } from './facts.ts';
 import { figures } from './figures.ts';
 import { followUps } from './follow-ups.ts';
@@ -30,17 +34,26 @@ export interface Phrasing {
 
 const more: Phrasings = { ...moreScore, ...moreFigures, ...moreRest };
 const inSpanish: Phrasings = spanish;
+/** By intent, or by intent and topic. */
+const asked: Phrasings = { ...askedFigures, ...askedScore, ...askedFunding, ...askedRules };
 
 const linesOf = (text: string) =>
   text
-    .trim()
-    .split('\n')
+    .split(/\n| \| /)
+    .map((line) => line.trim())
     .filter((line) => line !== '');
 
 /** Every phrasing of our own, in order. The questions of the articles come on top of these. */
 export const phrasings: readonly Phrasing[] = [
   ...Object.entries(written).flatMap(([intent, lines]) =>
-    [lines, more[intent] ?? '', moreMended[intent] ?? '', kinds[intent] ?? '', inSpanish[intent] ?? '']
+    [
+      lines,
+      more[intent] ?? '',
+      moreMended[intent] ?? '',
+      kinds[intent] ?? '',
+      inSpanish[intent] ?? '',
+      asked[intent] ?? '',
+    ]
       .flatMap(linesOf)
       .map((text) => ({ intent: intent as Intent, text })),
   ),
@@ -49,4 +62,10 @@ export const phrasings: readonly Phrasing[] = [
       linesOf(lines).map((text) => ({ intent: intent as Intent, text, topic })),
     ),
   ),
+  ...Object.entries(asked).flatMap(([key, lines]) => {
+    const [intent = '', topic] = key.split('/');
+    return topic === undefined
+      ? []
+      : linesOf(lines).map((text) => ({ intent: intent as Intent, text, topic }));
+  }),
 ];

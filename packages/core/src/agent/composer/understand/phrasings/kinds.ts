@@ -171,7 +171,6 @@ would we meet the published bar
 rough requirements for financing
 dónde puedo pedir dinero para equipo`,
   approval: `
-just tell me if the bank says yes
 will they say yes
 is it a yes or a no from the lender
 yes or no will i get the money
@@ -232,8 +231,6 @@ my grandmother died`,
 /** More ways to ask what an article answers. */
 export const articleAsks = {
   'churn-nrr-and-cohorts': `
-nrr
-grr
 net revenue retention
 gross retention`,
   'failed-payouts': `

@@ -1,2 +1,2 @@
-/** What owners write, one a line, by what they mean. */
+/** What owners write, one a line or between bars, by what they mean. */
 export type Phrasings = Readonly<Record<string, string>>;

@@ -21,6 +21,15 @@ i want to die
 i don't want to live anymore
 ya no puedo más
 falleció mi padre`,
+  norm: `
+is that good | is that bad | is that normal | is that a lot | is this high | is that low | good or bad? | normal? | too much? | is that ok
+is my refund rate normal | is this churn high | is a dispute rate like mine bad | is my average sale low | is our growth healthy
+what is a normal refund rate for a shop like mine | what's typical churn | what is a good dispute rate | what would be a healthy failure rate
+is that figure within the usual range | how does this compare with the benchmark | is there a reference value for it | industry norm for refunds
+is it bad that we have so many failed payments | should i worry about that number | is that alot for a cafe | is it normal to have that many returns
+how do we compare with similar businesses in refunds | what should it be | what do lenders consider good | whats considered high
+is my number of disputes bad | are a few disputes bad | is my concentration too high | is the variation of my sales good
+es mucho | es normal | eso está bien o mal | es alta mi tasa de reembolsos | cuánto debería ser | es malo tener tantas devoluciones`,
 } satisfies Phrasings;
 
 export const moreMended: Phrasings = {

@@ -264,6 +264,12 @@ do i meet that lender's published minimums
 which lenders do you list
 are there lenders for other countries
 do you cover lenders outside the us`,
+  few_charges: `few sales a problem? | only a handful of orders | i have big but few sales | ten invoices a month enough? | too few charges for a score | how many charges does a score need | small number of transactions, does it matter | i sell little but expensive | minimum sales for a score | does low volume hurt | pocas ventas grandes es problema | cuántas ventas necesita el puntaje`,
+  objects: `objects could not be read | some records were skipped | unreadable records | what does could not be read mean | records left out | stripe objects not understood | registros que no se pudieron leer`,
+  draws: `what are draws | what does in 7 of 10 draws mean | how to read the forecast | where does the forecast come from | how is the forecast made | draws explained | qué son los draws`,
+  items: `which products sell best | how many cakes did i sell | best selling item | how many haircuts | which service brings most | sales by product | sales per location | which employee sold most | how many units | what dish sells | qué producto vendo más | cuántas pizzas vendí | ventas por sucursal`,
+  names: `who issued the refund | which employee refunded | whose login | who made that charge | name of the customer | show me the customer's email | what's the customer's phone | quién hizo el reembolso`,
+  kinds_compared: `advance or loan | lease or loan for a machine | stripe capital or sba | which kind of financing is better | pros and cons of loan, lease and advance | bank loan versus cash advance | should i take an advance or a credit line | difference between an advance and an sba loan | compare the kinds of funding | term loan vs line of credit | cheapest kind of funding | fastest money | equipment financing options compared | adelanto o préstamo | qué me conviene más, adelanto o sba | línea de crédito o préstamo bancario`,
 } as const;
 
 export type Rule = keyof typeof ruleAsks;

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { type Processor, processors, soldElsewhere } from './processors.ts';
+
+test.each<[Processor[] | null, string | null]>([
+  [null, null],
+  [[], null],
+  [['paypal'], 'you said you also sell through PayPal'],
+  [['square', 'paypal'], 'you said you also sell through PayPal and Square'],
+  [['other', 'etsy', 'amazon'], 'you said you also sell through Amazon, Etsy, and another processor'],
+])('%j reads as %j', (declared, words) => {
+  expect(soldElsewhere(declared)).toBe(words);
+});
+
+test('no name contains a number, which a sentence of the agent could not show', () => {
+  expect(soldElsewhere(processors)).not.toMatch(/\d/);
+});

@@ -1,0 +1,28 @@
+/** Processors and marketplaces that an owner may sell through beside Stripe, as the words after "through". */
+export const processorName = {
+  paypal: 'PayPal',
+  square: 'Square',
+  shopify: 'Shopify',
+  amazon: 'Amazon',
+  etsy: 'Etsy',
+  ebay: 'eBay',
+  adyen: 'Adyen',
+  clover: 'Clover',
+  toast: 'Toast',
+  other: 'another processor',
+} as const;
+
+export type Processor = keyof typeof processorName;
+export const processors = Object.keys(processorName) as [Processor, ...Processor[]];
+
+/** What the owner declared about sales that no figure here contains; `null` if nothing, or that there are none. */
+export function soldElsewhere(declared: readonly Processor[] | null): string | null {
+  if (declared === null || declared.length === 0) return null;
+  // In the list's order, so that "another processor" is last.
+  const names = processors.filter((each) => declared.includes(each)).map((each) => processorName[each]);
+  return `you said you also sell through ${new Intl.ListFormat('en-US').format(names)}`;
+}
+
+/** A sentence about those sales. @param elsewhere `soldElsewhere` */
+export const unseenSales = (elsewhere: string) =>
+  `${elsewhere.charAt(0).toUpperCase()}${elsewhere.slice(1)}; those sales are not in these figures.`;
