@@ -1,5 +1,5 @@
-import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
+import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { useSyncExternalStore } from 'react';
 import { BusinessGate } from '../business/BusinessGate.tsx';
 import { useBusiness } from '../business/context.tsx';
