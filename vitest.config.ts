@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { sampledTests, unitsAlone } from './tests/support/test-files.ts';
+import { propertyTests, sampledTests, unitsAlone } from './tests/support/test-files.ts';
 
 // Inherited by the workers. Another minute, another sample.
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
@@ -9,7 +9,6 @@ const alone = unitsAlone();
 const freshFiles = { isolate: false, setupFiles: ['tests/support/fresh-file.ts'] };
 /** Hooks start clouds and make what a run shares, which takes long on a loaded machine. */
 const hookTimeout = 120_000;
-const unit = { testTimeout: 30_000, hookTimeout };
 
 /**
  * `npm test`; `npm run test:exhaustive` (`--mode exhaustive`) runs whole, without sampling, the files that `npm test` samples.
@@ -21,19 +20,33 @@ export default defineConfig(({ mode }) => {
   const exhaustive = mode === 'exhaustive';
   if (exhaustive) process.env.VAULTRA_EXHAUSTIVE = '1';
   const boundaries = {
-    test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'], testTimeout: 30_000 },
+    test: {
+      name: 'boundaries',
+      include: ['tests/boundaries/**/*.test.ts'],
+      testTimeout: 30_000,
+      hookTimeout,
+    },
   };
+  const chosen = exhaustive ? propertyTests() : ['packages/*/src/**/*.test.ts'];
+  const unit = { testTimeout: exhaustive ? 120_000 : 30_000, hookTimeout, provide: { exhaustive } };
   const units = [
     {
       test: {
         ...unit,
         name: 'unit',
-        include: ['packages/*/src/**/*.test.ts'],
+        include: chosen,
         exclude: alone,
         isolate: false,
       },
     },
-    { test: { ...unit, ...freshFiles, name: 'unit-alone', include: alone } },
+    {
+      test: {
+        ...unit,
+        ...freshFiles,
+        name: 'unit-alone',
+        include: alone.filter((file) => !exhaustive || chosen.includes(file)),
+      },
+    },
   ];
   const cloud = {
     test: {
@@ -55,7 +68,7 @@ export default defineConfig(({ mode }) => {
       // Much of the time is spent waiting for processes and a browser, so one more than the usual two cores.
       maxWorkers: 3,
       globalSetup: ['tests/support/run-folder.ts'],
-      projects: exhaustive ? [cloud] : [boundaries, ...units, cloud],
+      projects: exhaustive ? [...units, cloud] : [boundaries, ...units, cloud],
     },
   };
 });

@@ -2,6 +2,7 @@ import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, grantsOf, streams, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { functionSeconds } from '@vaultra/core/contract/timing.ts';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnRoute,
@@ -24,9 +25,6 @@ import { createOriginSecrets } from './origin-secret.ts';
 
 /** Requests per second and in a burst, for routes without their own limit. */
 const defaultThrottle = { rateLimit: 50, burstLimit: 100 };
-
-/** An API Gateway request ends after 30 seconds, even if its function continues. */
-const timeoutSeconds = 29;
 
 /** Ids only: a path may contain an invitation token, and a query may contain a code or a cursor. */
 const accessLogFormat = AccessLogFormat.custom(
@@ -106,7 +104,7 @@ function connect(
   const { resources } = use(Ingest);
   const [path = ''] = handler.split('.');
   const id = path.replace(/^doors/, 'door').replaceAll('/', '-');
-  const fn = createFunction(stack, id, { handler, needs, timeoutSeconds }, resources);
+  const fn = createFunction(stack, id, { handler, needs, timeoutSeconds: functionSeconds }, resources);
   const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
   return routeKeys.map(
     (routeKey, index) =>

@@ -1,8 +1,15 @@
+import { defaultModels, providers } from '@vaultra/core/contract/models.ts';
+import { longestAnswerSeconds } from '@vaultra/core/contract/timing.ts';
 import * as z from 'zod';
 
 const given = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
 
+const answerError = `give seconds, from 1 to ${longestAnswerSeconds}`;
+
 const price = z.string().regex(/^\d+(\.\d+)?$/, 'give US dollars, like 0.25');
+
+/** A profile sends requests to other regions, so it would need permissions there. */
+const isProfile = /^(?:arn:|(?:us|us-gov|eu|apac|jp|au|ca|global)\.)/;
 
 const schema = z
   .object({
@@ -44,13 +51,20 @@ const schema = z
       )
       .optional(),
     /** Who answers questions: a language model, or, by default, the composer without one. */
-    LLM_PROVIDER: z.enum(['composer', 'openai'], { error: 'give composer or openai' }).optional(),
+    LLM_PROVIDER: z.enum(providers, { error: 'give composer, openai or bedrock' }).optional(),
     /** Any server that speaks OpenAI's Chat Completions. */
     OPENAI_BASE_URL: z.url({ protocol: /^https$/, error: 'give a URL, like https://…' }).optional(),
     OPENAI_MODEL: given("a model's name").optional(),
     /** US dollars for a million tokens, to show what answers cost. */
     OPENAI_INPUT_PRICE: price.optional(),
     OPENAI_OUTPUT_PRICE: price.optional(),
+    /** How long an answer may take. */
+    ANSWER_SECONDS: z.coerce
+      .number(answerError)
+      .min(1, answerError)
+      .max(longestAnswerSeconds, answerError)
+      .transform(String)
+      .optional(),
     /** The address of the Pinecone index with the knowledge base; the index in the bundle by default. */
     PINECONE_HOST: z.url({ protocol: /^https$/, error: "give the index's URL, like https://…" }).optional(),
   })
@@ -76,6 +90,13 @@ const schema = z
     {
       path: ['STRIPE_APP_CLIENT_ID'],
       error: 'give the client id of the app that STRIPE_MARKETPLACE_BASE installs',
+    },
+  )
+  .refine(
+    ({ LLM_PROVIDER, OPENAI_MODEL = '' }) => LLM_PROVIDER !== 'bedrock' || !isProfile.test(OPENAI_MODEL),
+    {
+      path: ['OPENAI_MODEL'],
+      error: `give a model of the stage's region, like ${defaultModels.bedrock}, not an inference profile`,
     },
   )
   .refine(({ SITE_DOMAIN, SITE_CERTIFICATE_ARN }) => !SITE_DOMAIN === !SITE_CERTIFICATE_ARN, {
@@ -104,7 +125,7 @@ export function stripeVariablesOf(settings: Settings): Record<string, string> {
 /** The variables of the functions that ask a language model. */
 export function modelVariablesOf(settings: Settings): Record<string, string> {
   const names = ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_INPUT_PRICE', 'OPENAI_OUTPUT_PRICE'] as const;
-  return pick(settings, ['LLM_PROVIDER', ...names]);
+  return pick(settings, ['LLM_PROVIDER', ...names, 'ANSWER_SECONDS']);
 }
 
 /** The variables of the functions that search a hosted knowledge index. */

@@ -92,11 +92,52 @@ describe.each(sampled(screens, 1))(
       expect(await faults(page)).toEqual(none);
     });
 
-    test('the dashboard of a business with a score', async () => {
+    test('an owner logs in', async () => {
       await page.goto(`${cloud.url}/login`);
       await logIn(page, owner);
-      await page.waitForURL('**/dashboard');
-      for (const name of ['Funding readiness', 'What if']) await page.getByRole('region', { name }).waitFor();
+      await page.waitForURL('**/b/*/home');
+    });
+
+    test.each([
+      ['home', 'Funding readiness'],
+      ['score', 'Funding readiness'],
+      ['score/points', 'Points by component'],
+      ['score/what-if', 'What if'],
+      ['score/path', /^Path to/],
+      ['money', 'Key figures'],
+      ['money?evidence=net_revenue', 'Key figures'],
+      ['actions', 'What to do next'],
+      ['alerts', 'How close each limit is'],
+      ['funding', 'Kinds of funding'],
+      ['settings/business', 'Questions'],
+      ['settings/stripe', 'Stripe connection'],
+      ['settings/members', 'Invite somebody'],
+      ['settings/mail', 'Mail'],
+      ['settings/apps', 'AI applications'],
+      ['settings/data', 'Your data'],
+      ['settings/profile', 'Delete account'],
+    ])('the view %s', async (view, name) => {
+      await page.goto(`${cloud.url}/b/${owner.businessId}/${view}`);
+      await page.getByRole('region', { name, includeHidden: true }).waitFor();
+      if (view.includes('?')) await page.getByRole('dialog').getByText('Subtotal of all rows').waitFor();
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      expect(await faults(page)).toEqual(none);
+    });
+
+    test('the palette, and on a phone the other views', async () => {
+      await page.goto(`${cloud.url}/b/${owner.businessId}/home`);
+      await page.getByRole('region', { name: 'Funding readiness' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('fund');
+      await page.getByRole('option', { name: /^Funding/ }).waitFor();
+      expect(await faults(page)).toEqual(none);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Funding', level: 1 }).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+      const more = page.getByRole('button', { name: /^More/ });
+      if (!(await more.isVisible())) return;
+      await more.click();
+      await page.getByRole('dialog').getByRole('link', { name: 'Alerts' }).waitFor();
       expect(await faults(page)).toEqual(none);
     });
 
@@ -108,14 +149,14 @@ describe.each(sampled(screens, 1))(
       await page.getByText('Answered by the composer').waitFor();
       await page.getByText('Figures and sources').click();
       await page.getByRole('button', { name: /^\d/ }).first().click();
-      await page.getByRole('link', { name: 'Open your score' }).waitFor();
+      await page.getByRole('link', { name: /^Open your (score|points)/ }).waitFor();
       expect(await faults(page)).toEqual(none);
     });
 
     test.each([
-      ['/settings', 'Delete account'],
       ['/connect-app', 'This request is no longer valid'],
-      ['/members', 'Invite somebody'],
+      ['/b/biz_00000000000000000000000000/home', 'This business is not yours'],
+      ['/b/new', 'Add a business'],
     ])('%s', async (path, text) => {
       await see(path, text);
       expect(await faults(page)).toEqual(none);

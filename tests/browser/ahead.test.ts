@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { type Owner, ownerOfConnected } from '../support/owner.ts';
+import { home, openView } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
-  await page.waitForURL('**/dashboard');
+  await page.waitForURL(home);
 }, startLimitMs);
 afterAll(async () => {
   await chromium.close();
@@ -45,7 +46,7 @@ describe('an owner with a phone plans ahead', () => {
     (await owner.call(readinessSimulate, { body: { inputs } })).score;
 
   test('changes figures in the what-if and sees the score from the API', async () => {
-    await region('Funding readiness').getByText('What holds it back').waitFor();
+    await openView(page, 'score/what-if');
     await field('Disputes in 90 days').fill('4');
     const fewer = await simulated({ disputes_90d: 4 });
     expect(fewer).not.toBe(await simulated({}));
@@ -96,13 +97,16 @@ describe('an owner with a phone plans ahead', () => {
 
   test('reads what time alone brings, what stands in the way, and the forecast', async () => {
     const { with_time_alone, in_the_way } = await owner.call(readinessPath, {});
+    await openView(page, 'score/path');
     const way = region('Path to “Solid record”');
     await way.getByText(`With time alone, on Sep 15, 2026: ${with_time_alone?.score} of 100`).waitFor();
     expect(await way.getByText('What stands in the way').count()).toBe(in_the_way.length);
     const { says } = await owner.call(readinessForecast, {});
+    await openView(page, 'score');
     await region('In 90 days')
       .getByText(says[0]?.slice(0, 60) ?? '')
       .waitFor();
+    await openView(page, 'score/what-if');
     await region('What if').getByText('How that was worked out').first().click();
     await region('What if')
       .getByText(/^In a quarter of your own 90-day spans/)
@@ -133,16 +137,18 @@ describe('an owner with a phone plans ahead', () => {
       in_the_way: [],
     };
     await page.route('**/api/v1/readiness/path*', (route) => route.fulfill({ json: path }), { times: 1 });
-    await page.reload();
+    await openView(page, 'score/path');
     const way = region('Path to “Solid record”');
     await way.getByText('By a test.').waitFor();
     await way.getByRole('button', { name: 'Try this' }).click();
+    await page.waitForURL('**/score/what-if#what-if-title');
     const all = { monthly_net_revenue_usd: 30_000, disputes_90d: 3, history_months: 17 };
     await picture(await simulated(all)).waitFor();
     expect(await field('Disputes in 90 days').inputValue()).toBe('3');
   });
 
   test('compares six kinds of funding, reads of the dispute limit first, and sees the cost of an advance', async () => {
+    await openView(page, 'funding');
     const funding = region('Kinds of funding');
     await funding.getByRole('heading', { level: 3 }).nth(5).waitFor();
     expect(await funding.getByRole('heading', { level: 3 }).count()).toBe(6);
@@ -171,6 +177,7 @@ describe('an owner with a phone plans ahead', () => {
   });
 
   test('marks an alert as read, which a reload keeps, and sees the distance to each limit', async () => {
+    await openView(page, 'alerts');
     const alert = region('Alerts').getByRole('article', { name: /Disputes are past/ });
     await alert.getByText('What to do').click();
     await alert.getByText('find the most frequent reason').waitFor();
@@ -186,6 +193,12 @@ describe('an owner with a phone plans ahead', () => {
   });
 
   test('sees nothing wider than the phone', async () => {
+    for (const view of ['home', 'score', 'score/points', 'score/what-if', 'score/path', 'money', 'actions', 'alerts']) {
+      await openView(page, view);
+      await page.getByRole('region').first().waitFor();
+      expect([view, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([view, 360]);
+    }
+    await openView(page, 'funding');
     await region('Kinds of funding').getByRole('table').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     const table = region('Kinds of funding').getByRole('table');
@@ -199,7 +212,9 @@ describe('an owner with a phone plans ahead', () => {
 
 describe('mail settings', () => {
   test('are saved when chosen, and reset when saving fails', async () => {
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^More/ }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Mail' }).click();
     await page.getByLabel('Every day').check();
     await page.getByText('Saved.').waitFor();
     expect((await owner.call(usersMe, {})).user.notifications.digest).toBe('daily');
@@ -257,9 +272,9 @@ describe('a user who opens the link in a mail, logged in or not', () => {
     await visitor.goto(`${cloud.url}/unsubscribe`);
     await visitor.getByText('This link does not work').waitFor();
     await visitor.getByRole('link', { name: 'See all your mail settings' }).click();
-    await visitor.getByText('Log in to see your settings').waitFor();
+    await visitor.getByText('Log in to continue.').waitFor();
     await logIn(visitor, owner);
-    await visitor.waitForURL('**/settings');
+    await visitor.waitForURL('**/settings/mail');
     expect(await visitor.getByLabel('Never').isChecked()).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cloud, connectedOwner } from '../support/file-cloud.ts';
 import { call, says, stall } from '../support/model-server.ts';
 import { model, modelName, setAgent, useModel } from '../support/with-model.ts';
+import { home } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
-  await page.waitForURL('**/dashboard');
+  await page.waitForURL(home);
 });
 // The page polls, so it closes before the cloud.
 afterAll(() => chromium?.close());
@@ -90,7 +91,7 @@ describe('without a language model', () => {
     await ask('What is my score?');
     await turns().first().getByRole('button', { name: /^\d+$/ }).first().click();
     await page.getByRole('link', { name: 'Open your score' }).click();
-    await page.waitForURL('**/dashboard?business=*#score-title');
+    await page.waitForURL('**/b/*/score#score-title');
     await page.locator('#score-title:focus').waitFor();
   });
 });

@@ -9,6 +9,7 @@ import { rpc } from '../support/mcp.ts';
 import { newMcpToken } from '../support/mcp-tokens.ts';
 import { exchangeCode, newApp, tokensIn } from '../support/oauth.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
+import { home } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -76,7 +77,7 @@ test('a user logs in, lets an app read a business, sees it in the settings, and 
   const { access_token } = await tokensIn(await exchangeCode(cloud, app, code, { redirect_uri }));
   expect((await rpc(cloud, access_token, 'tools/list')).status).toBe(200);
 
-  await page.goto(`${cloud.url}/settings`);
+  await page.goto(`${cloud.url}/settings/apps`);
   await page.getByRole('button', { name: 'Disconnect Assistant' }).click();
   await page.getByRole('button', { name: 'Disconnect Assistant' }).waitFor({ state: 'detached' });
   expect((await rpc(cloud, access_token, 'tools/list')).status).toBe(401);
@@ -94,7 +95,7 @@ test('a user refuses an app, which learns it', async () => {
   const page = await newPage();
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
-  await page.waitForURL('**/dashboard');
+  await page.waitForURL(home);
   await openLink(page);
   await page.getByRole('button', { name: 'Refuse' }).click();
   await page.getByText('Back in the app').waitFor();

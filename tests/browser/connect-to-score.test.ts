@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientFor, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { sampled } from '../support/sampled.ts';
+import { home, logOut, openView, welcome } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -49,7 +50,7 @@ describe.each(sampled(screens, 1))(
       await page.getByText('use 8+ characters').first().waitFor();
       await page.getByLabel('Password', { exact: true }).fill(password);
       await page.getByRole('button', { name: /create/i }).click();
-      await page.waitForURL('**/dashboard');
+      await page.waitForURL(welcome);
     });
 
     test('creates the business', async () => {
@@ -63,7 +64,7 @@ describe.each(sampled(screens, 1))(
       await page.getByRole('button', { name: 'Connect Stripe' }).click();
       await page.waitForURL('**/oauth/authorize**');
       await page.getByRole('button', { name: /deny/i }).click();
-      await page.waitForURL('**/dashboard**');
+      await page.waitForURL(home);
       await page.getByText('You did not allow access at Stripe').waitFor();
       await page.getByRole('button', { name: 'Close' }).click();
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
@@ -74,7 +75,7 @@ describe.each(sampled(screens, 1))(
       await page.waitForURL('**/oauth/authorize**');
       await page.getByLabel(business).check();
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
-      await page.waitForURL('**/dashboard**');
+      await page.waitForURL(home);
       await page.getByRole('heading', { name: /read your payments|reading your payments/i }).waitFor();
       await cloud.drain();
       await page
@@ -91,7 +92,10 @@ describe.each(sampled(screens, 1))(
         .first()
         .waitFor();
       await page.getByText('an approval or an offer').first().waitFor();
-      await page.getByRole('img', { name: /net revenue by month/ }).waitFor();
+      await openView(page, 'score');
+      await page.getByText('What holds it back').waitFor();
+      await openView(page, 'money');
+      await page.getByRole('img', { name: /^Bar chart of net revenue by month/ }).waitFor();
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(viewport.width);
     });
@@ -121,10 +125,12 @@ describe.each(sampled(screens, 1))(
       expect(wide).toBe(seen);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
+      expect(new URL(page.url()).search).toBe('');
       expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
     });
 
     test('accepts a recommendation and takes it back, and a reload keeps that', async () => {
+      await openView(page, 'actions');
       const accept = page.getByRole('button', { name: /^I will do this/ });
       await accept.first().waitFor();
       const before = await accept.count();
@@ -150,10 +156,11 @@ describe.each(sampled(screens, 1))(
     });
 
     test('logs out, cannot open the dashboard, and logs in again', async () => {
-      await page.getByRole('button', { name: 'Log out' }).click();
+      await logOut(page);
       await page.waitForURL('**/login?because=out');
+      await page.getByText('You are logged out.').waitFor();
       await page.goto(`${cloud.url}/dashboard`);
-      await page.waitForURL('**/login**');
+      await page.getByText('Log in to continue.').waitFor();
       await logIn(page, { email, password });
       await page.getByRole('region', { name: 'Funding readiness' }).waitFor();
       expect(cloud.errors).toEqual([]);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { inviteTo } from '../support/members.ts';
 import { newOwner } from '../support/owner.ts';
+import { welcome } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 
 let cloud: TestCloud;
@@ -42,8 +43,8 @@ describe('a Google login', () => {
     await toGoogle(page, '/signup');
     await answer(page, 'gail@example.com', 'Gail Green');
     await page.getByLabel('Business name').waitFor();
-    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/dashboard');
-    await other.waitForURL('**/dashboard');
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/b/new');
+    await other.waitForURL(welcome);
     await page.reload();
     await page.getByText('Gail Green').waitFor({ state: 'attached' });
     const cookies = await page.context().cookies();
@@ -59,9 +60,9 @@ describe('a Google login', () => {
       const { pathname } = new URL(request.url());
       if (pathname === '/google' || pathname === '/oauth2/authorize') asked.push(pathname);
     });
-    await toGoogle(page, '/login?because=settings');
+    await toGoogle(page, '/settings');
     await answer(page, owner.email, 'Name at Google');
-    await page.waitForURL(`${cloud.url}/settings`);
+    await page.waitForURL('**/b/*/settings/profile');
     await page.getByText('Olive Owner').waitFor({ state: 'attached' });
     // Google's account page and its answer, then the pool and Google again without a visible page.
     expect(asked).toEqual(['/oauth2/authorize', '/google', '/google', '/oauth2/authorize', '/google']);
@@ -84,7 +85,7 @@ describe('a Google login', () => {
     await page.getByRole('link', { name: 'Continue with Google' }).click();
     await answer(page, 'invited@example.com', 'Ina Invited');
     await page.getByRole('button', { name: 'Accept the invitation' }).click();
-    await page.getByText('Corner Shop').waitFor();
+    await page.getByRole('button', { name: 'Business: Corner Shop' }).waitFor();
     await page.context().close();
   });
 

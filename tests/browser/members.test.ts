@@ -6,6 +6,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { invitationTokenFor, inviteTo, newMember, newPerson } from '../support/members.ts';
 import { goodPassword, newOwner, type Owner } from '../support/owner.ts';
 import { newEmail } from '../support/session.ts';
+import { home, openView } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 import type { AllowedFailure } from './support/watch.ts';
@@ -45,7 +46,7 @@ async function open(path: string, allow: readonly AllowedFailure[] = []): Promis
 }
 
 /** Acts as if the user switched back from another tab. */
-const comeBackTo = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+const comeBackTo = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
 /** The accessible name of the focused element. */
 const focused = (page: Page) =>
@@ -61,7 +62,8 @@ describe('members', () => {
     const email = newEmail();
     const page = await open('/login');
     await logIn(page, owner);
-    await page.getByRole('link', { name: 'Members' }).click();
+    await page.waitForURL(home);
+    await openView(page, 'settings/members');
     await page.getByLabel('Email').fill(email);
     await page.getByRole('button', { name: 'Send invitation' }).click();
     await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).waitFor();
@@ -71,8 +73,8 @@ describe('members', () => {
     await guest.getByLabel('Your name').fill('Nina New');
     await guest.getByLabel('Password', { exact: true }).fill(goodPassword);
     await guest.getByRole('button', { name: 'Create account and join' }).click();
-    await guest.waitForURL('**/dashboard');
-    await guest.getByText('Corner Shop').waitFor();
+    await guest.waitForURL(home);
+    await guest.getByRole('button', { name: 'Business: Corner Shop' }).waitFor();
     await guest.getByText('Ask an owner or admin of this business to connect Stripe').waitFor();
     expect(await guest.getByRole('button', { name: 'Connect Stripe' }).count()).toBe(0);
 
@@ -90,13 +92,14 @@ describe('members', () => {
     expect(await page.getByText(email).count()).toBe(0);
     await comeBackTo(guest);
     await guest.getByText('You no longer see Corner Shop').waitFor();
+    await guest.getByRole('link', { name: 'Add a business' }).click();
     await guest.getByText('Tell us about your business').waitFor();
   });
 
   test('revoking an invitation that was just accepted shows that it was accepted', async () => {
     const { email, call } = await newPerson(cloud);
     const { token, invitation } = await inviteTo(cloud, owner, email);
-    const page = await open('/login?because=members', [
+    const page = await open('/members', [
       { status: 404, path: `/api/v1/invitations/${invitation.id}` },
     ]);
     await logIn(page, owner);
@@ -108,17 +111,18 @@ describe('members', () => {
     await page.getByText(email).waitFor();
   });
 
-  test('each tab keeps its chosen business until that business is deleted', async () => {
+  test('each tab keeps the business of its address until that business is deleted', async () => {
     const own = await newOwner(cloud, { name: 'Alpha Ales' });
     await own.call(createBusiness, { body: { name: 'Beta Beans' } });
-    const page = await open('/login?because=members');
+    const page = await open('/members', unseen);
     await logIn(page, own);
     const heading = (text: string) => page.getByRole('heading', { name: text });
-    await page.getByLabel('Business').selectOption('Beta Beans');
+    await page.getByRole('button', { name: /^Business: / }).click();
+    await page.getByRole('menuitemradio', { name: 'Beta Beans' }).click();
+    await openView(page, 'settings/members');
     await heading('Members of Beta Beans').waitFor();
     const other = await page.context().newPage();
-    await other.goto(`${cloud.url}/members`);
-    await other.getByLabel('Business').selectOption('Alpha Ales');
+    await other.goto(`${cloud.url}/b/${own.businessId}/settings/members`);
     await other.getByRole('heading', { name: 'Members of Alpha Ales' }).waitFor();
     await page.reload();
     await heading('Members of Beta Beans').waitFor();
@@ -127,19 +131,19 @@ describe('members', () => {
     const id = businesses.find(({ name }) => name === 'Beta Beans')?.id ?? '';
     await own.call(deleteBusiness, { params: { id }, body: { current_password: own.password } });
     await comeBackTo(page);
-    await page.getByText('You no longer see Beta Beans').waitFor();
-    await heading('Members of Alpha Ales').waitFor();
-    await other.goto(`${cloud.url}/settings`);
-    await other.getByRole('button', { name: 'Delete Alpha Ales' }).waitFor();
+    await heading('You no longer see Beta Beans').waitFor();
+    await page.getByRole('link', { name: 'Open Alpha Ales' }).click();
+    await page.waitForURL(`**/b/${own.businessId}/home`);
+    await page.goto(`${cloud.url}/b/${id}/money`);
+    await heading('This business is not yours, or it was deleted').waitFor();
     await own.call(deleteBusiness, {
       params: { id: own.businessId },
       body: { current_password: own.password },
     });
     await comeBackTo(other);
-    await other.getByRole('button', { name: 'Delete Alpha Ales' }).waitFor({ state: 'hidden' });
-    await comeBackTo(page);
-    await page.getByText('You no longer see Alpha Ales').waitFor();
-    await page.getByText('You have no business yet').waitFor();
+    await other.getByRole('heading', { name: 'You no longer see Alpha Ales' }).waitFor();
+    await other.goto(`${cloud.url}/dashboard`);
+    await other.getByText('Tell us about your business').waitFor();
   });
 
   test('an existing user reaches the invitation through the login', async () => {
@@ -148,7 +152,7 @@ describe('members', () => {
     const page = await open('/login');
     await logIn(page, other);
     // A page left during a refresh uses its cookie twice, and this cloud has no grace period for that.
-    await page.getByText('Elsewhere').waitFor();
+    await page.getByRole('button', { name: 'Business: Elsewhere' }).waitFor();
     const { token } = await inviteTo(cloud, owner, email);
     await page.goto(`${cloud.url}${pathOf(token)}`);
     await page.getByText('You are logged in with another email').waitFor();
@@ -159,22 +163,22 @@ describe('members', () => {
     await logIn(page, { email });
     await page.waitForURL(`**${pathOf(token)}`);
     await page.getByRole('button', { name: 'Accept the invitation' }).click();
-    await page.waitForURL('**/dashboard');
-    await page.getByText('Corner Shop').waitFor();
+    await page.waitForURL(home);
+    await page.getByRole('button', { name: 'Business: Corner Shop' }).waitFor();
   });
 
   test('a login redirects only to our own pages, whatever the address says', async () => {
     const { email } = await newPerson(cloud);
     const page = await open('/login?because=https://example.com/&next=//example.com');
     await logIn(page, { email });
-    await page.waitForURL(`${cloud.url}/dashboard`);
+    await page.waitForURL(`${cloud.url}/b/new`);
   });
 
   test('a viewer sees the members and can only leave', async () => {
     const viewer = await newMember(cloud, owner, 'viewer');
-    const page = await open('/login?because=members');
+    const page = await open('/members', unseen);
     await logIn(page, viewer);
-    await page.waitForURL('**/members');
+    await page.waitForURL('**/settings/members');
     await page.getByText('You are a viewer').waitFor();
     await page.getByText(owner.email).waitFor();
     expect(await page.getByRole('combobox').count()).toBe(0);
@@ -184,7 +188,6 @@ describe('members', () => {
     expect(await page.evaluate(overflow)).toBe(0);
     await page.getByRole('button', { name: 'Leave' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
-    await page.waitForURL('**/dashboard');
-    await page.getByText('Tell us about your business').waitFor();
+    await page.getByRole('heading', { name: 'You no longer see Corner Shop' }).waitFor();
   });
 });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, charge, refund } from '../support/plain-objects.ts';
 import { cloud, open, type Shop, usePlainStripe } from '../support/shop.ts';
+import { home, openView } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -29,19 +30,25 @@ const refunds = ['usd', 'eur'].map((currency) =>
   }),
 );
 
-async function dashboardOf(shop: Shop, search = ''): Promise<Page> {
+async function homeOf(shop: Shop, search = ''): Promise<Page> {
   const page = await chromium.newPage({ allow: [{ status: 401, path: '/api/v1/auth/refresh' }] });
   page.setDefaultTimeout(20_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, shop.owner);
-  await page.waitForURL('**/dashboard');
-  const connection = page.getByRole('heading', { name: 'Stripe connection' });
-  await connection.waitFor();
+  await page.waitForURL(home);
+  await page.getByText(/^Synced/).waitFor();
   if (search !== '') {
     await page.goto(`${cloud.url}/dashboard${search}`);
-    await connection.waitFor();
+    await page.waitForURL(home);
   }
   return page;
+}
+
+async function disconnect(page: Page): Promise<void> {
+  await openView(page, 'settings/stripe');
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByText('Stripe is disconnected. We keep').waitFor();
 }
 
 /** Checks for a while that the text does not appear, even after the page refreshes itself. */
@@ -55,7 +62,8 @@ async function neverSays(page: Page, words: string, forMs = 6_000): Promise<void
 describe('a business that sells in two currencies', () => {
   let page: Page;
   beforeAll(async () => {
-    page = await dashboardOf(await open([...sales('usd', 108), ...sales('eur', 21), ...refunds]));
+    page = await homeOf(await open([...sales('usd', 108), ...sales('eur', 21), ...refunds]));
+    await openView(page, 'money');
   });
   afterAll(() => page?.close());
 
@@ -108,9 +116,8 @@ describe('a business that sells in two currencies', () => {
   });
 
   test('does not say that payments are being read after a disconnect', async () => {
-    await page.getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByText('Stripe is disconnected. We keep').waitFor();
+    await disconnect(page);
+    await openView(page, 'home');
     await neverSays(page, 'still reading');
     await page.getByText('These figures no longer change.').waitFor();
   });
@@ -118,13 +125,13 @@ describe('a business that sells in two currencies', () => {
 
 describe('an account without sales', () => {
   test('shows the next step instead of zeros, even right after connecting', async () => {
-    const page = await dashboardOf(await open([]), '?connected=1');
+    const page = await homeOf(await open([]), '?connected=1');
     await page.getByRole('heading', { name: 'No sales in this Stripe account yet' }).waitFor();
     await neverSays(page, 'still reading', 3_000);
     expect(await page.getByText('$0.00').count()).toBe(0);
     await page.getByText('Make your first sale with Stripe.').waitFor();
-    await page.getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+    await disconnect(page);
+    await openView(page, 'home');
     await page.getByText('It had no sales.').waitFor();
     await neverSays(page, 'still reading', 3_000);
     expect(await page.getByText('$0.00').count()).toBe(0);

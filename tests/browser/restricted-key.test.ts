@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { changeKey, makeKey } from '../support/restricted-keys.ts';
+import { home, openView } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
-  await page.waitForURL('**/dashboard');
+  await page.waitForURL(home);
 });
 afterAll(async () => {
   await chromium.close();
@@ -67,6 +68,7 @@ describe('an owner who connects with a restricted key', () => {
     await changeKey(cloud, key, { permissions });
     await give(key);
     await page.getByText('Stripe is connected').waitFor();
+    await openView(page, 'settings/stripe');
     await page.getByText('Read only, with a restricted key').waitFor();
     expect(await page.content()).not.toContain(key);
   });

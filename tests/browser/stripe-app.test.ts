@@ -4,6 +4,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { uninstall } from '../support/installs.ts';
 import { settled } from '../support/naive.ts';
 import { accountOf, newOwner, type Owner } from '../support/owner.ts';
+import { home, openView } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
-  await page.waitForURL('**/dashboard');
+  await page.waitForURL(home);
 });
 afterAll(async () => {
   await chromium.close();
@@ -47,8 +48,9 @@ describe('an owner who connects with the Stripe app', () => {
     await shoot('install');
     await page.getByText('Saltmarsh Coffee').click();
     await page.getByRole('button', { name: 'Install' }).click();
-    await page.waitForURL('**/dashboard');
+    await page.waitForURL(home);
     await page.getByText('Stripe is connected').waitFor();
+    await openView(page, 'settings/stripe');
     await page.getByText('Read only, through the Stripe app').waitFor();
   });
 
@@ -62,13 +64,14 @@ describe('an owner who connects with the Stripe app', () => {
     await settled(cloud);
     await uninstall(cloud, await accountOf(cloud, 'Saltmarsh Coffee'));
     await settled(cloud);
-    await page.reload();
+    await openView(page, 'home');
     await page.getByText('Access to your Stripe account has ended').first().waitFor();
     await page
       .getByText(/was uninstalled in Stripe/)
       .first()
       .waitFor();
     await shoot('revoked');
+    await openView(page, 'settings/stripe');
     await page.getByRole('button', { name: 'Connect Stripe again' }).waitFor();
   });
 
@@ -77,6 +80,7 @@ describe('an owner who connects with the Stripe app', () => {
     await page.getByLabel('Saltmarsh Coffee').check();
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByText('Stripe is connected').waitFor();
+    await openView(page, 'settings/stripe');
     await page.getByText('Read only, allowed at Stripe').waitFor();
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();

@@ -1,4 +1,5 @@
 import { useModel } from '../support/with-model.ts';
+import './agent-model/bedrock.ts';
 import './agent-model/failures.ts';
 import './agent-model/injections.ts';
 import './agent-model/inventions.ts';

@@ -116,10 +116,10 @@ describe('Harbor & Pine, a seasonal shop', () => {
     expect(lineOf(told.readiness, 'revenue_scale')?.applicable).toBe(true);
   });
 
-  it('gets a recommendation about what is left of its swings, and no critical alert', () => {
+  it('gets a recommendation about its falling sales, and no critical alert', () => {
     expect(
       told.recommendations.flatMap(({ metric_refs }) => metric_refs.map(({ input }) => input)),
-    ).toContain('revenue_volatility');
+    ).toContain('revenue_growth');
     expect(told.alerts.filter(({ severity }) => severity === 'critical')).toEqual([]);
   });
 });

@@ -38,6 +38,10 @@ it.each([
   ],
   [{ GOOGLE_CLIENT_ID: 'ca_1', GOOGLE_CLIENT_SECRET_ARN: secret }, 'GOOGLE_CLIENT_ID: give a client id'],
   [{ STRIPE_MARKETPLACE_BASE: 'https://example.com' }, 'STRIPE_APP_CLIENT_ID: give the client id of the app'],
+  [{ LLM_PROVIDER: 'gpt' }, 'LLM_PROVIDER: give composer, openai or bedrock'],
+  [{ LLM_PROVIDER: 'bedrock', OPENAI_MODEL: 'us.openai.x-1:0' }, 'OPENAI_MODEL: give a model of the stage'],
+  [{ ANSWER_SECONDS: '29' }, 'ANSWER_SECONDS: give seconds, from 1 to 28'],
+  [{ ANSWER_SECONDS: '' }, 'ANSWER_SECONDS: give seconds, from 1 to 28'],
   [{ ALARM_EMAIL: 'somebody' }, 'ALARM_EMAIL: give an email address'],
   [{ MAIL_FROM: 'Vaultra <hello@example.com>' }, 'MAIL_FROM: give the address'],
 ])('refuses %o', (wrong, message) => {

@@ -8,6 +8,7 @@ import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
+import { functionSeconds, longestAnswerSeconds } from '@vaultra/core/contract/timing.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { deadLetterName, queueName } from '@vaultra/local/sqs/queue-specs.ts';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -28,6 +29,8 @@ beforeAll(async () => {
       SITE_DOMAIN: 'app.example.com',
       SITE_CERTIFICATE_ARN: certificate,
       ALARM_EMAIL: 'a@example.com',
+      LLM_PROVIDER: 'bedrock',
+      ANSWER_SECONDS: '20',
     },
   });
 });
@@ -471,4 +474,36 @@ it('stays far below the limit of 500 resources per stack', () => {
   for (const [name, template] of Object.entries(templates)) {
     expect(Object.keys(template.toJSON().Resources).length, name).toBeLessThan(400);
   }
+});
+
+describe('the function that answers questions', () => {
+  const found = <T extends { id: string }>(all: T[]) => all.find(({ id }) => /^httpagentchat/.test(id));
+
+  it('has the time that an answer may take, and time to store it', () => {
+    const fn = found(resources(production.BusinessRoutes, 'AWS::Lambda::Function'))?.properties;
+    expect(fn.Environment.Variables.ANSWER_SECONDS).toBe('20');
+    expect(fn.Timeout).toBe(functionSeconds);
+    expect(fn.Timeout).toBeGreaterThan(longestAnswerSeconds);
+  });
+
+  it('may call one model of Bedrock, and reads no key, where Bedrock answers', () => {
+    const policies = resources(production.BusinessRoutes, 'AWS::IAM::Policy').filter(({ id }) =>
+      /^httpagentchat/.test(id),
+    );
+    const statements = policies.flatMap(({ properties }) => properties.PolicyDocument.Statement);
+    expect(
+      statements.filter(({ Action }) => JSON.stringify(Action).includes('bedrock')).map((statement) => ({
+        ...statement,
+        Resource: spell(statement.Resource),
+      })),
+    ).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+        Resource: 'arn:AWS::Partition:bedrock:us-east-1::foundation-model/openai.gpt-oss-120b-1:0',
+      },
+    ]);
+    expect(JSON.stringify(statements)).not.toContain('OPENAI_API_KEY');
+    expect(JSON.stringify(resources(templates.BusinessRoutes, 'AWS::IAM::Policy'))).not.toContain('bedrock');
+  });
 });

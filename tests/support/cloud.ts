@@ -22,7 +22,7 @@ export interface TestCloud extends Cloud {
 const aDay = '2026-06-17T15:00:00Z';
 
 /** The limit of a hook that starts a cloud. The first file to need the connected businesses waits until they are read. */
-export const startLimitMs = 240_000;
+export const startLimitMs = 600_000;
 
 /** With Stripe's own rate a backfill would mostly wait. */
 const readsPerSecond = 10_000;

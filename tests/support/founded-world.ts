@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startCognito } from '@vaultra/local/cognito/cognito.ts';
-import { startStripeSandbox } from '@vaultra/local/stripe/sandbox.ts';
+import { worldOf } from '@vaultra/local/testing/founded-sandbox.ts';
 import { isInRun, madeOnce } from './made-once.ts';
 
 /**
@@ -23,23 +23,7 @@ export async function placeWorld(dataDir: string, now: string | null): Promise<v
   await cp(await worldOf(Date.parse(now)), join(dataDir, 'stripe'), whole);
 }
 
-/** The folder of a sandbox founded at this time, for copies. */
-export const worldOf = (ms: number): Promise<string> =>
-  madeOnce(`stripe-${ms}`, (folder) => found(folder, ms));
-
 async function makePool(dataDir: string): Promise<void> {
   const pool = await startCognito({ dataDir });
   await pool.close();
-}
-
-async function found(dataDir: string, now: number): Promise<void> {
-  const sandbox = await startStripeSandbox({
-    dataDir,
-    clock: { now: () => now },
-    webhook: { url: 'http://127.0.0.1:9', secret: 'whsec_founding' },
-    platformKey: 'sk_test_founding',
-    clientIds: { connect: 'ca_founding', app: 'ca_founding' },
-    trade: false,
-  });
-  await sandbox.close();
 }

@@ -15,7 +15,10 @@ export interface ModelServer {
 }
 
 export interface Seen {
+  path: string;
   headers: IncomingMessage['headers'];
+  /** The body as it came. */
+  text: string;
   body: {
     model: string;
     store?: boolean;
@@ -59,8 +62,9 @@ export async function startModelServer(): Promise<ModelServer> {
     const hungUp = new Promise<boolean>((resolve) =>
       response.once('close', () => resolve(!response.writableFinished)),
     );
-    const body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    requests.push({ headers: request.headers, body, hungUp });
+    const text = Buffer.concat(chunks).toString('utf8');
+    const body = JSON.parse(text);
+    requests.push({ path: request.url ?? '', headers: request.headers, text, body, hungUp });
     const problem = refusal(request, body);
     const reply = problem ? { status: 400, body: { error: { message: problem } } } : replies.shift();
     if (!reply) send(response, { status: 400, body: { error: { message: 'no reply is left' } } });

@@ -16,7 +16,13 @@ export const unitsAlone = (): string[] =>
     }),
   );
 
-/** Tests of which `npm test` runs a sample. An exhaustive run adds only these. */
+/** Unit tests of properties that `npm test` tries less often. An exhaustive run adds only these, and `sampledTests`. */
+export const propertyTests = (): string[] =>
+  filesOf('packages/*/src/**/*.test.ts').filter((file) =>
+    loadedBy(file).has('packages/core/src/shared/property.support.ts'),
+  );
+
+/** Tests of which `npm test` runs a sample. */
 export const sampledTests = (): string[] =>
   filesOf('tests/{evaluation,http,journeys,browser,stacks}/**/*.test.ts').filter((file) =>
     loadedBy(file).has('tests/support/sampled.ts'),

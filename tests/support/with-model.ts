@@ -33,7 +33,7 @@ type Settings = ReturnType<typeof config.agent>;
 const changes: (() => void)[] = [];
 
 /** Changes the agent's settings until the test ends. */
-export function setAgent(settings: Partial<Settings>): void {
+export function setAgent(settings: { [Name in keyof Settings]?: Settings[Name] | undefined }): void {
   const before = { ...config.agent() };
   const names = Object.keys(settings) as (keyof Settings)[];
   changes.push(() =>

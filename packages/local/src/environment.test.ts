@@ -34,13 +34,14 @@ test('set variables are used', () => {
 });
 
 test.each<[Record<string, string>, RegExp]>([
-  [{ LLM_PROVIDER: 'gpt' }, /LLM_PROVIDER is wrong: give composer or openai/],
+  [{ LLM_PROVIDER: 'gpt' }, /LLM_PROVIDER is wrong: give composer, openai or bedrock/],
+  [{ LLM_PROVIDER: 'bedrock' }, /LLM_PROVIDER=bedrock works on AWS/],
   [{ LLM_PROVIDER: 'openai' }, /needs OPENAI_API_KEY, or OLLAMA_BASE_URL/],
   [{ OPENAI_BASE_URL: 'localhost' }, /OPENAI_BASE_URL is wrong: give an OpenAI-compatible server's URL/],
   [{ OLLAMA_BASE_URL: 'localhost:11434' }, /OLLAMA_BASE_URL is wrong: give an Ollama server's URL/],
   [{ OPENAI_INPUT_PRICE: '' }, /OPENAI_INPUT_PRICE is wrong: give US dollars/],
   [{ OPENAI_OUTPUT_PRICE: '$2' }, /OPENAI_OUTPUT_PRICE is wrong: give US dollars/],
-  [{ ANSWER_SECONDS: '60' }, /ANSWER_SECONDS is wrong/],
+  [{ ANSWER_SECONDS: '60' }, /ANSWER_SECONDS is wrong: give seconds, from 1 to 28/],
 ])('the settings %j of a language model are refused at the start', (env, words) => {
   expect(refusal(env)).toMatch(words);
 });

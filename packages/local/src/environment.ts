@@ -79,6 +79,10 @@ export function readEnvironment(env: Environment): LocalEnvironment {
 function checkModel(env: Environment): void {
   try {
     const { LLM_PROVIDER, OLLAMA_BASE_URL } = config.agent(env);
+    if (LLM_PROVIDER === 'bedrock')
+      throw new StartError(
+        'LLM_PROVIDER=bedrock works on AWS, where functions have a role. Here, give openai with OPENAI_BASE_URL and a Bedrock API key as OPENAI_API_KEY.',
+      );
     if (LLM_PROVIDER === 'openai' && OLLAMA_BASE_URL === undefined && !env.OPENAI_API_KEY)
       throw new StartError(
         'LLM_PROVIDER=openai needs OPENAI_API_KEY, or OLLAMA_BASE_URL. For a server without keys, give any text as the key.',

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
@@ -19,15 +18,18 @@ main { display: grid; gap: 24px; max-width: 1080px; margin: 0 auto; padding: 16p
 
 export interface ChartsPage {
   url: string;
-  /** Compressed sizes of the files, by name. */
-  files: ReadonlyMap<string, string>;
   stop(): void;
 }
 
 /** Bundles the page with every chart and serves it under the site's content security policy, without a cloud. */
 export async function serveCharts(): Promise<ChartsPage> {
   const { outputFiles } = await build({
-    entryPoints: { page: `${web}src/app/charts/testing/page.tsx` },
+    entryPoints: {
+      page: 'src/app/charts/testing/page.tsx',
+      tokens: 'src/styles/tokens.css',
+      base: 'src/styles/base.css',
+    },
+    loader: { '.woff2': 'dataurl' },
     absWorkingDir: web,
     bundle: true,
     format: 'esm',
@@ -38,28 +40,30 @@ export async function serveCharts(): Promise<ChartsPage> {
     outdir: folder,
     write: false,
   });
-  const styles = await Promise.all(
-    ['tokens', 'base'].map((name) => readFile(`${web}src/styles/${name}.css`, 'utf8')),
-  );
   const files = new Map(outputFiles.map(({ path, text }) => [path, text]));
-  files.set(`${folder}site.css`, [...styles, layout].join('\n'));
+  // The build of the site loads the styles of a lazy chunk with it; this bundler leaves that to the page.
+  const site = ['tokens.css', 'base.css', 'layout.css'];
+  const styles = outputFiles
+    .map(({ path }) => path.slice(folder.length))
+    .filter((name) => name.endsWith('.css') && !site.includes(name));
+  files.set(`${folder}layout.css`, layout);
   files.set(
     '/',
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="${folder}site.css"><link rel="stylesheet" href="${folder}page.css"></head>
+${[...site, ...styles].map((name) => `<link rel="stylesheet" href="${folder}${name}">`).join('')}</head>
 <body><div id="app"></div><script type="module" src="${folder}page.js"></script></body></html>`,
   );
   const server = createServer(({ url = '' }, response) => {
     const body = files.get(url);
     response.writeHead(body === undefined ? 404 : 200, {
       'content-type': types[extname(url) || '.html'] ?? 'text/plain',
-      'content-security-policy': "default-src 'self'; img-src 'self' data:",
+      'content-security-policy': "default-src 'self'; img-src 'self' data:; font-src 'self' data:",
     });
     response.end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, files, stop: () => server.close() };
+  return { url: `http://127.0.0.1:${port}/`, stop: () => server.close() };
 }

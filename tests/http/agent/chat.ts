@@ -52,9 +52,13 @@ describe('agent/chat', () => {
     const { conversation, messages } = await owner.call(showConversation, { params });
     expect(conversation).toMatchObject({ title: message, messages: 2, business_id: owner.businessId });
     expect(messages).toMatchObject([
-      { role: 'user', response: message, answered_by: null },
-      { role: 'agent', id: answer.message_id, response: answer.response, citations: answer.citations },
+      { role: 'user', response: message, answered_by: null, suggestions: [] },
+      {
+        ...{ role: 'agent', id: answer.message_id, response: answer.response, citations: answer.citations },
+        suggestions: answer.suggestions,
+      },
     ]);
+    expect(answer.suggestions.length).toBeGreaterThan(0);
   });
 
   it('names what the owner sells through beside Stripe, and says that it is not seen', async () => {

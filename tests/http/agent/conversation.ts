@@ -26,6 +26,8 @@ describe('agent/conversation', () => {
     expect(text).not.toMatch(/secret|state|usage/);
     const { conversation, messages } = showConversation.responses[200].parse(JSON.parse(text));
     expect(conversation).toMatchObject({ id, title: 'First?', messages: 4 });
+    // Stored before suggestions were.
+    expect(messages.flatMap(({ suggestions }) => suggestions)).toEqual([]);
     expect(messages.map(({ role, response: said }) => [role, said])).toEqual([
       ['user', 'First?'],
       ['agent', 'About “First?”'],

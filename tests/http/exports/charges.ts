@@ -1,16 +1,11 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { metricsEvidence } from '@vaultra/core/contract/evidence.ts';
 import { exportCharges } from '@vaultra/core/contract/exports.ts';
 import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
-import { cellKey } from '@vaultra/core/ledger/cells.ts';
-import { cellsKey } from '@vaultra/core/ledger/ledger.store.ts';
-import { loadConnected } from '@vaultra/core/metrics/load.ts';
-import { config } from '@vaultra/core/shared/config.ts';
-import { documentClient } from '@vaultra/core/shared/table.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { csvOf, exportOf, minorUnits, total } from '../../support/csv-file.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
 import { newAccount, newOwner, type Owner, ownerOfConnected } from '../../support/owner.ts';
+import { plantSales } from '../../support/plant-sales.ts';
 import { expectDeclaredRefusal } from '../../support/refusal.ts';
 
 describe('exports/charges', () => {
@@ -76,24 +71,12 @@ describe('exports/charges', () => {
 
   it('refuses a range with a million charges, and names the last day up to which they fit', async () => {
     const busy = await ownerOfConnected(cloud, await newAccount(cloud));
-    const connected = await loadConnected(busy.businessId);
-    if (!connected) throw new Error('it is not connected');
-    const pk = cellsKey(connected.ledger, connected.head.current.id);
-    const sell = async (date: string, count: bigint) => {
-      const Key = { pk, sk: cellKey({ kind: 'day', date, currency: 'usd' }) };
-      const TableName = config.table().TABLE_NAME;
-      const { Item } = await documentClient.send(new GetCommand({ TableName, Key }));
-      const add = count - BigInt(Item?.transactions ?? 0) - BigInt(Item?.failed ?? 0);
-      await documentClient.send(
-        new UpdateCommand({
-          ...{ TableName, Key, UpdateExpression: 'ADD transactions :add' },
-          ExpressionAttributeValues: { ':add': add },
-        }),
-      );
-    };
-    await sell('2026-06-01', 12_000n);
-    await sell('2026-06-02', 8_000n);
-    await sell('2026-06-03', 980_000n);
+    for (const [date, count] of [
+      ['2026-06-01', 12_000n],
+      ['2026-06-02', 8_000n],
+      ['2026-06-03', 980_000n],
+    ] as const)
+      await plantSales(busy.businessId, date, count);
     const range = { from: '2026-06-01', to: '2026-06-03' };
     const { details } = await expectDeclaredRefusal(
       exportCharges,

@@ -5,7 +5,8 @@ import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { csvOf, exportOf, minorUnits, total } from '../../support/csv-file.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
-import { newOwner, type Owner } from '../../support/owner.ts';
+import { newAccount, newOwner, type Owner, ownerOfConnected } from '../../support/owner.ts';
+import { plantSales } from '../../support/plant-sales.ts';
 import { expectDeclaredRefusal } from '../../support/refusal.ts';
 
 const header = (name: (typeof PERIOD_FIGURES)[number]) => figureHeader(METRICS[name]);
@@ -113,6 +114,24 @@ describe('exports/metrics', () => {
     const { rows } = await csvOf('metrics', owner, { from: '2021-06-14', currency: 'usd' });
     expect(rows.length).toBeGreaterThan(1000);
     expect(rows.at(-1)?.['Period end (date)']).toBe('2026-06-17');
+  });
+
+  it('refuses five years of days of eleven currencies, and takes their weeks', async () => {
+    const traveler = await ownerOfConnected(cloud, await newAccount(cloud));
+    const currencies = 'aud cad chf dkk eur gbp jpy nok nzd sek'.split(' ');
+    for (const code of currencies) await plantSales(traveler.businessId, '2026-06-01', 1n, code);
+    const { details } = await expectDeclaredRefusal(
+      exportMetrics,
+      await exportOf('metrics', traveler, { from: '2021-06-14' }),
+      'VALIDATION_ERROR',
+      'query.to',
+    );
+    // 20,000 ÷ 11 is 1,818 days.
+    expect(details?.[0]?.reason).toBe(
+      'use a day up to 2026-06-05; this range has 20,130 rows, and a file has at most 20,000',
+    );
+    await csvOf('metrics', traveler, { from: '2021-06-14', to: '2026-06-05' });
+    await csvOf('metrics', traveler, { from: '2021-06-14', interval: 'week' });
   });
 
   it.each([

@@ -115,7 +115,7 @@ export async function* converse(
   const answer: StoredAnswer = {
     id: newId('message', answered),
     ...{ response, parts, citations: citations.all, tool_calls: turn.toolCalls },
-    ...{ answered_by: answerer.name, replaced, usage, state },
+    ...{ answered_by: answerer.name, replaced, usage, suggestions, state },
   };
   const stored = await writeTurn(
     key,
@@ -130,7 +130,8 @@ export async function* converse(
   );
   if (!stored) throw conflict('The conversation was deleted while the question was answered.');
   const { id: message_id, state: _, ...shown } = answer;
-  yield { event: 'done', data: { conversation_id: key.id, message_id, ...shown, suggestions, left_today } };
+  const data = { conversation_id: key.id, message_id, ...shown, suggestions, left_today };
+  yield { event: 'done', data };
 }
 
 /** The first question, on one line. It is cut between characters. */

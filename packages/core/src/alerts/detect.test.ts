@@ -160,7 +160,15 @@ describe('detect', () => {
           weeks: weeksOf([...Array.from({ length: 28 }, (_, week) => 100 + (week % 3)), 50, 50, 50, 50]),
           evidence_due: [{ date: '2026-11-17', disputes: 2 }],
           largest_payers: [
-            { kind: 'card', id: 'x1y2', gross: 1, sale_days: 9, last_sale: '2026-09-01', usual_gap: 7 },
+            {
+              kind: 'card',
+              id: 'x1y2',
+              gross: 1,
+              sale_days: 9,
+              last_sale: '2026-09-01',
+              usual_gap: 7,
+              longest_gap: 9,
+            },
           ],
         },
         tier: 'developing',
@@ -173,6 +181,17 @@ describe('detect', () => {
       expect(`${title} ${why} ${steps.join(' ')}`).not.toMatch(/approv|qualif|guarantee|undefined|null|NaN/i);
     }
   });
+});
+
+test('a reserve that cannot be read any more is told with the day of the last read', () => {
+  const [reserve] = found({
+    inputs: { reserve_share_30d: 0.2 },
+    facts: { reserve_last_read: '2026-11-12' },
+  }).filter(({ kind }) => kind === 'reserve');
+  expect(reserve?.title).toBe('Stripe held a reserve when we could last read it');
+  expect(reserve?.why).toMatch(
+    /^The reserve was 20% of the last 30 days’ gross sales, as of Nov 12, 2026, when we could last read it\./,
+  );
 });
 
 describe('a tier that went down', () => {

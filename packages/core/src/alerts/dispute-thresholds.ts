@@ -77,7 +77,9 @@ function rollingThreshold(input: AlertInput): DisputeThreshold {
     reached,
     says: reached
       ? `${stands}. A true rate of ${formatQuantity(rate, 'fraction')} or more is likely, which is over the limit.`
-      : `${stands}: ${counted(more, 'more dispute')} would reach the limit: a true rate of ${formatQuantity(rate, 'fraction')} or more is then likely.`,
+      : charges === 0 && disputes === 0
+        ? 'No charge in 90 days, so there is no dispute rate yet.'
+        : `${stands}: ${counted(more, 'more dispute')} would reach the limit: a true rate of ${formatQuantity(rate, 'fraction')} or more is then likely.`,
     projection,
     disputes_only: true,
     source: stripeLimit.source,

@@ -9,22 +9,32 @@ import type { AlertInput } from './alert-input.ts';
 /** When one of the largest payers counts as quiet. Our judgment. */
 const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5, toldDays: 90 };
 
-/** A payer who has not bought for much longer than usual. It ends when they buy again, or when it is news no more. */
+/**
+ * A payer who has not bought for much longer than usual, and for longer than ever before: who pauses each winter is no news. It ends when
+ * they buy again, or when it is news no more.
+ */
 export function payerQuiet({ recent }: AlertInput): Finding[] {
   const { today, currency, largest_payers } = recent;
   return largest_payers.flatMap((payer) => {
-    const { last_sale, usual_gap, sale_days } = payer;
-    if (last_sale === null || usual_gap === null || sale_days < quiet.leastSaleDays) return [];
-    const due = addDays(last_sale, Math.max(quiet.leastDays, Math.ceil(quiet.gaps * usual_gap)));
+    const { last_sale, usual_gap, longest_gap, sale_days } = payer;
+    if (last_sale === null || usual_gap === null || longest_gap === null) return [];
+    if (sale_days < quiet.leastSaleDays) return [];
+    const waited = Math.max(quiet.leastDays, Math.ceil(quiet.gaps * usual_gap), longest_gap + 1);
+    const due = addDays(last_sale, waited);
     return today < due || today > addDays(due, quiet.toldDays)
       ? []
-      : [finding(payer, { last_sale, usual_gap, currency: currency ?? '' })];
+      : [finding(payer, { last_sale, usual_gap, longest_gap, currency: currency ?? '' })];
   });
 }
 
 function finding(
   { kind, id, gross, sale_days }: LargestPayer,
-  { last_sale, usual_gap, currency }: { last_sale: string; usual_gap: number; currency: string },
+  {
+    last_sale,
+    usual_gap,
+    longest_gap,
+    currency,
+  }: { last_sale: string; usual_gap: number; longest_gap: number; currency: string },
 ): Finding {
   const isCard = kind === 'card';
   return {
@@ -32,7 +42,7 @@ function finding(
     cause: id,
     severity: 'warning',
     title: isCard ? 'One of your ten largest payers has gone quiet' : `Customer ${id} has gone quiet`,
-    why: `${isCard ? `The payer without a customer id that we call ${id}` : 'This customer, one of your ten largest payers,'} last bought on ${formatDate(last_sale)}. On ${sale_days} days with a sale, the usual wait for the next was ${counted(usual_gap, 'day', 'days', 1)}. They paid ${formatMoney(gross, currency)} in the last 12 full months.${isCard ? ' We tell such payers apart by card or bank account, so the same person may now pay with another.' : ''}`,
+    why: `${isCard ? `The payer without a customer id that we call ${id}` : 'This customer, one of your ten largest payers,'} last bought on ${formatDate(last_sale)}. On ${sale_days} days with a sale, the usual wait for the next was ${counted(usual_gap, 'day', 'days', 1)}; the longest we know of was ${counted(longest_gap, 'day')}. They paid ${formatMoney(gross, currency)} in the last 12 full months.${isCard ? ' We tell such payers apart by card or bank account, so the same person may now pay with another.' : ''}`,
     steps: [
       isCard
         ? `In Stripe, look at the payments of ${formatDate(last_sale)} that name no customer: one of them was this payer’s last. Stripe does not show the name that we use.`

@@ -79,6 +79,12 @@ export interface Facts {
   returning_payers: number | null;
   /** Sales of the last 3 full months ÷ those of a year before, by those who paid then, each at most as then; `null` if unknown. */
   sales_retention_gross: number | null;
+  /**
+   * The day of the last read of a reserve, or of a negative balance, that stands although Stripe refuses to show it further; `earlier`
+   * where the day is not known. `null`, or absent as in earlier readings: it is read now.
+   */
+  reserve_last_read?: string | null;
+  balance_last_read?: string | null;
   /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
   financing_repaying: boolean | null;
   /** Attempts of the last 2 days that were declined, and their share of all attempts; `null` if these days are not read. */

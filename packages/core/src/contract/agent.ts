@@ -13,6 +13,7 @@ import {
 } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
+import { clientSeconds } from './timing.ts';
 
 /** The longest message, in characters. */
 export const longestMessage = 2000;
@@ -67,6 +68,7 @@ const answer = {
     description:
       'sentences that were left out or replaced, because they showed a number that no tool returned',
   }),
+  suggestions: z.array(z.string()).meta({ description: 'what to ask next' }),
 };
 
 const usage = z.strictObject({
@@ -81,7 +83,6 @@ export const chatAnswer = z
     conversation_id: conversationId,
     message_id: z.string().regex(idPattern('message')),
     ...answer,
-    suggestions: z.array(z.string()).meta({ description: 'what to ask next' }),
     usage,
     left_today: count.meta({ description: 'messages that this business has left until midnight UTC' }),
   })
@@ -108,6 +109,7 @@ export const chat = defineEndpoint({
       .default(false)
       .meta({ description: 'answer with the composer, for example while the model is down' }),
   }),
+  clientSeconds,
   limits: [{ by: 'user', max: messagesPerMinute, seconds: 60 }],
   grants: ['table:write', 'stripe:ids', 'secret:STATE_SECRET', 'model', 'knowledge'],
   errors: ['UPSTREAM_ERROR', 'UNPROCESSABLE', 'CONFLICT'],

@@ -1,8 +1,16 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import * as z from 'zod';
+import { chat } from './agent.ts';
 import { file, type ReceivedFile, stream, text } from './answer.ts';
 import { ApiError, createClient, NetworkError } from './client.ts';
 import { defineEndpoint, type ResponseOf } from './endpoint.ts';
+import {
+  answerSeconds,
+  clientSeconds,
+  functionSeconds,
+  gatewaySeconds,
+  longestAnswerSeconds,
+} from './timing.ts';
 import { usersMe } from './users.ts';
 
 async function refusedBy(body: string, headers: Record<string, string>): Promise<ApiError> {
@@ -35,6 +43,48 @@ it("API Gateway's own 429 becomes a readable error", async () => {
     message: 'Too many requests are coming in right now. Wait a moment and try again.',
     retryAfter: undefined,
   });
+});
+
+describe('a call that does not end', () => {
+  const never = (signal: AbortSignal | null | undefined) =>
+    new Promise<never>((_, reject) => {
+      signal?.throwIfAborted();
+      signal?.addEventListener('abort', () => reject(signal.reason));
+    });
+  const slow = { ...usersMe, clientSeconds: 0.02 };
+
+  it('is given up after the endpoint’s time, with words that say so', async () => {
+    const call = createClient({ fetch: (_, init) => never(init?.signal) });
+    const error = await call(slow, {}).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(NetworkError);
+    expect((error as Error).message).toBe('Vaultra did not answer in time. Try again.');
+  });
+
+  it('is given up in the middle of a stream, too', async () => {
+    const call = createClient({
+      fetch: async (_, init) =>
+        new Response(
+          new ReadableStream({ start: (to) => never(init?.signal).catch((why) => to.error(why)) }),
+        ),
+    });
+    const events = { ...slow, responses: { 200: stream({ contentType: 'text/event-stream' }) } } as const;
+    const hear = async () => {
+      for await (const chunk of (await call(events, {})) as AsyncIterable<string>) expect(chunk).toBe('none');
+    };
+    await expect(hear()).rejects.toThrow('did not answer in time');
+  });
+
+  it('that the caller ends is not called too slow', async () => {
+    const call = createClient({ fetch: (_, init) => never(init?.signal) });
+    const signal = AbortSignal.abort(new Error('the caller left'));
+    await expect(call({ ...usersMe, clientSeconds: 60 }, {}, { signal })).rejects.toThrow('the caller left');
+  });
+});
+
+it('each part of the way ends after the one before it', () => {
+  const ends = [answerSeconds, longestAnswerSeconds, functionSeconds, gatewaySeconds, clientSeconds];
+  expect(ends).toEqual([...new Set(ends)].sort((a, b) => a - b));
+  expect(chat.clientSeconds).toBe(clientSeconds);
 });
 
 describe('what a call gives follows from what the endpoint declares', () => {

@@ -48,6 +48,7 @@ export type Client = <E extends Endpoint>(
   options?: { signal?: AbortSignal },
 ) => Promise<SuccessOf<E>>;
 
+const tooSlow = 'Vaultra did not answer in time. Try again.';
 const unreachable = 'Vaultra cannot be reached. Check your connection and try again.';
 
 /** Calls endpoints by their declaration: the path, the query and the types all come from it. */
@@ -59,6 +60,8 @@ export function createClient({ origin = '', headers, fetch: send = fetch }: Clie
   ) => {
     const parts = request as { params?: object; query?: object; body?: unknown };
     const hasBody = parts.body !== undefined;
+    const limit = limitOf(endpoint);
+    const given = [signal, limit].filter((one) => one !== undefined);
     let response: Response;
     try {
       response = await send(origin + basePath + pathOf(endpoint, parts.params) + queryOf(parts.query), {
@@ -70,16 +73,25 @@ export function createClient({ origin = '', headers, fetch: send = fetch }: Clie
           ...headers?.(),
         },
         ...(hasBody ? { body: JSON.stringify(parts.body) } : {}),
-        ...(signal ? { signal } : {}),
+        ...(given.length > 0 ? { signal: AbortSignal.any(given) } : {}),
       });
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      throw new NetworkError(unreachable, { cause });
+      throw new NetworkError(limit?.aborted ? tooSlow : unreachable, { cause });
     }
-    if (response.ok) return received(endpoint, response, signal) as Promise<SuccessOf<E>>;
+    if (response.ok) return received(endpoint, response, { signal, limit }) as Promise<SuccessOf<E>>;
     const text = await response.text();
     throw new ApiError(response.status, parseError(response, text), retryAfterOf(response));
   };
+}
+
+function limitOf({ clientSeconds }: Endpoint): AbortSignal | undefined {
+  return clientSeconds === undefined ? undefined : AbortSignal.timeout(clientSeconds * 1000);
+}
+
+interface Ends {
+  signal: AbortSignal | undefined;
+  limit: AbortSignal | undefined;
 }
 
 function acceptedFrom({ responses }: Endpoint): string {
@@ -88,7 +100,7 @@ function acceptedFrom({ responses }: Endpoint): string {
   return [...new Set(others.map(mediaType)), 'application/json'].join(', ');
 }
 
-async function received(endpoint: Endpoint, response: Response, signal: AbortSignal | undefined) {
+async function received(endpoint: Endpoint, response: Response, ends: Ends) {
   const declared = otherAnswer(endpoint.responses[response.status]);
   switch (declared?.kind) {
     case 'text':
@@ -99,8 +111,8 @@ async function received(endpoint: Endpoint, response: Response, signal: AbortSig
       if (declared.json && mediaType(response.headers.get('content-type') ?? '') === 'application/json')
         return response.json();
       return declared.contentType.startsWith('text/')
-        ? textOf(chunksOf(response, signal))
-        : chunksOf(response, signal);
+        ? textOf(chunksOf(response, ends))
+        : chunksOf(response, ends);
     default: {
       const text = await response.text();
       return text ? JSON.parse(text) : undefined;
@@ -117,14 +129,14 @@ async function receivedFile(response: Response, declaredType: string): Promise<R
 }
 
 /** Not all browsers iterate over a body themselves. Who stops iterating hangs up. */
-async function* chunksOf({ body }: Response, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+async function* chunksOf({ body }: Response, { signal, limit }: Ends): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
   if (!reader) return;
   let isOpen = true;
   const read = () =>
     reader.read().catch((cause) => {
       isOpen = false;
-      throw signal?.aborted ? cause : new NetworkError(unreachable, { cause });
+      throw signal?.aborted ? cause : new NetworkError(limit?.aborted ? tooSlow : unreachable, { cause });
     });
   try {
     for (let next = await read(); !next.done; next = await read()) yield next.value;
@@ -169,7 +181,12 @@ function isErrorBody(body: unknown): body is ErrorBody {
   if (typeof body !== 'object' || body === null || !('error' in body)) return false;
   const { error } = body;
   if (typeof error !== 'object' || error === null) return false;
-  const { code, message, request_id, details = [] } = error as Partial<Record<keyof ErrorBody['error'], unknown>>;
+  const {
+    code,
+    message,
+    request_id,
+    details = [],
+  } = error as Partial<Record<keyof ErrorBody['error'], unknown>>;
   return [code, message, request_id].every((each) => typeof each === 'string') && Array.isArray(details);
 }
 

@@ -51,6 +51,8 @@ export interface Endpoint {
   grants?: readonly Grant[];
   /** Codes beyond those that follow from auth, scope and input. */
   errors?: readonly ErrorCode[];
+  /** After this a client gives the call up, the body of its answer included. Left out: it waits. */
+  clientSeconds?: number;
   /** Requests a second, and in a burst, that API Gateway lets through for all callers together. */
   throttle?: { rate: number; burst: number };
   /** What one address, user or business may do; every route with `auth: 'user'` has `userLimit` besides. */

@@ -34,7 +34,7 @@ it('another CSV reader reads back every text and number', async () => {
       expect(read.map(([first]) => first)).toEqual(rows.map(([word]) => safe(word ?? '')));
       const numbers = read.map(([, second = '']) => (second === '' ? null : Number(second)));
       // A file has no negative zero.
-      expect(numbers).toEqual(rows.map(([, value]) => value && value + 0));
+      expect(numbers).toEqual(rows.map(([, value]) => (value === null ? null : value + 0)));
       expect(read.map(([, , third]) => third)).toEqual(cells.map(([, , last]) => last));
     }),
     bounded,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../shared/property.support.ts';
 import { contribution, FACTS_VERSION } from './contribution.ts';
 import type { Fact, Hint } from './facts.ts';
 import { eventKey, fold, type Stamp } from './fold.ts';
@@ -122,7 +123,7 @@ describe('the ledger converges on the true state of every object', () => {
         expect(ledger.facts()).toEqual(expectedLedger(lives).facts());
         expect(ledger.cells()).toEqual(expectedLedger(lives).cells());
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -132,7 +133,7 @@ describe('the ledger converges on the true state of every object', () => {
         const ledger = play(lives, timeline(lives, plan, { lossy: false, lists: true }));
         expect(ledger.facts()).toEqual(expectedLedger(lives).facts());
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -149,7 +150,7 @@ describe('the ledger converges on the true state of every object', () => {
         expect(ledger.facts()).toEqual(expectedLedger(lives).facts());
         expect(ledger.cells()).toEqual(expectedLedger(lives).cells());
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -164,7 +165,7 @@ describe('the ledger converges on the true state of every object', () => {
           if (now > END) expect([...ledger.units]).toEqual([...before]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { bounded } from '../shared/property.support.ts';
+import { bounded, runs } from '../shared/property.support.ts';
 import { recount } from './apply.ts';
 import { type Cell, total } from './cells.ts';
 import { contribution, FACTS_VERSION } from './contribution.ts';
@@ -93,7 +93,7 @@ describe('concurrent writers of one ledger', () => {
         await scheduler.waitFor(Promise.all(consumers));
         await expectTrueState(ledger, lives, zone);
       }),
-      { ...bounded, numRuns: 150 },
+      { ...bounded, numRuns: runs(150) },
     );
     expect(conflicts).toBeGreaterThan(0);
   });
@@ -119,7 +119,7 @@ describe('concurrent writers of one ledger', () => {
           await expectTrueState(ledger, lives, other);
         },
       ),
-      { ...bounded, numRuns: 100 },
+      { ...bounded, numRuns: runs(100) },
     );
   });
 });

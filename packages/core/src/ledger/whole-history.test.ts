@@ -6,7 +6,7 @@ import { nothingRead } from '../metrics/cash.ts';
 import { history } from '../metrics/history.ts';
 import { naiveHistory, naiveMetrics } from '../metrics/naive.support.ts';
 import { summarize } from '../metrics/summary.ts';
-import { bounded } from '../shared/property.support.ts';
+import { bounded, runs } from '../shared/property.support.ts';
 import { applyFacts } from './apply.ts';
 import { total } from './cells.ts';
 import { contribution, FACTS_VERSION } from './contribution.ts';
@@ -73,7 +73,7 @@ describe('a whole history gives its true figures', () => {
           );
         },
       ),
-      { ...bounded, numRuns: 40 },
+      { ...bounded, numRuns: runs(40) },
     );
   });
 
@@ -102,7 +102,7 @@ describe('a whole history gives its true figures', () => {
         expect(fromEvents.cells(fromEvents.head.current)).toEqual(cells);
         expect(fromEvents.facts()).toEqual(facts);
       }),
-      { ...bounded, numRuns: 20 },
+      { ...bounded, numRuns: runs(20) },
     );
   });
 });

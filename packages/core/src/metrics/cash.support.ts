@@ -17,5 +17,5 @@ export const anyCash: fc.Arbitrary<Cash> = fc.record({
       .map((amounts) => [{ date: '2026-11-22', amounts }]),
   ),
   balance_since: fc.constant(null),
-  before_refusal: fc.constant({ movements: false, balances: [] }),
+  before_refusal: fc.constant({ movements: false, movements_on: null, balances: [] }),
 });

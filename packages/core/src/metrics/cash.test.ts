@@ -47,7 +47,7 @@ describe('a negative balance', () => {
   it('stays known after the permission is taken away, and a good one becomes unknown', () => {
     const refusedAfter = (amount: number) => {
       const { balances: last } = balances(['2026-11-22', usd(amount)], ['2026-11-21', usd(amount)]);
-      const before_refusal = { movements: false, balances: last ?? [] };
+      const before_refusal = { movements: false, movements_on: null, balances: last ?? [] };
       return bookOf([sales], { ...nothingRead, before_refusal });
     };
     expect(balanceNegative(refusedAfter(-5000))).toBe(true);
@@ -122,10 +122,17 @@ describe('reserves and Stripe Capital', () => {
   });
 
   it('an open reserve stays known after the permission is taken away, and no reserve becomes unknown', () => {
-    const refused = { ...nothingRead, before_refusal: { movements: true, balances: [] } };
+    const before_refusal = { movements: true, movements_on: null, balances: [] };
+    const refused = { ...nothingRead, before_refusal };
     const open = bookOf([sales, { key: 'H#usd', sums: { held: 90_000n, released: 50_000n } }], refused);
     expect(readinessInputs(open)).toMatchObject({ reserve_open: { usd: 40_000 } });
     const released = bookOf([sales, { key: 'H#usd', sums: { held: 5n, released: 5n } }], refused);
-    expect(readinessInputs(released)).toMatchObject({ reserve_open: null });
+    expect(readinessInputs(released)).toMatchObject({ reserve_open: null, reserve_last_read: null });
+    expect(readinessInputs(open)).toMatchObject({ reserve_last_read: 'earlier' });
+    const dated = { ...refused, before_refusal: { ...before_refusal, movements_on: '2026-11-12' } };
+    const held = { key: 'H#usd', sums: { held: 90_000n, released: 50_000n } };
+    expect(readinessInputs(bookOf([sales, held], dated))).toMatchObject({ reserve_last_read: '2026-11-12' });
+    const readable = { ...nothingRead, movements: true };
+    expect(readinessInputs(bookOf([sales, held], readable))).toMatchObject({ reserve_last_read: null });
   });
 });

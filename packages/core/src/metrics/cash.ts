@@ -14,7 +14,12 @@ export type Cash = {
    * What was read last, if Stripe refuses to be read further. Taking a permission away must not hide a reserve or a negative balance, so
    * what is bad of it stands until it is read again.
    */
-  before_refusal: { movements: boolean; balances: readonly DailyBalance[] };
+  before_refusal: {
+    movements: boolean;
+    /** The day of the last read of movements; null if it is not known. */
+    movements_on: LocalDate | null;
+    balances: readonly DailyBalance[];
+  };
 };
 
 /** Before a connection, and until its first reads. */
@@ -22,7 +27,7 @@ export const nothingRead: Cash = {
   movements: false,
   balances: null,
   balance_since: null,
-  before_refusal: { movements: false, balances: [] },
+  before_refusal: { movements: false, movements_on: null, balances: [] },
 };
 
 /** The money that Stripe holds in reserve now, in minor units; null if unknown. */
@@ -39,6 +44,19 @@ export function reservesOpen(book: Book): Record<string, bigint> | null {
   const held = Object.fromEntries(currenciesOf(book).map((code) => [code, lastHeld(book, code)]));
   if (movements) return held;
   return before_refusal.movements && Object.values(held).some((amount) => amount > 0n) ? held : null;
+}
+
+/** When an open reserve was last read that stands after a refusal: its day, or `earlier`. null: it is read now, or there is none. */
+export function reserveLastRead(book: Book): string | null {
+  const { movements, before_refusal } = book.cash;
+  return movements || reservesOpen(book) === null ? null : (before_refusal.movements_on ?? 'earlier');
+}
+
+/** The same for a negative balance. */
+export function balanceLastRead(book: Book): string | null {
+  const { balances, before_refusal } = book.cash;
+  if (balances !== null || balanceNegative(book) !== true) return null;
+  return before_refusal.balances[0]?.date ?? 'earlier';
 }
 
 /** A release of a hold that was made before the ledger begins would make it negative. */

@@ -20,7 +20,7 @@ import {
   sumDays,
   warningsOver,
 } from './book.ts';
-import { balanceNegative, lastPaydown, reservesOpen } from './cash.ts';
+import { balanceLastRead, balanceNegative, lastPaydown, reserveLastRead, reservesOpen } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
 import { recentDeclines } from './declines.ts';
 import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
@@ -78,6 +78,9 @@ export type ReadinessInputs = {
   sales_retention_gross: number | null;
   /** By currency, in minor units; null if not readable. See `reservesOpen`. */
   reserve_open: Record<string, number> | null;
+  /** The day of the last read of what stands after a refusal, or `earlier`; null if it is read now. */
+  reserve_last_read: string | null;
+  balance_last_read: string | null;
   /** By currency: gross sales of the last 30 days, in minor units. */
   gross_30d: Record<string, number>;
   /** Negative on the last two daily reads, in any currency; null if not readable. */
@@ -144,7 +147,14 @@ export function readinessInputs(book: Book): ReadinessInputs {
 
 type CashInputs = Pick<
   ReadinessInputs,
-  'reserve_open' | 'gross_30d' | 'balance_negative' | 'balance_since' | 'financing' | 'financing_repaying'
+  | 'reserve_open'
+  | 'reserve_last_read'
+  | 'balance_last_read'
+  | 'gross_30d'
+  | 'balance_negative'
+  | 'balance_since'
+  | 'financing'
+  | 'financing_repaying'
 >;
 
 /** @param year the last 12 full months and the current one up to today, so that a new advance counts at once */
@@ -156,6 +166,8 @@ function cashInputs(book: Book, year: DateRange): CashInputs {
   const held = reservesOpen(book);
   return {
     reserve_open: held && byCurrency((code) => held[code] ?? 0n),
+    reserve_last_read: reserveLastRead(book),
+    balance_last_read: balanceLastRead(book),
     gross_30d: byCurrency((code) => sumDays(book, code, lastDays(today, 30)).gross),
     balance_negative: balanceNegative(book),
     balance_since: cash.balances === null ? null : cash.balance_since,

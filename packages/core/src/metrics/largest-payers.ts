@@ -14,6 +14,8 @@ export interface LargestPayer {
   last_sale: LocalDate | null;
   /** The median of the days from one of them to the next; null with fewer than two. */
   usual_gap: number | null;
+  /** The most days from one sale to the next in all months that are kept, which are more: a season can be longer ago. */
+  longest_gap: number | null;
 }
 
 const MOST = 10;
@@ -30,10 +32,11 @@ export function largestPayers(book: Book, currency: string): LargestPayer[] {
     .sort(([a, x], [b, y]) => (x === y ? (a < b ? -1 : 1) : x > y ? -1 : 1))
     .slice(0, MOST);
   const cells = new Map(ranked.map(([payer]) => [payer, [] as Book['customers']]));
-  for (const cell of book.customers) if (cell.month >= first) cells.get(cell.customer)?.push(cell);
+  for (const cell of book.customers) cells.get(cell.customer)?.push(cell);
   return ranked.map(([payer, sum]) => {
     const own = cells.get(payer) ?? [];
-    const days = [...new Set(own.flatMap(({ month, sums }) => saleDays(month, sums)))].sort();
+    const all = [...new Set(own.flatMap(({ month, sums }) => saleDays(month, sums)))].sort();
+    const days = all.filter((day) => day >= `${first}-01`);
     const guest = own[0]?.guest ?? null;
     return {
       kind: guest === null ? 'customer' : 'card',
@@ -41,9 +44,14 @@ export function largestPayers(book: Book, currency: string): LargestPayer[] {
       gross: toJsonAmount(sum),
       sale_days: days.length,
       last_sale: days.at(-1) ?? null,
-      usual_gap: median(days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day))),
+      usual_gap: median(gaps(days)),
+      longest_gap: all.length < 2 ? null : Math.max(...gaps(all)),
     };
   });
+}
+
+function gaps(days: readonly LocalDate[]): number[] {
+  return days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
 }
 
 function median(values: readonly number[]): number | null {

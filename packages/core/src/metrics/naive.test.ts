@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { movementLives } from '../ledger/other-lives.support.ts';
 import * as stripe from '../ledger/stripe-objects.support.ts';
 import { subscriptionOf } from '../ledger/subscription.support.ts';
+import { runs } from '../shared/property.support.ts';
 import { about } from './about.support.ts';
 import { cellsOf, NOW } from './book.support.ts';
 import { openBook } from './book.ts';
@@ -238,7 +239,7 @@ describe('figures computed from cells', () => {
         const cells = cellsOf(trade, owner.timeZone);
         expect(summarize(openBook(cells, owner))).toEqual(about(naiveMetrics(trade, owner)));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -261,7 +262,7 @@ describe('figures computed from cells', () => {
         const open = { ...owner, soldSince: null };
         expect(summarize(openBook(cellsOf(trade, 'UTC'), open))).toEqual(about(naiveMetrics(trade, open)));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -290,7 +291,7 @@ describe('figures computed from cells', () => {
         expect(summary.refunded_charge_count).toBeLessThanOrEqual(summary.refund_count);
         if (summary.revenue_volatility !== null) expect(summary.revenue_volatility).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

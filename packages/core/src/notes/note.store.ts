@@ -37,12 +37,12 @@ export async function readNote({ business_id, id }: Key): Promise<StoredNote | u
 /**
  * Writes a new note.
  * @param turn of the business
- * @returns why it failed: the author left Vaultra, may not note anything any more, or another turn came first
+ * @returns why it failed: the author left Vaultra, is no owner or admin any more, or another turn came first
  */
 export async function insertNote(
   note: StoredNote & { author_id: string },
   turn: Turn,
-): Promise<'gone' | 'no_member' | 'lost_turn' | undefined> {
+): Promise<'gone' | 'no_admin' | 'lost_turn' | undefined> {
   const refused = await transact(
     userExists(note.author_id),
     isAdmin(note.business_id, note.author_id),
@@ -51,7 +51,7 @@ export async function insertNote(
   );
   if (refused.length === 0) return undefined;
   if (refused.includes(0)) return 'gone';
-  return refused.includes(1) ? 'no_member' : 'lost_turn';
+  return refused.includes(1) ? 'no_admin' : 'lost_turn';
 }
 
 /** @returns undefined if the note was deleted meanwhile */

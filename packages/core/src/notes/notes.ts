@@ -53,7 +53,9 @@ export async function createNote(
     }
     const refusal = await insertNote(note, turn);
     if (refusal === 'gone') throw accountGone();
-    if (refusal === 'no_member') throw notFound('The business');
+    if (refusal === 'no_admin') {
+      throw new AppError('FORBIDDEN', 'This needs the role admin, which you no longer have.');
+    }
     return refusal === 'lost_turn' ? lostTurn : note;
   });
   return shownOne(stored);

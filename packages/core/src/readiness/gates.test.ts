@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import type { Facts, Inputs, NetworkMonth } from '../card/inputs.ts';
+import type { GateId } from '../card/scorecard.ts';
 import { bindingGates, gates } from './gates.ts';
 import { best, reading } from './reading.support.ts';
 import { score } from './score.ts';
@@ -197,5 +198,27 @@ describe('binding gates', () => {
     );
     expect(bindingGates(all, 75).map(({ id }) => id)).toEqual(['disputes_0_75_percent', 'history_6_months']);
     expect(bindingGates(all, 70)).toEqual([]);
+  });
+});
+
+describe('what cannot be read any more is told with its day', () => {
+  const why = (id: GateId, facts: Partial<Facts>) =>
+    gates(reading({ reserve_share_30d: 0.244, balance_negative: true }, facts), card).find(
+      (gate) => gate.id === id,
+    )?.why;
+  test.each([
+    [null, 'Stripe holds a reserve of 24.4% of 30 days’ gross sales'],
+    [
+      '2026-11-12',
+      'Stripe held a reserve of 24.4% of 30 days’ gross sales, as of Nov 12, 2026, when we could last read it',
+    ],
+    ['earlier', 'Stripe held a reserve of 24.4% of 30 days’ gross sales, as of when we could last read it'],
+  ])('a reserve last read %s', (reserve_last_read, expected) => {
+    expect(why('reserve', { reserve_last_read })).toBe(expected);
+  });
+  test('a negative balance', () => {
+    expect(why('balance_negative', { balance_last_read: '2026-11-12' })).toBe(
+      'The Stripe balance was below zero on the last two daily reads, as of Nov 12, 2026, when we could last read it',
+    );
   });
 });

@@ -3,6 +3,7 @@ import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { keyPermissions } from '../contract/restricted-key.ts';
 import { counted, formatApart, formatDistance, formatQuantity } from '../shared/quantity.ts';
 import { disputesLikelyAtLeast, mostDisputesWhere } from './curve.ts';
+import { asLastRead } from './last-read.ts';
 
 /** A limit: while it is active, the score is at most `cap`. */
 export interface Gate {
@@ -33,8 +34,8 @@ export function gates(reading: Reading, card: Scorecard): Gate[] {
     disputes_0_75_percent: disputesLikely(limits.disputes_0_75_percent.rate, inputs, card),
     sales_under_5000: salesUnder(limits.sales_under_5000.usd, inputs, false),
     history_6_months: historyUnder(limits.history_6_months.months, inputs),
-    reserve: reserveOver(limits.reserve.share, inputs),
-    balance_negative: balanceNegative(inputs),
+    reserve: reserveOver(limits.reserve.share, reading),
+    balance_negative: balanceNegative(reading),
     top_customer: topCustomerOver(limits.top_customer.share, reading),
     history_12_months: historyUnder(limits.history_12_months.months, inputs),
     reserve_unreadable: unreadable(reading, 'reserve_share_30d', 'Reserves are', keyPermissions.balance),
@@ -66,7 +67,7 @@ function accountDisabled({ charges_enabled, payouts_enabled }: Inputs): Judged {
     why:
       disabled.length > 0
         ? `Stripe has disabled ${disabled.join(' and ')} on the account`
-        : 'Charges and payouts are enabled on the account',
+        : 'Stripe reports neither charges nor payouts as disabled',
     opens_when: 'Stripe enables both charges and payouts again',
   };
 }
@@ -81,7 +82,10 @@ function disputesLikely(rate: number, inputs: Inputs, card: Scorecard): Judged {
   );
   return {
     active: isLikely(inputs),
-    why: `${counted(disputes, 'dispute')} on ${counted(transactions, 'charge')} in 90 days. The limit applies when the true rate is at least ${percent(rate)} with a probability of ${percent(card.dispute_certainty)} or more; here it is ${wholePercent(disputesLikelyAtLeast(rate, inputs, card))}`,
+    why:
+      disputes === 0 && transactions === 0
+        ? 'There is no charge in 90 days, so there is no dispute rate'
+        : `${counted(disputes, 'dispute')} on ${counted(transactions, 'charge')} in 90 days. The limit applies when the true rate is at least ${percent(rate)} with a probability of ${percent(card.dispute_certainty)} or more; here it is ${wholePercent(disputesLikelyAtLeast(rate, inputs, card))}`,
     opens_when: `At most ${counted(most, 'dispute')} on ${counted(transactions, 'charge')} in 90 days`,
   };
 }
@@ -119,29 +123,37 @@ function salesUnder(usd: number, { monthly_net_revenue_usd: net }: Inputs, orUnk
 function historyUnder(months: number, { history_months: have }: Inputs): Judged {
   return {
     active: have < months,
-    why: `Your payment record is ${formatApart(have, months, 'months')[0]} long`,
-    opens_when: `Your record reaches ${months} months${have < months ? `, in about ${formatDistance(months - have, 'months')}` : ''}`,
+    why:
+      have === 0
+        ? 'There is no sale yet, so there is no payment record'
+        : `Your payment record is ${formatApart(have, months, 'months')[0]} long`,
+    opens_when: `Your record reaches ${months} months${have === 0 ? ', counted from your first sale' : have < months ? `, in about ${formatDistance(months - have, 'months')}` : ''}`,
   };
 }
 
-function reserveOver(share: number, { reserve_share_30d: held }: Inputs): Judged {
+function reserveOver(share: number, { inputs, facts }: Reading): Judged {
+  const { reserve_share_30d: held } = inputs;
+  const asOf = asLastRead(facts.reserve_last_read);
   return {
     active: held !== null && held > share,
     why:
       held === null
         ? 'Whether Stripe holds a reserve is unknown'
-        : `Stripe holds ${held === 0 ? 'no reserve' : `a reserve of ${formatApart(held, share, 'fraction')[0]} of 30 days’ gross sales`}`,
+        : held === 0
+          ? 'Stripe holds no reserve'
+          : `Stripe ${asOf === '' ? 'holds' : 'held'} a reserve of ${formatApart(held, share, 'fraction')[0]} of 30 days’ gross sales${asOf}`,
     opens_when: `Stripe releases the reserve down to ${percent(share)} of 30 days’ gross sales or less`,
   };
 }
 
-function balanceNegative({ balance_negative: negative }: Inputs): Judged {
+function balanceNegative({ inputs, facts }: Reading): Judged {
+  const { balance_negative: negative } = inputs;
   return {
     active: negative === true,
     why:
       negative === null
         ? 'Whether the Stripe balance is negative is unknown'
-        : `The Stripe balance was ${negative ? '' : 'not '}below zero on the last two daily reads`,
+        : `The Stripe balance was ${negative ? '' : 'not '}below zero on the last two daily reads${asLastRead(facts.balance_last_read)}`,
     opens_when: 'The Stripe balance, available and pending, is zero or more',
   };
 }

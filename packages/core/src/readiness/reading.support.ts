@@ -24,6 +24,8 @@ export const plentyOfData: Facts = {
   days_since_last_dispute: 12,
   returning_payers: 0.5,
   sales_retention_gross: 0.6,
+  reserve_last_read: null,
+  balance_last_read: null,
   financing_repaying: false,
   declines_2d: 3,
   decline_share_2d: 0.05,

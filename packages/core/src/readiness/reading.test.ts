@@ -107,6 +107,8 @@ test('toReading maps metrics, business and account to the figures of the card', 
     gross_30d: { usd: 2_200_000 },
     balance_negative: false,
     balance_since: '2026-11-01',
+    reserve_last_read: null,
+    balance_last_read: null,
     financing: { paid_out_12m: {}, paid_down_12m: {}, last_paydown: null },
   };
   const business = { industry: 'apparel', charges_enabled: true, payouts_enabled: true } as const;

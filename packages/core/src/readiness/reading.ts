@@ -64,6 +64,8 @@ export function toReading(
       days_since_last_dispute: metrics.days_since_last_dispute,
       returning_payers: metrics.returning_payers,
       sales_retention_gross: metrics.sales_retention_gross,
+      reserve_last_read: metrics.reserve_last_read,
+      balance_last_read: metrics.balance_last_read,
       financing_repaying: metrics.financing_repaying,
       declines_2d: metrics.declines_2d,
       decline_share_2d: metrics.decline_share_2d,

@@ -4,11 +4,12 @@ import { card } from '../card/current.ts';
 import { business, monthsUpToNow } from '../metrics/book.support.ts';
 import { openBook } from '../metrics/book.ts';
 import { revenueVolatility } from '../metrics/volatility.ts';
+import { runs } from '../shared/property.support.ts';
 import { anyEstablished, anyReading } from './reading.support.ts';
 import { score } from './score.ts';
 import { type NaiveReading, naiveScore, naiveVolatility } from './score-card.naive.support.ts';
 
-it('the card and its second implementation, written from docs/scorecard.md alone, agree on 10,000 random readings', () => {
+it('the card and its second implementation, written from docs/scorecard.md alone, agree on random readings', () => {
   fc.assert(
     fc.property(fc.oneof(anyReading, anyEstablished), (any) => {
       const own = score(any, card);
@@ -21,7 +22,7 @@ it('the card and its second implementation, written from docs/scorecard.md alone
         limits: own.gates.filter(({ active }) => active).map(({ id }) => id),
       }).toEqual(other);
     }),
-    { numRuns: 10_000 },
+    { numRuns: runs(10_000) },
   );
 }, 120_000);
 
@@ -36,6 +37,6 @@ it('the volatility and its second implementation agree on random months', () => 
       if (own === null || other === null) expect(own).toBe(other);
       else expect(own).toBeCloseTo(other, 9);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import type { InputName, Inputs } from '../card/inputs.ts';
+import { runs } from '../shared/property.support.ts';
 import { anyEstablished, anyReading, best, reading } from './reading.support.ts';
 import { score } from './score.ts';
 
@@ -65,7 +66,7 @@ describe('invariants', () => {
         expect(at(bad).score ?? 0).toBeLessThanOrEqual(at(good).score ?? 0);
         expect(at(bad).score === null).toBe(at(good).score === null);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
-import type { InputName, Inputs } from '../card/inputs.ts';
+import type { Facts, InputName, Inputs } from '../card/inputs.ts';
 import { scoreScope } from '../card/scope.ts';
 import { readiness } from '../contract/readiness.ts';
+import { business } from '../metrics/book.support.ts';
+import { openBook } from '../metrics/book.ts';
 import { newId } from '../shared/ids.ts';
 import { confidence } from './confidence.ts';
 import { lowestCap } from './gates.ts';
@@ -17,6 +19,7 @@ import {
   strongSaas,
   worst,
 } from './reading.support.ts';
+import { readingOf } from './reading.ts';
 import { score } from './score.ts';
 import { shownTier } from './tier.ts';
 
@@ -200,4 +203,50 @@ test('a score with its tier and confidence matches the API schema', () => {
       expect(readiness.parse(body)).toEqual(body);
     }),
   );
+});
+
+describe('with too few charges there is no word of judgment', () => {
+  const reasons = (inputs: Partial<Inputs>, facts: Partial<Facts>) =>
+    Object.fromEntries(
+      score(reading({ ...best, ...inputs }, facts), card).breakdown.map(({ key, reason }) => [key, reason]),
+    );
+  test.each([
+    ['good', { disputes_90d: 0, refund_ratio_to_reference: 0, payment_failure_rate: 0 }],
+    ['weak', { disputes_90d: 3, refund_ratio_to_reference: 9, payment_failure_rate: 0.5 }],
+  ])('3 charges are named, whether their rates are %s', (_, rates) => {
+    const few = { charges_90d: 3, charges_12m: 3 };
+    expect(reasons({ ...rates, transactions_90d: 3 }, few)).toMatchObject({
+      dispute_risk: 'Only 3 charges in 90 days: too few to judge dispute activity',
+      revenue_trend: 'Only 3 charges in 90 days: too few to judge sales trend',
+      refund_behavior: 'Only 3 charges in 90 days: too few to judge refunds',
+      payment_failures: 'Only 3 charges in 90 days: too few to judge payments lost',
+      revenue_stability: 'Only 3 charges in 12 full months: too few to judge sales stability',
+      customer_concentration: 'Only 3 charges in 12 full months: too few to judge customer concentration',
+    });
+  });
+  test('from the number that a score needs on, they are judged', () => {
+    const judged = (transactions_90d: number) =>
+      reasons({ transactions_90d, refund_ratio_to_reference: 9 }, {}).refund_behavior;
+    expect(judged(30)).toBe('More refunds than typical for the industry');
+    expect(judged(29)).toMatch(/^Only 29 charges/);
+  });
+  test('without any sale nothing is said of sales, payers, subscriptions or a record', () => {
+    const nothing = readingOf({ industry: 'retail' }, { book: openBook([], business()), account: null });
+    const { breakdown, gates } = score(nothing, card);
+    const texts = [
+      ...breakdown.flatMap(({ reason, note }) => [reason, note ?? '']),
+      ...gates.map(({ why }) => why),
+    ];
+    expect(texts.join('\n')).not.toMatch(
+      /less than half of sales|are enabled|too small a part|typical|is short|0 months|0 disputes on 0 charges in|compared with/i,
+    );
+    expect(breakdown.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining([
+        'No charge in 90 days, so there is nothing to say of dispute activity yet',
+        'No full month of the last 12 has sales, so there is no largest payer',
+        'There is no sale yet, so there is no payment record',
+        'There is no subscription revenue yet',
+      ]),
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import type { Industry } from '../card/industries.ts';
-import type { Facts, InputName, Inputs, Reading } from '../card/inputs.ts';
+import type { Facts, InputName, Reading } from '../card/inputs.ts';
 import type { Component, Scorecard, Source, Tier } from '../card/scorecard.ts';
 import { COMPONENTS, type ComponentKey } from '../figures/components.ts';
 import type { PlainUnit } from '../figures/figure.ts';
@@ -123,7 +123,8 @@ interface Line {
   shown: BreakdownLine;
 }
 
-function line(component: Component, { inputs, facts, unknown }: Reading, card: Scorecard): Line {
+function line(component: Component, reading: Reading, card: Scorecard): Line {
+  const { inputs, facts, unknown } = reading;
   const value = componentValue(component, inputs, card);
   const isUnknown = inputsOf(component).some((name) => unknown.includes(name));
   const status = value !== null ? 'known' : isUnknown ? 'unknown' : 'not_applicable';
@@ -144,7 +145,7 @@ function line(component: Component, { inputs, facts, unknown }: Reading, card: S
       max_points: component.max,
       points_lost: applicable ? (component.max * 10 - tenths) / 10 : null,
       target: applicable ? fullPointsAt(component.knots) : null,
-      reason: wording(component, inputs, status, share),
+      reason: wording(component, reading, status, share, card),
       note:
         component.value === 'refund_ratio_to_reference' ? referenceNote(value, facts, component, card) : null,
       source: component.source,
@@ -161,17 +162,53 @@ export function inputsOf(component: Component): InputName[] {
 
 function wording(
   { key, says }: Component,
-  inputs: Inputs,
+  reading: Reading,
   status: BreakdownLine['status'],
   share: number,
+  card: Scorecard,
 ): string {
-  if (status === 'unknown') return says.unknown ?? 'The figure is unknown';
-  if (status === 'not_applicable') return says.absent ?? 'The figure does not apply';
+  const { inputs, facts } = reading;
+  const isWithoutSales = inputs.transactions_90d === 0 && facts.charges_12m === 0;
+  if (status === 'unknown') {
+    if (key === 'customer_concentration' && facts.customer_coverage === null)
+      return 'No full month of the last 12 has sales, so there is no largest payer';
+    return says.unknown ?? 'The figure is unknown';
+  }
+  if (status === 'not_applicable') {
+    if (key === 'subscriber_churn' && isWithoutSales) return 'There is no subscription revenue yet';
+    return says.absent ?? 'The figure does not apply';
+  }
+  if (key === 'processing_history' && inputs.history_months === 0)
+    return 'There is no sale yet, so there is no payment record';
+  const few = tooFew(key, reading, card);
+  if (few !== null) return few;
   if (share >= helpShare) return says.good;
   // These points are lost because there are few charges, not because of disputes.
   if (key === 'dispute_risk' && inputs.disputes_90d === 0)
     return 'No disputes, but too few charges so far to show that they stay rare';
   return share >= 0.5 ? says.fair : says.weak;
+}
+
+/** What is judged from a number of charges, and over which time. */
+const judgedFrom: Partial<Record<ComponentKey, '90 days' | '12 full months'>> = {
+  dispute_risk: '90 days',
+  revenue_trend: '90 days',
+  refund_behavior: '90 days',
+  payment_failures: '90 days',
+  revenue_stability: '12 full months',
+  customer_concentration: '12 full months',
+};
+
+/** Three charges have a rate, and it says nothing: below the number that a score needs, there is no word of judgment. */
+function tooFew(key: ComponentKey, { inputs, facts }: Reading, { minimum }: Scorecard): string | null {
+  const over = judgedFrom[key];
+  if (over === undefined) return null;
+  const charges = over === '90 days' ? inputs.transactions_90d : facts.charges_12m;
+  if (charges >= minimum.charges_90d) return null;
+  const about = COMPONENTS[key].label.toLowerCase();
+  return charges === 0
+    ? `No charge in ${over}, so there is nothing to say of ${about} yet`
+    : `Only ${counted(charges, 'charge')} in ${over}: too few to judge ${about}`;
 }
 
 /** The industry is the owner's word, so the points say what it changes. */
@@ -182,9 +219,10 @@ function referenceNote(
   { refund_reference: reference }: Scorecard,
 ): string | null {
   const typical = (of: Industry) => `${formatQuantity(reference[of], 'fraction')} for “${of}”`;
+  if (value === null) return null;
   if (industry === null) return `Compared with ${typical('other')}, because no industry is chosen`;
   const chosen = `Compared with ${typical(industry)}, the industry you chose`;
-  if (value === null || reference[industry] === reference.other) return chosen;
+  if (reference[industry] === reference.other) return chosen;
   const points = tenthsAt(knots, (value * reference[industry]) / reference.other) / 10;
   return `${chosen}. Against ${typical('other')} it would earn ${counted(points, 'point', 'points', 1)}`;
 }

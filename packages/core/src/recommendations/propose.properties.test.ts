@@ -10,6 +10,8 @@ import { anyKnown } from '../readiness/what-if/basis.support.ts';
 import { pathTo } from '../readiness/what-if/path.ts';
 import { reachesOf, reachShown } from '../readiness/what-if/reach.ts';
 import { newId } from '../shared/ids.ts';
+import { runs } from '../shared/property.support.ts';
+import { limitsOf } from './limits-of.ts';
 import { propose } from './propose.ts';
 import type { Proposal } from './recommendation.ts';
 import { ruleOf, rules } from './rules/index.ts';
@@ -43,7 +45,7 @@ describe('invariants', () => {
           );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -73,7 +75,7 @@ describe('invariants', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -95,7 +97,7 @@ describe('invariants', () => {
           expect(score(moved, card).earned, input).toBeLessThanOrEqual(score(aimed, card).earned);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -116,7 +118,7 @@ describe('invariants', () => {
           expect(topic === 'fraud_warnings' || isUnscored || saysWhy || nears_gate !== null, why).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -128,7 +130,7 @@ describe('invariants', () => {
         expect(new Set(all.map(({ topic }) => topic)).size).toBe(all.length);
         expect(new Set(inputs).size).toBe(inputs.length);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -163,11 +165,11 @@ describe('invariants', () => {
         const topic = rules.find(({ targets }) => targets.some(({ input }) => input === name))?.topic;
         if (topic && topics(a).includes(topic)) expect(topics(b)).toContain(topic);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 
-  test('the first is high and about the lowest active limit, or about that of the disputes if it is the sales limit', () => {
+  test('the first is high and about the lowest active limit, of equal ones about disputes, and before sales too', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const lowest = score(any, card).gates.find(({ active }) => active);
@@ -183,10 +185,16 @@ describe('invariants', () => {
           ({ id, active }) => active && disputeLimits.some((each) => each === id),
         );
         const isSales = lowest.id === 'sales_under_1000' && any.inputs.monthly_net_revenue_usd !== null;
-        // Another limit with the same cap may come before the disputes.
-        expect(first?.rank).toBe(isSales && ofDisputes ? ofDisputes.cap : lowest.cap);
+        const isDisputes = ofDisputes !== undefined && (isSales || ofDisputes.cap === lowest.cap);
+        const about = first ? limitsOf(ruleOf(first.rule)) : [];
+        expect(first?.rank).toBe(isDisputes ? ofDisputes.cap : lowest.cap);
+        if (isDisputes) expect(disputeLimits.some((each) => about.includes(each))).toBe(true);
+        // Waiting comes first only where nothing else is asked for.
+        if (first?.category === 'history')
+          for (const other of all)
+            expect(other.rank === lowest.cap && other.category !== 'history').toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -211,7 +219,7 @@ describe('invariants', () => {
         const keys = rest.map((one) => [order.indexOf(one.priority), -one.points, -one.protects] as const);
         expect(keys).toEqual([...keys].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -245,7 +253,7 @@ describe('invariants', () => {
           if (gain) expect(isTargeted, name).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -266,7 +274,7 @@ describe('invariants', () => {
           if (!hasSignal(signal as keyof typeof about, { reading: any, today, card }))
             expect(topics).not.toContain(topic);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -7,7 +7,7 @@ import { score } from '../readiness/score.ts';
 import { propose } from './propose.ts';
 import { byWorth } from './recommendation.ts';
 import { businessWith, type Figures, mastercard } from './rules/businesses.support.ts';
-import type { RuleId } from './rules/index.ts';
+import { type RuleId, topicOf } from './rules/index.ts';
 
 const tenths = (points: number) => Math.round(points * 10);
 const proposalsFor = (figures: Figures) => propose(businessWith(figures), card) ?? [];
@@ -225,7 +225,24 @@ describe('the first proposal', () => {
       { ...one, priority: 'low' as const, protects: 0.1, rule: 'act_on_fraud_warnings' as const },
       { ...one, priority: 'low' as const, rule: 'set_industry' as const },
     ];
-    expect([known, stake, points, deadline].sort(byWorth)).toEqual([deadline, points, stake, known]);
+    const all = [known, stake, points, deadline].map((each) => ({ ...each, topic: topicOf(each.rule) }));
+    expect(all.sort(byWorth).map(({ rule }) => rule)).toEqual(
+      [deadline, points, stake, known].map(({ rule }) => rule),
+    );
+  });
+
+  test('of equal limits begins with disputes and ends with waiting for a longer record', () => {
+    // 3 disputes on 100 charges, 4 months of record and a reserve: three limits of 70.
+    const all = proposalsFor({
+      inputs: {
+        disputes_90d: 3,
+        transactions_90d: 100,
+        history_months: 4,
+        reserve_share_30d: 0.2,
+      },
+    });
+    const ofLimits = all.filter(({ rank }) => rank === 70).map(({ topic }) => topic);
+    expect(ofLimits).toEqual(['disputes', 'reserve', 'history']);
   });
 });
 

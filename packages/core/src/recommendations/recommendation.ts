@@ -69,10 +69,14 @@ export function withTopic({
 
 const order: Readonly<Record<Priority, number>> = { high: 0, medium: 1, low: 2 };
 
-/** The order to act in: by rank, then by priority, points, points protected and change of the score, then in the order of the rules. */
+/**
+ * The order to act in: by rank, then by priority, points, points protected and change of the score, then in the order of the rules.
+ * Of equal limits, disputes come first, and waiting for a longer record comes last: it asks for nothing.
+ */
 export function byWorth(a: Ordered, b: Ordered): number {
   return (
     (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE) ||
+    (a.rank === null ? 0 : turn(a) - turn(b)) ||
     Number(b.opens_gate !== null) - Number(a.opens_gate !== null) ||
     order[a.priority] - order[b.priority] ||
     b.points - a.points ||
@@ -82,7 +86,12 @@ export function byWorth(a: Ordered, b: Ordered): number {
   );
 }
 
+function turn({ topic }: Ordered): number {
+  if (topic === 'disputes') return 0;
+  return topic === 'history' ? 2 : 1;
+}
+
 type Ordered = Pick<
   Proposal,
-  'rank' | 'opens_gate' | 'priority' | 'points' | 'protects' | 'score_change' | 'rule'
+  'topic' | 'rank' | 'opens_gate' | 'priority' | 'points' | 'protects' | 'score_change' | 'rule'
 >;

@@ -69,10 +69,11 @@ export type Condition =
 
 /**
  * The target of an input: the furthest value that is realistic in 90 days for the business, a value, or a step. `later` is what to aim
- * at over 12 months where nothing is within reach in 90 days: a published line, or the value of a limit.
+ * at over 12 months where nothing is within reach in 90 days: a published line, or the value of a limit. `under_limits`: the most disputes
+ * on today's charges that no dispute limit applies to.
  */
 export type Target =
-  | { input: InputName; to: 'within_reach'; later?: number }
+  | { input: InputName; to: 'within_reach'; later?: number | 'under_limits' }
   | { input: InputName; to: number }
   | { input: InputName; by: number };
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import type { Inputs } from '../card/inputs.ts';
+import { gates } from '../readiness/gates.ts';
 import { best, reading } from '../readiness/reading.support.ts';
 import { known, noChanges } from '../readiness/what-if/basis.support.ts';
 import { reachesOf } from '../readiness/what-if/reach.ts';
@@ -46,6 +47,20 @@ const stuck = {
   payers: { largest_kept: 500, largest_recent: 300, next: 100, all_kept: 800, all_recent: 400 },
   changes: { ...noChanges, growth: -0.01 },
 };
+
+test('later: of disputes, the most on as many charges that no limit applies to', () => {
+  const target: Target = { input: 'disputes_90d', to: 'within_reach', later: 'under_limits' };
+  const { reading: of, basis } = known(reading({ disputes_90d: 10, transactions_90d: 294 }), {
+    changes: { ...noChanges, disputes: 0 },
+  });
+  const { later, target: none } = aimOf(target, of, card, reachesOf(of, card, basis));
+  expect([none, later]).toEqual([null, 4]);
+  const dispute = (disputes_90d: number) =>
+    gates({ ...of, inputs: { ...of.inputs, disputes_90d } }, card).some(
+      ({ id, active }) => active && id.startsWith('disputes_'),
+    );
+  expect([dispute(4), dispute(5)]).toEqual([false, true]);
+});
 
 test.each([
   ['a value over 12 months if nothing is within reach', 0.5, 0.6, 0.5],

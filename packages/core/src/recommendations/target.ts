@@ -1,7 +1,7 @@
 import type { InputName, Reading } from '../card/inputs.ts';
 import type { Component, Scorecard } from '../card/scorecard.ts';
 import { INPUTS } from '../figures/inputs.ts';
-import { disputeRate, fullPointsAt, mostDisputesWhere } from '../readiness/curve.ts';
+import { disputeRate, disputesLikelyAtLeast, fullPointsAt, mostDisputesWhere } from '../readiness/curve.ts';
 import { inputsOf } from '../readiness/score.ts';
 import type { Reach } from '../readiness/what-if/how.ts';
 import { type Reaches, reachShown } from '../readiness/what-if/reach.ts';
@@ -26,15 +26,22 @@ export function aimOf(target: Target, reading: Reading, card: Scorecard, reaches
   if ('by' in target) return { ...aim, target: noFurther(Number(value) + target.by, input, reading, card) };
   if (target.to !== 'within_reach') return { ...aim, target: noFurther(target.to, input, reading, card) };
   const reach = reachShown(input, reading, reaches);
-  const { later } = target;
-  if (reach === null)
-    return {
-      ...aim,
-      target: null,
-      later: later !== undefined && isBetter(input, later, Number(value)) ? later : null,
-    };
+  if (reach === null) {
+    const later = target.later === 'under_limits' ? mostUnderLimits(reading, card) : target.later;
+    const isAim = later !== undefined && isBetter(input, later, Number(value));
+    return { ...aim, target: null, later: isAim ? later : null };
+  }
   const { to } = reach;
   return { ...aim, reach, target: typeof to === 'number' ? noFurther(to, input, reading, card) : to };
+}
+
+/** The lowest of the dispute limits is the one that the fewest disputes reach. */
+function mostUnderLimits({ inputs }: Reading, card: Scorecard): number {
+  const { rate } = card.gates.disputes_0_75_percent;
+  return mostDisputesWhere(
+    (counts) => disputesLikelyAtLeast(rate, counts, card) < card.dispute_certainty,
+    inputs.transactions_90d,
+  );
 }
 
 export function isBetter(input: InputName, one: number, other: number): boolean {

@@ -1,5 +1,6 @@
 import type { Format } from '../figures/figure.ts';
 import { FACTS, INPUTS } from '../figures/inputs.ts';
+import { asLastRead } from '../readiness/last-read.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
 import { figureOf } from './figures-of.ts';
@@ -18,12 +19,13 @@ const formats: Readonly<Record<string, Format>> = {
 /** Replaces figure names in a rule's text by their values: `{disputes_open_90d}` becomes `2`. */
 export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    if (name === 'reserve_last_read') return asLastRead(reading.facts.reserve_last_read);
     if (name === 'season_months') return monthNames(reading.facts.season_months ?? []);
     const format = formats[name];
     if (!format) return whole;
     const value = figureOf(name as FigureName, reading);
     const threshold = thresholdOf(name, when);
-    if (value === null || typeof value === 'string') return 'unknown';
+    if (value === null || value === undefined || typeof value === 'string') return 'unknown';
     // The text names the threshold too, so a figure just beside it must not read as equal to it.
     return typeof value === 'number' && threshold !== null
       ? formatApart(value, threshold, format)[0]

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { providers } from '../contract/models.ts';
+import { answerSeconds, longestAnswerSeconds } from '../contract/timing.ts';
 
 /** Missing or inconsistent configuration. The message names every variable and what to set. */
 export class ConfigError extends Error {
@@ -30,6 +32,8 @@ function parse<S extends z.ZodObject>(schema: S, env: Environment): z.output<S> 
 
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `give ${what}, like https://…` });
 const text = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
+
+const answerError = `give seconds, from 1 to ${longestAnswerSeconds}`;
 
 const price = z
   .string()
@@ -111,17 +115,20 @@ export const config = {
   agent: section(
     z.object({
       /** Without it: `openai` if a key or a server is set, else the composer, which needs no model. */
-      LLM_PROVIDER: z.enum(['composer', 'openai'], { error: 'give composer or openai' }).optional(),
-      /** Any server that speaks OpenAI's Chat Completions. */
-      OPENAI_BASE_URL: url("an OpenAI-compatible server's URL").default('https://api.openai.com/v1'),
+      LLM_PROVIDER: z.enum(providers, { error: 'give composer, openai or bedrock' }).optional(),
+      /** Any server that speaks OpenAI's Chat Completions: OpenAI's by default, or Bedrock's of the region. */
+      OPENAI_BASE_URL: url("an OpenAI-compatible server's URL").optional(),
       /** Short for the `/v1` of an Ollama server, which needs no key. */
       OLLAMA_BASE_URL: url("an Ollama server's URL").optional(),
-      OPENAI_MODEL: text("a model's name").default('gpt-5-mini'),
+      OPENAI_MODEL: text("a model's name").optional(),
       /** US dollars for a million tokens. Without both, the cost is not known. */
       OPENAI_INPUT_PRICE: price.optional(),
       OPENAI_OUTPUT_PRICE: price.optional(),
-      /** All tools, models and checks of one answer. API Gateway ends a request after 30 seconds. */
-      ANSWER_SECONDS: z.coerce.number('give seconds, up to 28').min(0).max(28).default(25),
+      ANSWER_SECONDS: z.coerce
+        .number(answerError)
+        .min(1, answerError)
+        .max(longestAnswerSeconds, answerError)
+        .default(answerSeconds),
     }),
   ),
 

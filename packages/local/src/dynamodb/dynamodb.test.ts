@@ -36,6 +36,46 @@ async function start(dataDir: string | null = folder) {
 
 const key = { pk: { S: 'p' }, sk: { S: 's' } };
 
+describe('a request of the same process', () => {
+  const call = (serve: Awaited<ReturnType<typeof start>>['serve'], name: string, input: object) =>
+    serve(`DynamoDB_20120810.${name}`, JSON.stringify(input));
+
+  test('is answered like one on a connection, with the same errors', async () => {
+    const { client, serve, close } = await start(null);
+    await createTable(client, TableName);
+    await client.send(new PutItemCommand({ TableName, Item: key }));
+    expect(await call(serve, 'GetItem', { TableName, Key: key })).toEqual({
+      status: 200,
+      body: { Item: key },
+    });
+    const again = { TableName, Item: key, ConditionExpression: 'attribute_not_exists(pk)' };
+    expect(await call(serve, 'PutItem', again)).toMatchObject({
+      status: 400,
+      body: { __type: expect.stringContaining('ConditionalCheckFailedException') },
+    });
+    expect(await call(serve, 'DropEverything', {})).toMatchObject({
+      status: 400,
+      body: { __type: expect.stringContaining('UnknownOperationException') },
+    });
+    await close();
+  });
+
+  test('is finished before the close, and refused after it', async () => {
+    const { client, serve, close } = await start();
+    await createTable(client, TableName);
+    const written = call(serve, 'PutItem', { TableName, Item: key });
+    const closed = close();
+    expect(await written).toMatchObject({ status: 200 });
+    await closed;
+    await expect(call(serve, 'GetItem', { TableName, Key: key })).rejects.toThrow(/is closed/);
+    const second = await start();
+    expect(await second.client.send(new GetItemCommand({ TableName, Key: key }))).toMatchObject({
+      Item: key,
+    });
+    await second.close();
+  });
+});
+
 describe('data on disk', () => {
   test('survives a restart, with the request tokens of transactions', async () => {
     const transaction = new TransactWriteItemsCommand({

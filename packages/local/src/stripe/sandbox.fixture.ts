@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Stripe from 'stripe';
 import { afterAll } from 'vitest';
-import { worldOf } from '../../../../tests/support/founded-world.ts';
+import { worldOf } from '../testing/founded-sandbox.ts';
 import { type Sandbox, type SandboxOptions, startStripeSandbox } from './sandbox.ts';
 import type { Objects, ObjectType } from './wire.ts';
 

@@ -22,9 +22,7 @@ let matcher: Promise<Matcher> | undefined;
  * Answers a question without a model: it finds out what is asked, runs tools, and writes sentences with references.
  */
 export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
-  matcher ??= loadExamples().then(async (examples) =>
-    matcherOf(examples, sentenceModel, await loadHead(examples)),
-  );
+  matcher ??= loadExamples().then(async (examples) => matcherOf(examples, sentenceModel, await loadHead()));
   const match = await matcher;
   const about = { today: turn.today, business: null, earlier: turn.earlier.at(-1) };
   const question = premiseIn(turn.question)?.rest || turn.question;
@@ -148,5 +146,9 @@ const comfort = ({ intent }: Asked): string =>
 function stateAfter(asked: Asked, told: number): State {
   // “Why?” leaves the matter where it was.
   const intent = asked.intent.startsWith('then_') ? (asked.matches[0]?.intent ?? asked.intent) : asked.intent;
-  return { intent: intent as Intent, slots: asked.slots, question: asked.text.slice(-300), told };
+  const listed = asked.listed.map(({ id }) => id);
+  return {
+    ...{ intent: intent as Intent, slots: asked.slots, question: asked.text.slice(-300), told },
+    ...(listed.length > 0 ? { listed } : {}),
+  };
 }

@@ -38,7 +38,7 @@ function shown(
 }
 
 function messagesOf({ id, question, answer, asked_at, answered_at }: StoredTurn): Message[] {
-  const { state: _, usage: __, ...given } = answer;
+  const { state: _, usage: __, suggestions = [], ...given } = answer;
   return [
     {
       id,
@@ -49,8 +49,9 @@ function messagesOf({ id, question, answer, asked_at, answered_at }: StoredTurn)
       tool_calls: [],
       answered_by: null,
       replaced: 0,
+      suggestions: [],
       created_at: asked_at,
     },
-    { role: 'agent', ...given, created_at: answered_at },
+    { role: 'agent', ...given, suggestions, created_at: answered_at },
   ];
 }

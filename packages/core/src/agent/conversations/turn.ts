@@ -12,6 +12,8 @@ export interface StoredAnswer {
   answered_by: string;
   replaced: number;
   usage: Usage;
+  /** What to ask next. Answers of before it was stored have none. */
+  suggestions?: string[];
   /** What the next turn needs to understand “and last month?”. Each answerer reads its own. */
   state: unknown;
 }

@@ -3,6 +3,7 @@ import { config } from '../../shared/config.ts';
 import { AppError } from '../../shared/errors.ts';
 import { secret } from '../../shared/secret.ts';
 import type { Model, ModelCall, ModelEvent, ModelMessage, ModelRequest } from './model.ts';
+import { awsRegion, signedFetch } from './signed-fetch.ts';
 
 /** An answer of 120 words needs some 400 tokens; reasoning models use more before it. */
 const mostTokens = 4000;
@@ -11,38 +12,49 @@ const maxRetries = 1;
 
 type Chunk = OpenAI.ChatCompletionChunk;
 
+type Connection = { apiKey: string; baseURL: string; fetch?: typeof fetch };
+
 /**
- * A server that speaks OpenAI's Chat Completions: OpenAI, Ollama, vLLM, LiteLLM, and others. No state is kept there. The package is
- * loaded with the first question.
+ * A server that speaks OpenAI's Chat Completions: OpenAI, Ollama, vLLM, LiteLLM, Bedrock, and others. No state is kept there. The
+ * package is loaded with the first question.
  */
-export async function openAiModel(): Promise<Model> {
-  const { OPENAI_BASE_URL, OLLAMA_BASE_URL, OPENAI_MODEL } = config.agent();
-  const baseURL =
-    OLLAMA_BASE_URL === undefined ? OPENAI_BASE_URL : `${OLLAMA_BASE_URL.replace(/(\/v1)?\/*$/, '')}/v1`;
-  const [{ OpenAI: Client }, apiKey] = await Promise.all([
+export async function openAiModel(provider: 'openai' | 'bedrock', name: string): Promise<Model> {
+  const [{ OpenAI: Client }, connection] = await Promise.all([
     import('openai'),
-    // Ollama needs none, and the package refuses to be without one.
-    OLLAMA_BASE_URL === undefined ? secret('OPENAI_API_KEY') : 'ollama',
+    provider === 'bedrock' ? toBedrock() : toOpenAi(),
   ]);
-  const client = new Client({ apiKey, baseURL, maxRetries });
-  return {
-    name: OPENAI_MODEL,
-    reply: (request) => reply(client, OPENAI_MODEL, request),
-  };
+  const client = new Client({ ...connection, maxRetries });
+  // Bedrock keeps nothing, and refuses fields that it does not know.
+  const options = provider === 'bedrock' ? {} : { store: false };
+  return { name, reply: (request) => reply(client, { model: name, ...options }, request) };
+}
+
+async function toOpenAi(): Promise<Connection> {
+  const { OPENAI_BASE_URL = 'https://api.openai.com/v1', OLLAMA_BASE_URL } = config.agent();
+  if (OLLAMA_BASE_URL === undefined)
+    return { apiKey: await secret('OPENAI_API_KEY'), baseURL: OPENAI_BASE_URL };
+  // Ollama needs no key, and the package refuses to be without one.
+  return { apiKey: 'ollama', baseURL: `${OLLAMA_BASE_URL.replace(/(\/v1)?\/*$/, '')}/v1` };
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-chat-completions.html */
+async function toBedrock(): Promise<Connection> {
+  const region = awsRegion();
+  const { OPENAI_BASE_URL = `https://bedrock-runtime.${region}.amazonaws.com/openai/v1` } = config.agent();
+  return { apiKey: 'none', baseURL: OPENAI_BASE_URL, fetch: await signedFetch('bedrock', region) };
 }
 
 async function* reply(
   client: OpenAI,
-  model: string,
+  options: { model: string; store?: boolean },
   { messages, tools, signal }: ModelRequest,
 ): AsyncGenerator<ModelEvent> {
   try {
     const chunks = await client.chat.completions.create(
       {
-        model,
+        ...options,
         stream: true,
         stream_options: { include_usage: true },
-        store: false,
         max_completion_tokens: mostTokens,
         messages: messages.map(toMessage),
         ...(tools.length > 0

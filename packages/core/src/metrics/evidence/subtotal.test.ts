@@ -4,6 +4,7 @@ import { METRICS, type MetricName } from '../../figures/metrics.ts';
 import { finalObjects, histories, TODAY, zones } from '../../ledger/history.support.ts';
 import type { Unit } from '../../ledger/unit.ts';
 import { addDays, type DateRange, lastDays } from '../../shared/calendar.ts';
+import { runs } from '../../shared/property.support.ts';
 import { business, cellsOfUnits, day, unitsOf } from '../book.support.ts';
 import { type Book, openBook } from '../book.ts';
 import { summarize } from '../summary.ts';
@@ -65,7 +66,7 @@ const owner = fc.record({
     movements: true,
     balances: [{ date: '2026-11-21', amounts: { usd: { available: -500, pending: 70 } } }],
     balance_since: '2026-11-21',
-    before_refusal: { movements: false, balances: [] },
+    before_refusal: { movements: false, movements_on: null, balances: [] },
   }),
 });
 
@@ -94,7 +95,7 @@ describe('a subtotal', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -127,7 +128,7 @@ describe('a subtotal', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('a subtotal', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -93,6 +93,21 @@ describe('compareAll', () => {
     );
   });
 
+  test('a distance is what a reader finds who subtracts the figures as they are written', () => {
+    const yearly = byId('bank_loan', { yearly_net_revenue_usd: 154_825.5 });
+    expect(yearly.get('banked_banks_yearly_revenue_250000')).toMatchObject({
+      verdict: 'Below by $95,174',
+      short_by: 95_174,
+      detail: expect.stringContaining('Yours: $154,826.'),
+    });
+    const months = byId('line_of_credit', { months_in_business: 3.96 });
+    expect(months.get('bluevine_months_in_business_12')).toMatchObject({
+      verdict: 'Below by 8 months',
+      short_by: 8,
+      detail: expect.stringContaining('Yours: 4 months.'),
+    });
+  });
+
   test('only a figure at or above the published one is called so', () => {
     for (const by of [-1e-6, -0.01, 0, 0.01, 1e-6]) {
       const figures = { months_in_business: 12 + by, monthly_net_revenue_usd: 10_000 + by };
@@ -137,7 +152,7 @@ describe('compareAll', () => {
     expect(shop.get('stripe_gb_processing_months_6')).toMatchObject({ status: 'at_or_above' });
     expect(shop.get('stripe_gb_monthly_revenue_1333')).toMatchObject({
       status: 'below',
-      verdict: 'Below by $34',
+      verdict: 'Below by $33',
       detail: expect.stringContaining('1,000 GBP, about $1,333 at the card’s rate'),
     });
   });

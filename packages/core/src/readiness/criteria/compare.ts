@@ -107,16 +107,29 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       verdict: `At or above the published figure, ${basis(measure, measured)}`,
       detail,
     };
-  const distance = need - have;
+  const short_by = shortBy(need, have, unit);
   return {
     ...about,
     have,
-    // In cents or hundredths of a month, rounded up, so that it is never 0.
-    short_by: Math.max(0.01, Math.ceil(distance * 100 - 1e-6) / 100),
+    short_by,
     status: 'below',
-    verdict: `Below by ${formatDistance(distance, unit)}${measured.sold_elsewhere === null ? '' : `, ${basis(measure, measured)}`}`,
+    verdict: `Below by ${formatDistance(isDays(need - have, unit) ? need - have : short_by, unit)}${measured.sold_elsewhere === null ? '' : `, ${basis(measure, measured)}`}`,
     detail,
   };
+}
+
+/** Less than a month is told in days. */
+const isDays = (apart: number, unit: PlainUnit) => unit === 'months' && apart < 1;
+
+/**
+ * The distance between both figures as they are written, so that a reader who subtracts finds it: in whole dollars or tenths of a
+ * month, and near the minimum in hundredths, rounded up. Never 0.
+ */
+function shortBy(need: number, have: number, unit: PlainUnit): number {
+  const apart = need - have;
+  if (isDays(apart, unit)) return Math.max(0.01, Math.ceil(apart * 100 - 1e-6) / 100);
+  const parts = unit === 'months' ? 10 : unit === 'usd' && apart >= 10 ? 1 : 100;
+  return Math.max(1, Math.round(need * parts) - Math.round(have * parts)) / parts;
 }
 
 /** What the business's own figure rests on. */

@@ -45,7 +45,24 @@ describe('backCheck', () => {
     expect(all.every((each) => each.with_trouble === 0)).toBe(true);
     const most = all.find((each) => each.month_ends >= 12);
     expect(most?.interval?.low).toBe(0);
-    expect(most?.interval?.high).toBeCloseTo(1 - 0.1 ** (1 / (most?.month_ends ?? 0)), 9);
+    expect(most?.interval?.high).toBeCloseTo(1 - 0.1 ** (1 / (most?.apart.month_ends ?? 0)), 9);
+  });
+
+  it('counts only periods that do not overlap as independent', () => {
+    const { tiers, month_ends } = check(steady);
+    for (const { tier, apart, month_ends: all } of tiers.filter((each) => each.month_ends > 0)) {
+      expect(apart.month_ends).toBeLessThanOrEqual(Math.ceil(all / 3) + 1);
+      expect(apart.month_ends).toBeLessThanOrEqual(all);
+      expect(month_ends.filter((each) => each.tier === tier)).toHaveLength(all);
+    }
+    // A fall in one quarter is trouble after several month ends, and one piece of evidence.
+    const fall = shop(1100, (date) => (date > '2026-03-31' && date <= '2026-06-30' ? 15_000 : 30_000));
+    const hit = check(fall).tiers.filter(({ with_trouble }) => with_trouble > 0);
+    expect(hit.reduce((sum, each) => sum + each.with_trouble, 0)).toBeGreaterThanOrEqual(3);
+    for (const { apart } of hit) expect(apart.with_trouble).toBeLessThanOrEqual(2);
+    expect(inWords({ tiers, month_ends })).toMatch(
+      /trouble after 0 of \d+ month ends\. The 90 days after them overlap; of \d that do not, there was trouble after 0, which fits a share from 0% to /,
+    );
   });
 
   it('finds sales that fell 30% below the same months a year before, and not 29%', () => {
@@ -67,7 +84,7 @@ describe('backCheck', () => {
     expect(at(cells, '2026-07-31')).toEqual([]);
   });
 
-  it('is too few to tell with fewer than 12 month ends in a tier', () => {
+  it('is too few to tell with fewer than 4 periods that do not overlap in a tier', () => {
     const { tiers, month_ends } = check(shop(400, () => 30_000));
     expect(month_ends.length).toBeLessThan(12);
     expect(tiers.every(({ interval }) => interval === null)).toBe(true);

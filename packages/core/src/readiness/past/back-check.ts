@@ -31,8 +31,8 @@ const daysAfter = 90;
 /** Net revenue at most this many percent of the year before. */
 const fallenTo = 70n;
 const quietDays = 30;
-/** Fewer month ends than this in a tier are too few to tell. Our judgment. */
-const enough = 12;
+/** Fewer periods than this in a tier are too few to tell. Our judgment. */
+const enough = 4;
 const level = 0.8;
 
 /** How often there was trouble after month ends at which the score was in a tier. */
@@ -40,7 +40,9 @@ export interface TierRate {
   tier: Tier;
   month_ends: number;
   with_trouble: number;
-  /** The exact 80% interval of the share; `null` with too few month ends to tell. */
+  /** Those whose 90 days after do not overlap, the first taken first: only these are independent of each other. */
+  apart: { month_ends: number; with_trouble: number };
+  /** The exact 80% interval of the share, from those that do not overlap; `null` with too few of them to tell. */
   interval: { low: number; high: number } | null;
 }
 
@@ -82,15 +84,30 @@ export function backCheck(book: Book, industry: Industry | null, card: Scorecard
   };
 }
 
-function rateOf(tier: Tier, month_ends: readonly { trouble: readonly Trouble[] }[]): TierRate {
-  const n = month_ends.length;
-  const with_trouble = month_ends.filter((each) => each.trouble.length > 0).length;
+type MonthEnd = BackCheck['month_ends'][number];
+
+function rateOf(tier: Tier, month_ends: readonly MonthEnd[]): TierRate {
+  const counts = (of: readonly MonthEnd[]) => ({
+    month_ends: of.length,
+    with_trouble: of.filter(({ trouble: found }) => found.length > 0).length,
+  });
+  const apart = counts(notOverlapping(month_ends));
   return {
     tier,
-    month_ends: n,
-    with_trouble,
-    interval: n < enough ? null : exactInterval(with_trouble, n, level),
+    ...counts(month_ends),
+    apart,
+    interval: apart.month_ends < enough ? null : exactInterval(apart.with_trouble, apart.month_ends, level),
   };
+}
+
+/** Each begins after the days that count for the one before it. @param month_ends of one business, oldest first */
+export function notOverlapping<End extends { date: LocalDate }>(month_ends: readonly End[]): End[] {
+  const found: End[] = [];
+  for (const each of month_ends) {
+    const last = found.at(-1);
+    if (!last || each.date >= addDays(last.date, daysAfter)) found.push(each);
+  }
+  return found;
 }
 
 function troubleAfter(

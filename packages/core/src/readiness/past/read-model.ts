@@ -23,7 +23,7 @@ export async function describeBackCheck(businessId: string, now: Date): Promise<
     card_version: card.version,
     kinds: Object.entries(trouble).map(([id, label]) => ({ id: id as keyof typeof trouble, label })),
     month_ends: check.month_ends,
-    tiers: check.tiers,
+    tiers: check.tiers.map(({ apart: _, ...shown }) => shown),
     says: inWords(check),
   };
 }
@@ -37,10 +37,10 @@ export function inWords({ month_ends, tiers }: BackCheck): string {
     .join(' ');
 }
 
-function rateInWords({ tier, month_ends, with_trouble, interval }: TierRate): string {
+function rateInWords({ tier, month_ends, with_trouble, apart, interval }: TierRate): string {
   const percent = (share: number) => formatQuantity(share, 'fraction');
   const share = `“${tierLabel[tier]}”: trouble after ${with_trouble} of ${counted(month_ends, 'month end')}`;
   return interval
-    ? `${share}, which fits a share from ${percent(interval.low)} to ${percent(interval.high)}.`
+    ? `${share}. The 90 days after them overlap; of ${apart.month_ends} that do not, there was trouble after ${apart.with_trouble}, which fits a share from ${percent(interval.low)} to ${percent(interval.high)}.`
     : `${share}. Too few to tell.`;
 }

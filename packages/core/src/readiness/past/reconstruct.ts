@@ -53,11 +53,19 @@ export function reconstruct(book: Book, industry: Industry | null, card: Scoreca
   });
 }
 
+/** The past of reserves and of the balance is not stored. */
+const cashUnknownThen = {
+  reserve_open: {},
+  reserve_last_read: null,
+  balance_negative: false,
+  balance_last_read: null,
+};
+
 /** The card as of the end of a past day. */
 export function scoreAsOf(book: Book, date: LocalDate, industry: Industry | null, card: Scorecard): Score {
   const metrics = readinessInputs(bookAsOf(book, date));
   const account = { industry, charges_enabled: true, payouts_enabled: true };
-  return score(toReading({ ...metrics, reserve_open: {}, balance_negative: false }, account, card), card);
+  return score(toReading({ ...metrics, ...cashUnknownThen }, account, card), card);
 }
 
 /** The past days of a book with at least 3 full months of sales before them within the ledger's reach, oldest first. */

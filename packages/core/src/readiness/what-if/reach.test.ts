@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { card } from '../../card/current.ts';
 import type { InputName } from '../../card/inputs.ts';
 import { INPUTS } from '../../figures/inputs.ts';
+import { runs } from '../../shared/property.support.ts';
 import { withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
 import { reading, type steadyRetailer } from '../reading.support.ts';
@@ -257,7 +258,7 @@ describe('invariants', () => {
         }
         if (reaches.sales) expect(reaches.sales.most).toBeLessThanOrEqual(0.3 + 1e-9);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -275,7 +276,7 @@ describe('invariants', () => {
         ];
         for (const count of counts) expect(count).toBeCloseTo(Math.round(count), 6);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

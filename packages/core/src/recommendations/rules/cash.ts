@@ -10,7 +10,7 @@ export const cashRules = {
     when: [{ limit: 'reserve' }],
     targets: [{ input: 'reserve_share_30d', to: 0.1 }],
     title: 'Work toward the release of the reserve',
-    why: 'Stripe holds {reserve_share_30d} of 30 days’ gross sales in reserve. Normally a reserve lasts 30 to 90 days, and its terms are sent before it starts (Stripe, Reserves, read Nov 30, 2026). Stripe alone decides when it ends.',
+    why: 'Stripe holds {reserve_share_30d} of 30 days’ gross sales in reserve{reserve_last_read}. Normally a reserve lasts 30 to 90 days, and its terms are sent before it starts (Stripe, Reserves, read Nov 30, 2026). Stripe alone decides when it ends.',
     steps: [
       'Find Stripe’s notice: it has the percentage, the period and the reason. The amounts and release dates are in the Reserve panel at the bottom of Stripe → Balances.',
       'Ask Stripe support in writing which figure has to change, and when the reserve will be looked at again.',

@@ -36,7 +36,7 @@ export const disputeRules = {
         ],
       },
     ],
-    targets: [{ input: 'disputes_90d', to: 'within_reach' }],
+    targets: [{ input: 'disputes_90d', to: 'within_reach', later: 'under_limits' }],
     title: 'Bring disputes down before you grow',
     why: 'Stripe calls dispute activity above 0.75% generally excessive (Stripe, Measuring disputes, read Nov 22, 2026). More sales with the same causes bring more disputes, so this comes before growth.',
     steps: [

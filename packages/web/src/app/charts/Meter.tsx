@@ -1,5 +1,5 @@
 import { formatQuantity } from '@vaultra/core/shared/quantity.ts';
-import './charts.css';
+import './base.css';
 import { formatValue } from './measure.ts';
 import { meterPlaces } from './meter-places.ts';
 import type { Measure } from './types.ts';

@@ -1,10 +1,13 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import './base.css';
 import './charts.css';
-import { DateAxis, Pins, ValueAxis } from './Axes.tsx';
+import './marks.css';
 import { ChartTable } from './ChartTable.tsx';
 import { dayLong, dayShort, daysBetween } from './days.ts';
+import { Head } from './Head.tsx';
 import { Legend, type LegendEntry } from './Legend.tsx';
 import { Plot } from './Plot.tsx';
+import { ScorePlot } from './ScorePlot.tsx';
 import {
   cardChanged,
   forecastWords,
@@ -12,21 +15,20 @@ import {
   notesOf,
   type ScoreBand,
   type ScoreDay,
-  type ScoreForecast,
+  type ScoreGiven,
   type ScoreScene,
   saysDay,
   sceneOf,
 } from './score-places.ts';
-import { Hatch } from './TimePlot.tsx';
 import type { LocalDate, Note } from './types.ts';
-import type { Size } from './use-size.ts';
 
 export interface ScoreLineProps {
   label: string;
   days: readonly ScoreDay[];
   /** The tiers, lowest first. */
   bands: readonly ScoreBand[];
-  forecast?: ScoreForecast | null;
+  /** As the API has it; with nulls, none is drawn. */
+  forecast?: ScoreGiven['forecast'];
   notes?: readonly Note[];
   /** Opens what is known of a day: what moved its score. */
   onOpen?: (date: LocalDate) => void;
@@ -43,27 +45,16 @@ export function ScoreLine({ label, openLabel = 'See what changed', onOpen, ...gi
   const monthly = days[0] && last ? daysBetween(days[0].date, last.date) > 150 : false;
   return (
     <section className="viz" aria-label={label}>
-      <header className="viz-head">
-        <div>
-          <h3>{label}</h3>
-          {days[0] && last && (
-            <p className="viz-soft">
-              {dayLong(days[0].date)} – {dayLong(last.date)}
-              {forecast && `; ${dayShort(forecast.on)}: ${forecastWords(forecast)}`}
-            </p>
-          )}
-        </div>
-        <button
-          type="button"
-          className="viz-button"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          Show as table
-        </button>
-      </header>
-      {asTable ? (
-        <ChartTable caption={label} {...tableOf(scene, onOpen)} />
+      <Head label={label} table={last ? { shown: asTable, onShow: setAsTable } : null}>
+        {days[0] && last && (
+          <p className="viz-soft">
+            {dayLong(days[0].date)} – {dayLong(last.date)}
+            {forecast && `; ${dayShort(forecast.on)}: ${forecastWords(forecast)}`}
+          </p>
+        )}
+      </Head>
+      {last && asTable ? (
+        <ChartTable caption={`${label} by day`} {...tableOf(scene, onOpen)} />
       ) : (
         <>
           <Plot
@@ -71,7 +62,7 @@ export function ScoreLine({ label, openLabel = 'See what changed', onOpen, ...gi
             count={days.length === 0 ? 0 : days.length + (forecast ? 1 : 0)}
             page={30}
             centers={(size) => layOutScore(scene, size).centers}
-            draw={(size, active) => <Drawing scene={scene} size={size} active={active} monthly={monthly} />}
+            draw={(size, active) => <ScorePlot scene={scene} size={size} active={active} monthly={monthly} />}
             says={(index) => saysDay(scene, index)}
             tooltip={(index) => <Reading scene={scene} index={index} />}
             empty="No score yet."
@@ -90,83 +81,6 @@ export function ScoreLine({ label, openLabel = 'See what changed', onOpen, ...gi
         </>
       )}
     </section>
-  );
-}
-
-interface DrawingProps {
-  scene: ScoreScene;
-  size: Size;
-  active: number | null;
-  monthly: boolean;
-}
-
-function Drawing({ scene, size, active, monthly }: DrawingProps) {
-  const hatch = useId();
-  const { box, places, runs, alone, centers, ticks, bands, fan, dates, pins } = layOutScore(scene, size);
-  const own = scene.days.findIndex(({ reconstructed }) => !reconstructed);
-  const ownX = own === -1 ? box.right : (places[own]?.x ?? box.left);
-  const dot = active ?? places.length - 1;
-  const place = places[dot];
-  return (
-    <>
-      <Hatch id={hatch} />
-      {bands.map(({ floor, y, height }, index) => (
-        <rect
-          key={floor}
-          className={index % 2 === 0 ? 'viz-band' : 'viz-band viz-band-odd'}
-          x={box.left}
-          width={box.right - box.left}
-          y={y}
-          height={height}
-        />
-      ))}
-      {own !== 0 && scene.days.length > 0 && (
-        <rect
-          x={box.left}
-          width={ownX - box.left}
-          y={box.top}
-          height={box.bottom - box.top}
-          fill={`url(#${hatch})`}
-        />
-      )}
-      <ValueAxis box={box} ticks={ticks} />
-      {bands.map(({ label, floor, text }) => (
-        <text key={floor} className="viz-label viz-band-label" x={box.left + 6} y={text}>
-          {label}
-        </text>
-      ))}
-      {fan && (
-        <path
-          className="viz-fan"
-          d={`M${fan.from.x},${fan.from.y}L${fan.x},${fan.high}L${fan.x},${fan.low}Z`}
-        />
-      )}
-      {active !== null && (
-        <line
-          className="viz-crosshair"
-          x1={centers[active]}
-          x2={centers[active]}
-          y1={box.top}
-          y2={box.bottom}
-        />
-      )}
-      <g className="viz-series-0">
-        {runs.map(({ style, path }) => (
-          <path key={path} className={`viz-line viz-${style}`} d={path} />
-        ))}
-        {[...new Set([...alone, dot])].map((index) => {
-          const { x, y } = places[index] ?? { x: 0, y: null };
-          return y === null ? null : (
-            <circle key={index} className="viz-dot" cx={x} cy={y} r={index === dot ? 5 : 3} />
-          );
-        })}
-      </g>
-      {place === undefined && fan && (
-        <line className="viz-fan-edge" x1={fan.x} x2={fan.x} y1={fan.high} y2={fan.low} />
-      )}
-      <Pins box={box} pins={pins} />
-      <DateAxis box={box} width={size.width} granularity={monthly ? 'month' : 'day'} ticks={dates} />
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import './charts.css';
+import './base.css';
 import { formatValue, isKnown } from './measure.ts';
 import { sparkOf } from './spark.ts';
 import type { Measure } from './types.ts';

@@ -1,4 +1,4 @@
-import './charts.css';
+import './base.css';
 import { isKnown } from './measure.ts';
 
 export interface StackPart {

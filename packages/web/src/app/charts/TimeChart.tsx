@@ -1,9 +1,12 @@
 import { useState } from 'react';
+import './base.css';
 import './charts.css';
+import './marks.css';
 import { availableFor, extentOf, rowsOf } from './aggregate.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { Controls } from './Controls.tsx';
 import { daysBetween, rangeLabel } from './days.ts';
+import { Head } from './Head.tsx';
 import { Legend } from './Legend.tsx';
 import { isKnown } from './measure.ts';
 import { Plot } from './Plot.tsx';
@@ -67,7 +70,8 @@ export function TimeChart(props: TimeChartProps) {
     props.onView?.(next);
   };
 
-  const extent = extentOf(series);
+  const everKnown = available.some((each) => extentOf(series, each) !== null);
+  const extent = extentOf(series, granularity);
   const first = extent?.start ?? today;
   const days = daysOf(view.range, { first, today });
   const rows = extent
@@ -76,10 +80,11 @@ export function TimeChart(props: TimeChartProps) {
   const known = rows.filter(({ values }) => values.some(isKnown));
   const hasBefore = rows.some(({ before }) => before !== null);
   const yearBefore = view.yearBefore && hasBefore;
+  const drawn = known.length > 0;
   const asBars = kind === 'bar' && rows.length * series.length <= mostBars;
   const words = { series, measure, granularity, yearBefore };
   const scene = {
-    rows: known.length > 0 ? rows : [],
+    rows: drawn ? rows : [],
     seriesCount: series.length,
     measure,
     granularity,
@@ -91,7 +96,9 @@ export function TimeChart(props: TimeChartProps) {
     rangeLabel({ start: rows[0].start, end: rows.at(-1)?.soFar ? today : (rows.at(-1)?.end ?? today) });
 
   const onRange = (range: Range) => {
-    const next = daysOf(range, { first, today });
+    // A granularity may reach further back than another.
+    const all = extentOf(series, available.at(-1) ?? granularity)?.start ?? today;
+    const next = daysOf(range, { first: all, today });
     const kept = typeof range !== 'string' && typeof view.range !== 'string';
     onView({
       ...view,
@@ -102,28 +109,19 @@ export function TimeChart(props: TimeChartProps) {
 
   return (
     <section className="viz" aria-label={label}>
-      <header className="viz-head">
-        <div>
-          <h3>{label}</h3>
-          <Totals rows={known} series={series} measure={measure} />
-          <p className="viz-soft" role="status">
-            {span ?? 'No data yet'}
+      <Head label={label} table={!drawn ? null : { shown: asTable, onShow: setAsTable }}>
+        <Totals rows={known} series={series} measure={measure} />
+        <p className="viz-soft" role="status">
+          {span ?? (everKnown ? 'No data for these dates' : 'No data yet')}
+          {span && (
             <span className="viz-hidden">
               , by {granularity}, {rows.length} {rows.length === 1 ? granularity : `${granularity}s`}
             </span>
-          </p>
-        </div>
-        <button
-          type="button"
-          className="viz-button"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          Show as table
-        </button>
-      </header>
-      {extent && <Controls {...{ view, days, first, today, available, hasBefore, onRange, onView }} />}
-      {asTable ? (
+          )}
+        </p>
+      </Head>
+      {everKnown && <Controls {...{ view, days, first, today, available, hasBefore, onRange, onView }} />}
+      {drawn && asTable ? (
         <ChartTable caption={`${label} by ${granularity}`} {...tableOf(scene.rows, words, onOpen)} />
       ) : (
         <Plot
@@ -135,7 +133,7 @@ export function TimeChart(props: TimeChartProps) {
           says={(index) => (rows[index] ? saysRow(rows[index], words) : '')}
           tooltip={(index) => rows[index] && <Reading row={rows[index]} {...words} />}
           empty={
-            extent
+            everKnown
               ? 'Nothing is known for these dates. Choose another range.'
               : (props.empty ?? 'Nothing is known yet.')
           }
@@ -151,7 +149,7 @@ export function TimeChart(props: TimeChartProps) {
           }
         />
       )}
-      {!asTable && <Legend entries={legendOf({ rows: known, yearBefore, series, asBars })} />}
+      {!(drawn && asTable) && <Legend entries={legendOf({ rows: known, yearBefore, series, asBars })} />}
       <p className="viz-soft viz-zone">Days are those of {timeZone.replaceAll('_', ' ')}.</p>
     </section>
   );

@@ -1,6 +1,6 @@
-import { useId } from 'react';
-import { type Box, boxOf, DateAxis, Pins, ValueAxis } from './Axes.tsx';
+import { boxOf, DateAxis, Pins, ValueAxis } from './Axes.tsx';
 import type { Row } from './aggregate.ts';
+import { Reconstructed } from './Ground.tsx';
 import { axisLabels, isKnown } from './measure.ts';
 import { lineRuns } from './paths.ts';
 import { labeled, valueTicks } from './ticks.ts';
@@ -35,9 +35,12 @@ export function layOut({ rows, seriesCount, measure, granularity, kind, yearBefo
       return { x: x(index), y: isKnown(found) ? y(found) : null };
     });
   const lines = Array.from({ length: seriesCount }, (_, series) => places(({ values }) => values[series]));
+  const first = rows.findIndex(({ reconstructed }) => reconstructed);
+  const last = rows.findLastIndex(({ reconstructed }) => reconstructed);
   return {
     box,
     slot,
+    reconstructed: first === -1 ? null : { from: box.left + first * slot, to: box.left + (last + 1) * slot },
     x,
     centers: rows.map((_, index) => x(index)),
     zero: y(0),
@@ -56,13 +59,14 @@ export function layOut({ rows, seriesCount, measure, granularity, kind, yearBefo
 
 /** The marks of a time chart, for an `<svg>` of this size. */
 export function TimePlot({ scene, size, active }: { scene: TimeScene; size: Size; active: number | null }) {
-  const hatch = useId();
   const { rows, granularity } = scene;
-  const { box, slot, x, zero, asBars, ticks, lines, before, dates, pins } = layOut(scene, size);
+  const { box, slot, reconstructed, x, zero, asBars, ticks, lines, before, dates, pins } = layOut(
+    scene,
+    size,
+  );
   return (
     <>
-      <Hatch id={hatch} />
-      <Reconstructed rows={rows} box={box} slot={slot} fill={`url(#${hatch})`} />
+      {reconstructed && <Reconstructed box={box} {...reconstructed} />}
       <ValueAxis box={box} ticks={ticks} />
       {active !== null && (
         <line className="viz-crosshair" x1={x(active)} x2={x(active)} y1={box.top} y2={box.bottom} />
@@ -74,7 +78,7 @@ export function TimePlot({ scene, size, active }: { scene: TimeScene; size: Size
             {places.map(({ x: center, y }, index) => {
               const row = rows[index];
               if (y === null || !row) return null;
-              const width = (slot * (slot > 8 ? 0.68 : 0.9)) / lines.length;
+              const width = Math.min(64, slot * (slot > 8 ? 0.68 : 0.9)) / lines.length;
               return (
                 <rect
                   key={row.start}
@@ -106,40 +110,6 @@ export function TimePlot({ scene, size, active }: { scene: TimeScene; size: Size
         })}
       />
     </>
-  );
-}
-
-export function Hatch({ id }: { id: string }) {
-  return (
-    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect className="viz-hatch" width="1.5" height="6" />
-    </pattern>
-  );
-}
-
-/** A hatched ground behind reconstructed periods. */
-function Reconstructed({
-  rows,
-  box,
-  slot,
-  fill,
-}: {
-  rows: readonly Row[];
-  box: Box;
-  slot: number;
-  fill: string;
-}) {
-  const first = rows.findIndex(({ reconstructed }) => reconstructed);
-  if (first === -1) return null;
-  const last = rows.findLastIndex(({ reconstructed }) => reconstructed);
-  return (
-    <rect
-      x={box.left + first * slot}
-      width={(last - first + 1) * slot}
-      y={box.top}
-      height={box.bottom - box.top}
-      fill={fill}
-    />
   );
 }
 

@@ -54,20 +54,20 @@ export function sumsOf(days: readonly Point[], granularity: Granularity): Point[
     .sort((a, b) => (a.start < b.start ? -1 : 1));
 }
 
-/** The first and the last day with data; `null` without any. */
-export function extentOf(series: readonly Series[]): Period | null {
-  const days = series.flatMap(({ points }) =>
-    granularities.flatMap((granularity) =>
-      (points[granularity] ?? []).flatMap(({ start, value }) =>
-        isKnown(value) ? [{ start, end: endOf(start, granularity) }] : [],
-      ),
-    ),
+/** The first and the last day with data in a granularity; `null` without any. */
+export function extentOf(series: readonly Series[], granularity: Granularity): Period | null {
+  const known = series.flatMap((each) =>
+    (pointsOf(each, granularity) ?? []).flatMap(({ start, value }) => (isKnown(value) ? [start] : [])),
   );
-  if (days.length === 0) return null;
-  return days.reduce((all, { start, end }) => ({
-    start: start < all.start ? start : all.start,
-    end: end > all.end ? end : all.end,
-  }));
+  const first = known[0];
+  if (first === undefined) return null;
+  return {
+    start: known.reduce((a, b) => (b < a ? b : a), first),
+    end: endOf(
+      known.reduce((a, b) => (b > a ? b : a), first),
+      granularity,
+    ),
+  };
 }
 
 interface Asked {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import './charts.css';
+import './base.css';
 import type { ScoreLineProps } from './ScoreLine.tsx';
 import type { TimeChartProps } from './TimeChart.tsx';
 

@@ -10,20 +10,23 @@ export const presets: readonly { preset: Preset; short: string; label: string }[
   { preset: 'all', short: 'All', label: 'All' },
 ];
 
-/** The days of a range. They end today at the latest; `all` begins with the first day that has data. */
+/** The days of a range. They begin with the data at the earliest, and end today at the latest. */
 export function daysOf(range: Range, { first, today }: { first: LocalDate; today: LocalDate }): Period {
-  if (typeof range !== 'string') {
-    return { start: range.start, end: range.end < today ? range.end : today };
-  }
-  switch (range) {
+  const { start, end } =
+    typeof range === 'string' ? { start: startOfPreset(range, today), end: today } : range;
+  return { start: start !== null && start > first ? start : first, end: end < today ? end : today };
+}
+
+function startOfPreset(preset: Preset, today: LocalDate): LocalDate | null {
+  switch (preset) {
     case '30d':
-      return { start: addDays(today, -29), end: today };
+      return addDays(today, -29);
     case '90d':
-      return { start: addDays(today, -89), end: today };
+      return addDays(today, -89);
     case '12m':
-      return { start: elevenMonthsBefore(today), end: today };
+      return elevenMonthsBefore(today);
     case 'all':
-      return { start: first < today ? first : today, end: today };
+      return null;
   }
 }
 
@@ -48,7 +51,6 @@ export function rangeFault(start: string, end: string, today: LocalDate): string
   if (!isDate(end)) return 'Enter an end date.';
   if (start > today) return 'The start date is in the future. Enter today or an earlier date.';
   if (end < start) return 'The end date is before the start date. Enter a later end date.';
-  if (start < '1900-01-01') return 'The start date is too long ago. Enter a year after 1900.';
   return null;
 }
 

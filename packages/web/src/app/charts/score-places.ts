@@ -38,16 +38,19 @@ export interface ScoreScene {
 /** The most days between two scores that are joined. Reconstructed scores are of each month's end. */
 const joined = { own: 1, reconstructed: 31 };
 
+/** What is given to a score line. `GET /readiness/forecast` has nulls where no forecast is offered. */
+export interface ScoreGiven extends Omit<ScoreScene, 'forecast'> {
+  forecast: { on: LocalDate | null; low: number | null; high: number | null } | null;
+}
+
 /** Days in order, without those after which nothing is known, and a forecast only where there is a score to start from. */
-export function sceneOf({ days, forecast, ...rest }: ScoreScene): ScoreScene {
+export function sceneOf({ days, forecast, ...rest }: ScoreGiven): ScoreScene {
   const sorted = days.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const end = sorted.findLastIndex(({ score }) => score !== null);
   const last = sorted[end];
-  return {
-    ...rest,
-    days: sorted.slice(0, end + 1),
-    forecast: forecast && last && forecast.on > last.date ? forecast : null,
-  };
+  const { on = null, low = null, high = null } = forecast ?? {};
+  const offered = last && on !== null && low !== null && high !== null && on > last.date;
+  return { ...rest, days: sorted.slice(0, end + 1), forecast: offered ? { on, low, high } : null };
 }
 
 /** Where everything is drawn at a size. Scores stand on a fixed scale from 0 to 100. */

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ApiError } from '@vaultra/core/contract/client.ts';
 import { type DataExport, exportMe, exportStatus } from '@vaultra/core/contract/user-data.ts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApi } from '../query/use-api.ts';
 import { useChange } from '../query/use-change.ts';
 import { call } from '../session/session.ts';
@@ -31,6 +31,13 @@ export function useExport(): ExportState {
   const { export: fromLink } = useSearch({ strict: false }) as { export?: string };
   const navigate = useNavigate();
   const [id, setId] = useState(() => fromLink ?? sessionStorage.getItem(key));
+  // The link goes stale in the address, so the tab remembers it instead.
+  useEffect(() => {
+    if (fromLink === undefined) return;
+    sessionStorage.setItem(key, fromLink);
+    setId(fromLink);
+    void navigate({ to: '.', search: {}, replace: true, resetScroll: false });
+  }, [fromLink, navigate]);
   const found = useApi(
     exportStatus,
     { params: { id: id ?? '' } },
@@ -55,7 +62,6 @@ export function useExport(): ExportState {
       if (!requested) return;
       sessionStorage.setItem(key, requested.answer.export.id);
       setId(requested.answer.export.id);
-      await navigate({ to: '.', search: {}, replace: true, resetScroll: false });
     },
     async download() {
       if (id === null) return;

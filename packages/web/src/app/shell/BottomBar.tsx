@@ -28,7 +28,7 @@ export function BottomBar({ onSearch }: { onSearch(): void }) {
           aria-haspopup="dialog"
           onClick={() => setOpen(true)}
         >
-          <ViewIcon path="M5 12h.01M12 12h.01M19 12h.01" />
+          <ViewIcon path="M4 7h16M4 12h16M4 17h16" />
           More
           {unread > 0 && <span className={styles.dot} />}
           {unread > 0 && <span className="hidden-visually">: {unread} new alerts</span>}

@@ -6,11 +6,12 @@ import { PlainFrame } from './PlainFrame.tsx';
 
 /** Around the form for a business, and the settings of a user who has none. */
 export function NewBusinessLayout() {
-  const { businesses } = useMe();
+  const { businesses, user } = useMe();
   return (
     <PlainFrame
       aside={
         <nav aria-label="Account" className="row">
+          <span className="small soft">{user.name}</span>
           {businesses.length === 0 ? (
             <Link to={`${newBusinessPath}/settings/profile`} className="button quiet">
               Settings

@@ -5,31 +5,9 @@ import { keepDraft } from '../ask/draft.ts';
 import type { BusinessChoice } from '../business/business.ts';
 import { useMe } from '../session/me.ts';
 import { useModal } from '../ui/use-modal.ts';
+import { type Command, commandsFor } from './commands.ts';
 import styles from './PaletteDialog.module.css';
 import { navigation } from './places.ts';
-
-interface Command {
-  key: string;
-  label: string;
-  kind: string;
-  path: string;
-  /** What is written into the box for questions. */
-  question?: string;
-}
-
-/** The commands whose words all begin with what is typed; a question at the end. */
-export function commandsFor(typed: string, all: readonly Command[], askPath: string): Command[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter(({ label, kind }) => {
-    const parts = `${label} ${kind}`.toLowerCase().split(/\s+/);
-    return words.every((word) => parts.some((part) => part.startsWith(word)));
-  });
-  if (words.length === 0) return found;
-  return [
-    ...found,
-    { key: 'ask', label: `Ask: “${typed.trim()}”`, kind: '', path: askPath, question: typed.trim() },
-  ];
-}
 
 const settingsLabels = ['profile', 'business', 'Stripe', 'members', 'mail', 'connected apps', 'your data'];
 

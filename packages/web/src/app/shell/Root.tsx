@@ -1,5 +1,5 @@
 import { type ErrorComponentProps, Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { usualBusiness } from '../business/business.ts';
 import { MeContext, useMe, useMeQuery } from '../session/me.ts';
 import { useMemberPage } from '../session/member.ts';
@@ -48,10 +48,12 @@ export function OldAddress() {
   const { businesses } = useMe();
   const router = useRouter();
   const { pathname, searchStr, hash } = useLocation();
+  // The first one alone: this stays on the page until the code of the new place has arrived.
+  const [old] = useState({ pathname, search: searchStr, hash });
   const usual = usualBusiness(businesses)?.id ?? null;
   useEffect(() => {
-    router.history.replace(newAddress({ pathname, search: new URLSearchParams(searchStr), hash }, usual));
-  }, [router, pathname, searchStr, hash, usual]);
+    router.history.replace(newAddress({ ...old, search: new URLSearchParams(old.search) }, usual));
+  }, [router, old, usual]);
   return null;
 }
 

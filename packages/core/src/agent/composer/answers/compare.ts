@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../../../shared/calendar.ts';
 import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { before, type Period, usualDays } from '../understand/periods.ts';
+import { before, type Period, usualDays, yearBefore } from '../understand/periods.ts';
 import { idOf } from './days.ts';
 import { metric as lookUp } from './metric.ts';
 import { freshness } from './parts.ts';
@@ -113,6 +113,11 @@ function inOrder(periods: readonly Period[], today: string): [Period, Period] {
   const [first, second] = periods;
   if (first && second && first.start !== second.start)
     return first.start < second.start ? [first, second] : [second, first];
+  // “Than last year?” of the usual days: the same days a year before.
+  if (first?.kind === 'days' && first.unit === 'year' && first.end < today) {
+    const now = usualDays(today);
+    return [yearBefore(now, today), now];
+  }
   const later = first ?? usualDays(today);
   return later.kind === 'before' ? [later, usualDays(today)] : [before(later), later];
 }

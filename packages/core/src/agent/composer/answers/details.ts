@@ -69,12 +69,18 @@ export async function* disputes(desk: Desk): Steps {
 }
 
 /** Objects of Stripe behind a figure: of its own window, or of the days that the question names. */
-export async function* rows(desk: Desk, metric: MetricName, most: number, intro: string): Steps<boolean> {
+export async function* rows(
+  desk: Desk,
+  metric: MetricName,
+  most: number,
+  intro: string,
+  isWanted: (row: EvidenceRow) => boolean = () => true,
+): Steps<boolean> {
   const [period] = desk.asked.slots.periods;
   const days = period && period.kind !== 'usual' ? { start_date: period.start, end_date: period.end } : {};
   const { isByAmount, least } = chosen(desk.turn.question);
   const page = yield* desk.evidence({ metric, limit: isByAmount || least !== null ? 100 : most, ...days });
-  const known = page.rows.filter(({ id }: EvidenceRow) => desk.figure(`evidence.${id}`));
+  const known = page.rows.filter((row) => isWanted(row) && desk.figure(`evidence.${row.id}`));
   const fitting = known.filter((row) => least === null || (majorOf(row) ?? 0) > least);
   const inOrder = isByAmount ? fitting.toSorted((a, b) => (majorOf(b) ?? 0) - (majorOf(a) ?? 0)) : fitting;
   const shown = inOrder.slice(0, most);
@@ -144,6 +150,12 @@ export async function* refunds(desk: Desk): Steps {
 }
 
 export async function* payouts(desk: Desk): Steps {
+  if (
+    /\bon (?:its|the|their) way\b|\b(?:coming|in transit|will i get|get paid|next payout|arrive[sd]?|llega)\b/i.test(
+      desk.turn.question,
+    )
+  )
+    yield* waiting(desk);
   const { of } = yield* figuresOf(desk, [
     'payouts_paid',
     'payouts_failed',
@@ -184,6 +196,16 @@ export async function* subscriptions(desk: Desk): Steps {
     `Monthly recurring revenue is [[mrr]], from ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')}.`,
   );
   if (desk.known('mrr_churn')) yield desk.say('Subscription churn is [[mrr_churn]].');
+  if (/\b(?:cancel\w*|ended|left|quit|leaving|bajas?|cancelaron|se fueron)\b/i.test(desk.turn.question)) {
+    const isTold = yield* rows(
+      desk,
+      'mrr_churn',
+      5,
+      'The latest that ended:',
+      ({ counts }) => counts === 'ended',
+    );
+    if (!isTold) yield desk.say('None ended in its window.');
+  }
   yield* scored(desk, 'churn', 'subscriber_churn', desk.known('mrr_churn') ? 'it' : undefined);
 }
 
@@ -237,4 +259,16 @@ export async function* customer(desk: Desk): Steps {
     yield desk.say('Only [[customer_coverage]] of sales have a known payer, so the true share may differ.');
   yield* quoted(desk, { topics: ['customer_concentration'], prefer: ['customer-concentration'], most: 1 });
   if ((desk.value('lost.customer_concentration') ?? 0) >= 1) yield* firstStep(desk, subjectOf('customer'));
+}
+
+/** What waits at Stripe for the next payout. */
+export async function* waiting(desk: Desk): Steps {
+  yield* desk.metrics();
+  if (desk.known('balance_available'))
+    yield desk.say(
+      'As read last, [[balance_available]] is available in Stripe for a payout, and [[balance_pending]] is pending.',
+    );
+  yield desk.say(
+    'The day of the next payout is not among my figures: Stripe shows it in its dashboard, under balances.',
+  );
 }

@@ -19,9 +19,8 @@ export async function* explain(desk: Desk): Steps {
   // “What is my refund rate?” asks for the figure.
   const asksMeaning =
     !/\b(?:what is|whats|what are|cual es) (?:my|our|mi)\b/.test(text) &&
-    /\b(?:mean|meaning|define|definition|explain|calculat\w+|work(?:ed)? out|counts?|includes?|significa|calcula|scored|what is|whats|que es)\b/.test(
-      text,
-    );
+    (!/\b(?:points?|puntos|why|por ?que|lose|losing|full)\b/.test(text) ||
+      /\b(?:mean|meaning|define|definition|explain|calculat\w+|significa)\b/.test(text));
   yield* desk.metrics();
   const asksForTwo = asksMeaning && /\b(?:difference|differ|between|versus|vs|diferencia)\b/.test(text);
   const other = asksForTwo ? desk.asked.subjects.find((one) => one.metric !== metric)?.metric : undefined;

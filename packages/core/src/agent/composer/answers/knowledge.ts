@@ -110,12 +110,17 @@ const common = new Set<string>([
 ]);
 
 /** The owner's figure that a passage is about: one that the question names, else the article's first. */
-async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
+/** Articles whose first figure says something of the owner's own case. */
+const ofOwnFigure =
+  /dispute|fraud|card-testing|failures|refund|concentration|churn|season|reserve|payout|visa|mastercard/;
+
+async function* ownFigure(desk: Desk, passage: FoundPassage): Steps {
+  const { topics } = passage;
   const asked = desk.asked.subjects.map(({ metric }) => metric).filter((metric) => topics.includes(metric));
   const own = topics.find((topic) => !common.has(topic) && Object.hasOwn(METRICS, topic)) as
     | MetricName
     | undefined;
-  const metric = asked[0] ?? own;
+  const metric = asked[0] ?? (ofOwnFigure.test(articleOf(passage)) ? own : undefined);
   if (metric === undefined) return;
   yield* desk.metrics();
   if (!desk.known(metric) || desk.value('transaction_count') === 0) return;

@@ -18,6 +18,8 @@ export async function* metric(desk: Desk): Steps {
   const { metric: name } = subject;
   const outcomes = desk.asked.subjects.filter(({ id }) => /^disputes_(?:open|won|lost)$/.test(id));
   if (outcomes.length > 1) return yield* disputes(desk);
+  if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
+    return yield* arr(desk);
   const metrics = yield* desk.metrics();
   const hasHistory = Object.hasOwn(metrics.previous, name);
   if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);
@@ -30,6 +32,19 @@ export async function* metric(desk: Desk): Steps {
     yield* inCurrencies(desk, name);
   }
   yield* freshness(desk);
+}
+
+/** Recurring revenue over a year. It is a rate of a month, so it is only told what to do with it. */
+async function* arr(desk: Desk): Steps {
+  yield* desk.metrics();
+  if (!desk.known('mrr') || desk.value('active_subscriptions') === 0) return yield* subscriptions(desk);
+  yield* desk.run('calculate', { op: 'sum', of: Array.from({ length: 12 }, () => 'mrr') });
+  yield desk.say(
+    'A year at today’s monthly recurring revenue, [[mrr]], would be [[sum(SUM)]]; churn and new members will move it.'.replace(
+      'SUM',
+      Array.from({ length: 12 }, () => 'mrr').join(','),
+    ),
+  );
 }
 
 const mostListed = 5;

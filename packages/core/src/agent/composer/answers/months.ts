@@ -112,7 +112,10 @@ async function* metricOf(desk: Desk, usual: MetricName): Steps<MetricName> {
     desk.asked.subjects.find(({ id }) => !['stability', 'growth', 'history'].includes(id))?.metric ?? usual;
   const metrics = yield* desk.metrics();
   if (Object.hasOwn(metrics.previous, asked)) return asked;
-  yield desk.say(`Of ${nameOf(asked)} only the value of today is kept, so this is ${nameOf(usual)} instead.`);
+  yield desk.say(
+    `Of ${nameOf(asked)} only the value of today is kept: ${desk.known(asked) ? stated(desk, asked, asked, 'is') : 'it is not known yet'}.`,
+  );
+  yield desk.say(`What I can show by month is ${nameOf(usual)}.`);
   return usual;
 }
 

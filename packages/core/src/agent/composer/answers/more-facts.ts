@@ -1,20 +1,14 @@
 import type { Alert } from '../../../contract/alerts.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { rows } from './details.ts';
+import { rows, waiting } from './details.ts';
 import { unreadable } from './facts.ts';
 
 /** When the owner is paid: what waits at Stripe, and the payouts before. */
 export async function* nextPayout(desk: Desk): Steps {
   yield* desk.metrics();
-  yield desk.say(
-    'The day of the next payout is not among my figures: Stripe shows it in its dashboard, under balances.',
-  );
   if (yield* unreadable(desk, 'balance_unreadable', 'What waits at Stripe is not known')) return;
-  if (desk.known('balance_available'))
-    yield desk.say(
-      'As read last, [[balance_available]] is available in Stripe for a payout, and [[balance_pending]] is pending.',
-    );
+  yield* waiting(desk);
   if ((desk.value('reserve_held') ?? 0) > 0)
     yield desk.say('Held in reserve, apart from that: [[reserve_held]].');
   yield* rows(desk, 'payouts_paid', 3, 'Your latest payouts, with the day that each was due at your bank:');

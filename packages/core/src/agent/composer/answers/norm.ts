@@ -1,3 +1,4 @@
+import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { orBetter } from './explain.ts';
 import { firstStep, freshness, noScore } from './parts.ts';
@@ -7,6 +8,14 @@ import { against, current, nameOf, points } from './wording.ts';
 /** A component is called good while it loses no more than this part of its points, and bad from the other on. */
 const good = 0.15;
 const bad = 0.5;
+
+/** What an amount or a count is judged by. */
+const rateOf: Partial<Record<MetricName, MetricName>> = {
+  refunds_total: 'refund_ratio',
+  refund_count: 'refund_ratio',
+  chargeback_count: 'chargeback_ratio',
+  failed_count: 'payment_failure_rate',
+};
 
 /** Whether a figure is good or bad: by the points of the card, by a limit, or else by the owner's own past. */
 export async function* norm(desk: Desk): Steps {
@@ -18,7 +27,8 @@ export async function* norm(desk: Desk): Steps {
     yield desk.say('In all, your score is [[score]], in the tier [[tier]].');
     return;
   }
-  const { metric, component } = subject;
+  const { component } = subject;
+  const metric = rateOf[subject.metric] ?? subject.metric;
   const { previous } = yield* desk.metrics();
   if (!desk.known(metric)) {
     yield desk.say(`I cannot say: ${nameOf(metric)} cannot be computed for your account yet.`);

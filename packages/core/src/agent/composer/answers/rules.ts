@@ -163,6 +163,10 @@ export const rules: Readonly<Record<Rule, Said>> = {
   draws: answer(
     'A draw is a possible course of the next months, made from your own past. The forecast counts in how many of them the score ends in each tier: it says what your own swings allow, and promises nothing.',
   ),
+  kinds_compared: answer(
+    'I do not choose for you, but this is how they differ. An advance comes within days, is repaid from daily sales, and costs the most for a year. A bank or SBA loan costs less, takes weeks, and asks for more papers and a longer record. A line of credit is drawn and repaid as you need it; a lease or an equipment loan is tied to the machine, of which my articles say little.',
+    { article: 'merchant-cash-advances' },
+  ),
   items: answer(
     'What was sold, where, or by whom is not known to me: I read the amount and the day of each payment. Your shop system or your invoices tell that.',
     { metric: 'transaction_count' },

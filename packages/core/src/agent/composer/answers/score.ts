@@ -1,7 +1,7 @@
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { byLoss, firstStep, noScore } from './parts.ts';
-import { points } from './wording.ts';
+import { current, points } from './wording.ts';
 
 /** What the score is, and what it hangs on. */
 export async function* score(desk: Desk): Steps {
@@ -46,7 +46,14 @@ const mostLimits = 1;
 export async function* limits(desk: Desk): Steps {
   const { gates, score: shown } = yield* desk.readiness();
   if (shown === null) return yield* noScore(desk);
-  const active = gates.filter((gate) => gate.active);
+  const subject = desk.asked.subjects.find(({ component }) => component !== null);
+  const isAsked = ({ id }: { id: string }) => subject !== undefined && isOf(id, subject.component);
+  const active = gates.filter((gate) => gate.active).sort((a, b) => Number(isAsked(b)) - Number(isAsked(a)));
+  if (subject && active.length > 0 && !active.some(isAsked) && gates.some(isAsked)) {
+    yield* desk.metrics();
+    yield desk.say(`No limit applies for that: ${yield* current(desk, subject.metric)}.`);
+    yield desk.say('What does limit the score:');
+  }
   if (active.length === 0) {
     yield desk.say('No limit applies to your score: it is [[score]].');
     yield* quoted(desk, {

@@ -110,13 +110,31 @@ function questionOf({ intent, nearest }: Match): string {
   return `${asked.charAt(0).toUpperCase()}${asked.slice(1)}?`;
 }
 
+/** What nobody would pick from a list. */
+const noQuestion = new Set<string>([
+  ...['injection', 'off_task', 'other_business', 'feeling', 'distress', 'greeting', 'thanks', 'legal'],
+  ...[
+    'then_period',
+    'then_topic',
+    'then_why',
+    'then_year',
+    'then_show',
+    'then_value',
+    'then_do',
+    'then_more',
+  ],
+]);
+
 /** Two or three questions that the owner could ask next. */
 export function suggestionsFor(desk: Desk): string[] {
   const { intent, matches } = desk.asked;
   const own = choices[intent];
   if (own) return [...own];
   if (intent === 'unclear') {
-    const near = matches.slice(0, 2).map(questionOf);
+    const near = matches
+      .filter((match) => !noQuestion.has(match.intent))
+      .slice(0, 2)
+      .map(questionOf);
     if (new Set(near).size === 2) return near;
   }
   const told = toldBy(desk);

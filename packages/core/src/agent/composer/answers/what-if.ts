@@ -3,7 +3,7 @@ import type { Simulation } from '../../../contract/what-if.ts';
 import { INPUTS } from '../../../figures/inputs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Desk, Steps } from '../desk.ts';
-import type { Missed, Supposition } from '../understand/suppositions.ts';
+import { losesPayer, type Missed, type Supposition } from '../understand/suppositions.ts';
 import { noScore } from './parts.ts';
 import { noteOn, type Simulated, supposedValue } from './what-if-values.ts';
 import { counted, listed, nameOf, points } from './wording.ts';
@@ -25,6 +25,20 @@ export async function* whatIf(desk: Desk): Steps {
       inputs[input] = value;
       notes.push(...noteOn(desk, supposition, inputs));
     } else refused.push(value.reason);
+  }
+  const share = today.inputs.find(({ name }) => name === 'top_customer_share')?.value ?? null;
+  const revenue = today.inputs.find(({ name }) => name === 'monthly_net_revenue_usd')?.value ?? null;
+  if (Object.keys(inputs).length === 0 && losesPayer(desk.turn.question)) {
+    if (typeof share !== 'number' || typeof revenue !== 'number') {
+      yield desk.say(
+        'How much comes from your largest payer is not known, so I cannot compute the score without it.',
+      );
+      return;
+    }
+    inputs.monthly_net_revenue_usd = Math.round(revenue * (1 - share));
+    notes.push(
+      'I took the share of your largest payer, [[input.top_customer_share]], off monthly net revenue, and left everything else as it is; growth and variation would suffer too.',
+    );
   }
   const named = Object.keys(inputs) as InputName[];
   if (named.length === 0) {
@@ -67,7 +81,7 @@ export async function* whatIf(desk: Desk): Steps {
         `That goes far: ${name === 'disputes_90d' ? counted(desk, `realistic.${name}`, 'dispute', 'disputes') : `${lowered(INPUTS[name].short)} at [[realistic.${name}]]`} is about as far as is realistic for now.`,
       );
   for (const reason of refused) yield desk.say(reason);
-  yield* leftOut(desk, missed);
+  if (!losesPayer(desk.turn.question)) yield* leftOut(desk, missed);
 }
 
 /** Charges first, because a rate of disputes is of them. */
@@ -144,7 +158,9 @@ async function* withoutValue(desk: Desk, today: Simulation | Omit<Simulation, 'b
   const result = yield* desk.simulate({ [name]: tried.within_reach });
   const change = result.score_change ?? 0;
   yield desk.say(
-    `You named no value, so I took the furthest that is realistic for now: with ${valued(desk, `simulated.${name}`, name as InputName)}, your score would be [[simulated.score]] instead of [[score]].`,
+    change === 0
+      ? `You named no value, so I took the furthest that is realistic for now: with ${valued(desk, `simulated.${name}`, name as InputName)}, your score would stay at [[score]].`
+      : `You named no value, so I took the furthest that is realistic for now: with ${valued(desk, `simulated.${name}`, name as InputName)}, your score would be [[simulated.score]] instead of [[score]].`,
   );
   yield desk.say(
     `Today it is [[input.${name}]]${change === 0 ? '; the change is too small to move the rounded score' : ''}.`,

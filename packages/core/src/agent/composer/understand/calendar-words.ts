@@ -54,6 +54,10 @@ const units: Readonly<Record<string, string>> = { yr: 'year', qtr: 'quarter', wk
 /** The text with the names of months as they are spelled. */
 export const withMonths = (text: string): string =>
   text
+    .replace(
+      /(?<=\b(?:last|this|past|on|next) )(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b(?!\.)/g,
+      (short: string) => weekdays.find((name) => name.startsWith(short)) ?? short,
+    )
     .replace(/\b(yr|qtr|wk)(s?)\b/g, (_, short: string, plural: string) => `${units[short]}${plural}`)
     .replace(/\p{L}{4,}/gu, (word) => typos[word] ?? (word.length > 5 ? spelled(word) : word));
 

@@ -173,7 +173,7 @@ export const dayPatterns: readonly Pattern[] = [
     },
   },
   {
-    pattern: /\bthe day before yesterday\b|\banteayer\b|\bantes de ayer\b/g,
+    pattern: /\bthe day before yesterday\b|\banteayer\b|\bantes de ayer\b|\bant(?:ie|ea)r\b/g,
     read: (_, today) => day(addDays(today, -2)),
   },
 ];

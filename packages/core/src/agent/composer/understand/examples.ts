@@ -19,9 +19,9 @@ export async function loadExamples(): Promise<Example[]> {
 }
 
 /** The classifier that was trained on them. */
-export async function loadHead(examples: readonly Example[]): Promise<Head> {
+export async function loadHead(): Promise<Head> {
   const weights = await import('./head-weights.json', { with: { type: 'json' } });
-  return headOf(weights.default as HeadWeights, examples);
+  return headOf(weights.default as HeadWeights);
 }
 
 /** The first vector of a passage is of its text, the others of its questions. */

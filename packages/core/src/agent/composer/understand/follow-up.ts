@@ -11,6 +11,8 @@ export interface State {
   question: string;
   /** How many items of a list were told. */
   told: number;
+  /** Ids of the figures that it listed. */
+  listed?: string[];
 }
 
 /** Fills in from the earlier turn what a follow-up leaves out. */
@@ -37,7 +39,8 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
         : subjects.length > 0
           ? 'metric'
           : earlier.intent;
-      return { ...taken, intent, slots: { ...taken.slots, periods } };
+      const listed = (earlier.listed ?? []).flatMap((id) => subjectOf(id) ?? []);
+      return { ...taken, intent, listed, slots: { ...taken.slots, periods } };
     }
     case 'then_topic': {
       const [subject] = asked.subjects;
@@ -75,7 +78,7 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
             slots: { ...taken.slots, periods: earlier.slots.periods },
             skip: asked.intent === 'then_more' ? earlier.told : 0,
             matches: [
-              { intent: earlier.intent, score: 1, nearest: earlier.question, topic: null },
+              { intent: earlier.intent, score: 1, near: 1, nearest: earlier.question, topic: null },
               ...asked.matches,
             ],
           }

@@ -6,7 +6,7 @@ export type Language = 'en' | 'es' | 'fr' | 'pt' | 'de';
 const telling: Readonly<Record<Language, string>> = {
   en: 'the is are what how my our we do does i it to of in on for and why when was were will if with that this have has can should about many much you your',
   es: 'el los las una que como por para con mi mis esta estan tengo cuanto cuantos cuantas cuando donde porque pero muy hay cual cuales hago puedo quiero necesito del al es y van nos estoy hola gracias buenos dias negocio ventas prestamo me mes pasado si',
-  fr: 'ce cette le les une est que comment pour avec mon mes notre nos quel quelle quels combien pourquoi quand je nous sont dans des du et ma pas vous bonjour merci',
+  fr: 'ce cette le les une est que comment pour avec mon mes notre nos quel quelle quels combien pourquoi quand je nous sont dans des du et ma pas vous bonjour merci mes versements arrivent retard faire en au aux leur ventes',
   pt: 'o os uma e que como para com meu minha meus nosso nossa qual quais quanto quantos porque quando eu nao sao estou tenho vendas no na do da um ola obrigado minhas',
   de: 'der die das ist wie was mein meine unser unsere warum wann viel viele ich wir nicht und mit fur sind im am zum haben habe bin kann hallo danke ein eine',
 };

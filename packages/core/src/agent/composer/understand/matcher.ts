@@ -19,6 +19,8 @@ export interface Match {
   intent: Intent;
   /** 0 to about 1: how near the nearest phrasings are. */
   score: number;
+  /** How near the nearest phrasings are alone, without the classifier. */
+  near: number;
   /** The nearest phrasing. */
   nearest: string;
   /** Its article, or which of the intent's answers it asks for. */
@@ -103,9 +105,10 @@ function voted(list: readonly [Rated, ...Rated[]]): Match {
   const sorted = list.toSorted((a, b) => b.score - a.score);
   const [{ example } = list[0]] = sorted;
   const scoreAt = (at: number) => (sorted[Math.min(at, sorted.length - 1)] ?? list[0]).score;
+  const near = votes.reduce((sum, vote, at) => sum + vote * scoreAt(at), 0);
   return {
     intent: example.intent,
-    score: votes.reduce((sum, vote, at) => sum + vote * scoreAt(at), 0),
+    ...{ score: near, near },
     nearest: example.text,
     topic: example.topic ?? null,
   };

@@ -50,7 +50,7 @@ export const periodPatterns: readonly Pattern[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:last|past|previous|ultim[oa]s|over) (?:the )?${amount} (?:full )?(days?|weeks?|months?|quarters?|years?|dias?|semanas?|meses|mes|anos?)\b`,
+      String.raw`\b(?:last|past|previous|prior|trailing|ultim[oa]s|over) (?:the )?${amount} (?:full )?(days?|weeks?|months?|quarters?|years?|dias?|semanas?|meses|mes|anos?)\b`,
       'g',
     ),
     read([, count = '', unit = ''], today) {
@@ -105,14 +105,18 @@ export const periodPatterns: readonly Pattern[] = [
     read: (_, today) => month(monthOf(today)),
   },
   {
-    pattern: /\bthe week before last\b|\b(?:semana )?antepasada\b/g,
+    pattern: /\b(?:the )?week before last\b|\b(?:semana )?antepasada\b/g,
     read: (_, today) => week(addDays(weekStart(today), -14)),
   },
   {
     pattern: /\b(?:last|previous|past) week\b|\bsemana pasada\b/g,
     read: (_, today) => week(addDays(today, -7)),
   },
-  { pattern: /\bthis week\b|\besta semana\b|\bcurrent week\b/g, read: (_, today) => week(today) },
+  {
+    pattern:
+      /\b(?:this )?w(?:ee)?k(?: |-)to(?: |-)date\b|\bwtd\b|\bthis week\b|\besta semana\b|\bcurrent week\b/g,
+    read: (_, today) => week(today),
+  },
   { pattern: /\byesterday\b|\bayer\b/g, read: (_, today) => day(addDays(today, -1)) },
   { pattern: /\btoday\b|\bhoy\b/g, read: (_, today) => day(today) },
   { pattern: /\btomorrow\b/g, read: (_, today) => day(addDays(today, 1)) },
@@ -167,7 +171,10 @@ export const periodPatterns: readonly Pattern[] = [
     pattern: /\b(?:last|previous|past) quarter\b|\b(?:trimestre pasado|ultimo trimestre)\b/g,
     read: (_, today) => quarter(addMonths(monthOf(today), -3)),
   },
-  { pattern: /\bthis quarter\b|\beste trimestre\b/g, read: (_, today) => quarter(monthOf(today)) },
+  {
+    pattern: /\bquarter[- ]to[- ]date\b|\bqtd\b|\bthis quarter\b|\beste trimestre\b/g,
+    read: (_, today) => quarter(monthOf(today)),
+  },
   {
     pattern:
       /\b(?:year|ano) (\d{1,})\b|\b(?:in|of|en|for|since|desde|to|until|and|vs|versus|than|against) (20\d\d|19\d\d)\b/g,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sentenceModel } from '../../../knowledge/embedded/sentence-model.ts';
 import { inEnglish } from '../../../knowledge/embedded/spanish.ts';
+import { loadExamples } from './examples.ts';
+import { digestOf, labelOf } from './head.ts';
+import weights from './head-weights.json' with { type: 'json' };
 import { heldOut } from './held-out.support.ts';
 import stored from './phrasing-vectors.json' with { type: 'json' };
 import { type PhrasingVectors, vectorsOf } from './phrasing-vectors.ts';
@@ -15,6 +18,12 @@ describe('the phrasings', () => {
       model: sentenceModel.model,
       texts: [...texts].sort(),
     });
+  });
+
+  it('are those that the classifier was trained on: else run npm run phrasings', async () => {
+    const examples = await loadExamples();
+    expect(weights.of).toBe(digestOf(examples));
+    expect(weights.labels).toEqual([...new Set(examples.map(labelOf))].sort());
   });
 
   it('are of one intent each', () => {

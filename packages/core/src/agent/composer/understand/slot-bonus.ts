@@ -3,7 +3,7 @@ import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
 import { isInDanger, saysMore } from './signs.ts';
 import type { Subject } from './subjects.ts';
-import { conditionsIn, isConditional } from './suppositions.ts';
+import { conditionsIn, isConditional, losesPayer } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
 
 /** What a question names. */
@@ -55,6 +55,7 @@ export function adjusted(
     words <= 12 &&
     named.fundingKind === null &&
     named.subjects.length > 0 &&
+    !onset.test(question) &&
     movement.test(question.replace(premise, ' ')) &&
     !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
@@ -74,7 +75,13 @@ export function adjusted(
       case 'feeling':
         return -0.15;
       case 'what_if':
-        return supposes ? 0.2 : supposesOther ? 0.15 : suppositions.length > 0 ? 0 : -0.06;
+        return supposes || losesPayer(question)
+          ? 0.2
+          : supposesOther
+            ? 0.15
+            : suppositions.length > 0
+              ? 0
+              : -0.06;
       // Disputes on a network's cards are a matter of their own.
       case 'disputes':
         return cardNetwork.test(question) ? -0.2 : detail(intent);
@@ -137,7 +144,13 @@ export function adjusted(
     }
   };
   return matches
-    .map((match) => ({ ...match, score: match.score + bonus(match.intent) }))
+    .map((match) => ({
+      ...match,
+      score:
+        match.score +
+        bonus(match.intent) +
+        (match.topic === 'customer_count' && headcount.test(question) ? 0.25 : 0),
+    }))
     .sort((a, b) => b.score - a.score);
 }
 
@@ -151,6 +164,10 @@ const ofOwner = /\b(?:i|we|my|our|us|me|mi|mis)\b/i;
 /** Several periods of a kind, each on its own. */
 const interval =
   /\b(?:each|every|by|per|cada|por) (?:of )?(?:the |my )?(?:last )?(?:\w+ )?(?:month|week|quarter|mes|semana|trimestre)s?\b|\b(month|week|quarter)[ -]by[ -]\1\b/i;
+
+/** How many people, and not how much of them. */
+const headcount =
+  /\b(?:how many|number of|count of|cu[aá]ntos|cu[aá]ntas) (?:\w+ ){0,2}(?:customers|clients|buyers|payers|people|donors|shoppers|clientes|compradores|personas)\b(?!.*\b(?:come back|return\w*|left|leav\w*|cancel\w*|quit|disput\w*|refund\w*|subscri\w*|regresan|vuelven)\b)/i;
 
 /** When something began. */
 const onset =

@@ -78,7 +78,7 @@ const specs: Readonly<Record<string, Spec>> = {
     ...disputes,
     says: 'dispute rate, dispute ratio, dispute percentage, percent disputes, dispute activity, tasa disputas, share disputed',
   },
-  disputes: { metric: 'chargeback_count', ...disputes, says: 'dispute, disputes, charge back' },
+  disputes: { metric: 'chargeback_count', ...disputes, says: 'dispute, disputes, charge back, charged back' },
   disputes_open: {
     metric: 'disputes_open',
     ...disputes,
@@ -124,7 +124,7 @@ const specs: Readonly<Record<string, Spec>> = {
   },
   average_sale: {
     metric: 'average_transaction_size',
-    says: 'average sale, average ticket, average order, ticket size, order size, aov, average transaction, average basket, avg sale, avg ticket, avg order, ticket promedio, venta promedio, typical order',
+    says: 'average sale, average ticket, average order, ticket size, order size, aov, raise prices, raised prices, price increase, subo precios, subir precios, average transaction, average basket, avg sale, avg ticket, avg order, ticket promedio, venta promedio, typical order',
   },
   payouts_on_time: {
     metric: 'payout_reliability',
@@ -154,7 +154,7 @@ const specs: Readonly<Record<string, Spec>> = {
   mrr: {
     metric: 'mrr',
     detail: 'subscriptions',
-    says: 'mrr, recurring revenue, monthly recurring revenue, recurring income, ingresos recurrentes, ingreso recurrente',
+    says: 'mrr, arr, annual recurring revenue, run rate, recurring revenue, monthly recurring revenue, recurring income, ingresos recurrentes, ingreso recurrente',
   },
   subscriptions: {
     metric: 'active_subscriptions',

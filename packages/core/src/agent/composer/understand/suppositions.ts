@@ -37,7 +37,7 @@ export interface Missed {
 const lower =
   /\b(?:cut\w*|reduce[ds]?|fell|fall\w*|drop\w*|less|fewer|lower\w*|down|decreas\w+|shr[aiu]nk\w*|lost|lose[sd]?|losing|below|reduc\w+|baj\w+|menos|declin\w+|decline)\b/;
 const higher =
-  /\b(?:gr[eo]w\w*|increas\w+|up|more|higher|rose|rises?|rising|add(?:ed)?|gain\w*|extra|another|additional|mas|sub[eio]\w*|aument\w+|after|wait\w*|longer|climb\w*|jump\w*)\b/;
+  /\b(?:gr[eo]w\w*|increas\w+|up|more|higher|rose|rises?|rising|add(?:ed)?|gain\w*|extra|another|additional|mas|sub[eio]\w*|aument\w+|after|wait\w*|longer|climb\w*|jump\w*|rais\w+)\b/;
 
 /** Where one condition ends and the next begins. */
 const between =
@@ -260,3 +260,18 @@ export const isConditional = (text: string): boolean =>
   /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|si (?:bajo|subo|reduzco|tuviera|tengo|tuvieramos|tenemos|hubiera|gano|pierdo|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
     plain(text),
   );
+
+/** Whether a question supposes that the largest customer is gone. */
+export const losesPayer = (text: string): boolean => {
+  const asked = plain(text);
+  return (
+    /\b(?:lose|lost|losing|without|leaves?|left|gone|quits?|walks?|stops? (?:buying|ordering)|pierdo|perdiera|perdemos|se va|se fuera|sin)\b[^.?!]{0,40}\b(?:customers?|clients?|buyers?|accounts?|donors?|payers?|clientes?|them)\b|\b(?:customers?|clients?|buyers?|accounts?|donors?|clientes?|they)\b[^.?!]{0,25}\b(?:leaves?|left|quits?|walks?|goes away|gone|is lost|se va|se fuera)\b/.test(
+      asked,
+    ) &&
+    !/\b(?:some|few|\d+%?|members|subscribers) (?:of )?(?:my |our |the )?(?:customers|clients|members)\b/.test(
+      asked,
+    ) &&
+    (isConditional(text) ||
+      /\b(?:what happens|what then|would|look|how bad|are we dead|screwed|que pasa)\b/.test(asked))
+  );
+};

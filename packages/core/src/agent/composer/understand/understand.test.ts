@@ -10,7 +10,7 @@ const today = '2026-06-17';
 let match: Matcher;
 beforeAll(async () => {
   const examples = await loadExamples();
-  match = matcherOf(examples, sentenceModel, await loadHead(examples));
+  match = matcherOf(examples, sentenceModel, await loadHead());
 });
 
 const nothing = { subjects: [], periods: [], fundingKind: null, tier: null };

@@ -70,7 +70,7 @@ export async function understand(given: string, about: About, match: Matcher): P
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant =
-    best && best.score >= leastMeant && isVague && takesSubject.has(best.intent)
+    best && best.near >= leastMeantOf(best.intent) && isVague && takesSubject.has(best.intent)
       ? subjectsIn(best.nearest)
       : [];
   const subjects = [...new Set([...meant, ...named.subjects])];
@@ -167,7 +167,7 @@ function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): 
   return [...best.values()];
 }
 
-/** From here on the nearest phrasing also tells the subject. */
-const leastMeant = 0.46;
+/** From here on the nearest phrasing also tells the subject. Of a figure, one wrong word is a wrong answer. */
+const leastMeantOf = (intent: Intent) => (intent === 'metric' ? 0.55 : 0.46);
 /** Intents whose phrasings name what they are about. */
 const takesSubject = new Set<Intent>(['funders', 'metric', 'explain']);

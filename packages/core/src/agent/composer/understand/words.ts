@@ -30,6 +30,13 @@ growth: crecimiento
 history: historial
 fees: comisiones
 average: promedio
+answer: contestar contestarle responder respondo contesto
+bank: banco bancos
+reserve: reserva
+balance: saldo
+limit: limite tope
+cash: efectivo
+advance: adelanto anticipo
 `
   .trim()
   .split('\n')) {

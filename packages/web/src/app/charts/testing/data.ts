@@ -56,11 +56,11 @@ export const notes: Note[] = [
 const connected = '2026-06-01';
 const own = periodsOver({ start: connected, end: today }, 'day').map(({ start }) => start);
 const before = [
-  ...periodsOver({ start: from, end: addDays(connected, -91) }, 'month').map(({ end }) => end),
+  ...periodsOver({ start: from, end: '2026-02-28' }, 'month').map(({ end }) => end),
   ...periodsOver({ start: addDays(connected, -90), end: addDays(connected, -1) }, 'day').map(
     ({ start }) => start,
   ),
-].filter((date) => date < connected);
+];
 
 export const scores: ScoreDay[] = [...before, ...own].map((date, index) => ({
   date,

@@ -47,12 +47,12 @@ factor rate in simple words | difference between factor rate and interest
 qué es un factor rate | cómo funciona el factor de un adelanto | explícame el factor con palabras simples`,
   'knowledge/merchant-cash-advances': `
 mca? | what is a merchant cash advance | how does an mca work | how do they collect an advance | daily debits | split of card sales
-is a merchant cash advance a loan | advance or sba loan, which is which | pros and cons of an advance | risks of an mca
-qué es un adelanto de efectivo | cómo se paga un adelanto | diferencia entre un adelanto y un préstamo`,
+is a merchant cash advance a loan | risks of an mca
+qué es un adelanto de efectivo | cómo se paga un adelanto`,
   'knowledge/stripe-capital': `
 stripe capital? | who gets a stripe capital offer | how is stripe capital repaid | stripe loan | why is there no offer from stripe
 does stripe take it from my daily sales | what does stripe capital cost | is stripe capital a loan | who can get stripe's loan | age for stripe capital
-stripe loan or equipment loan | lease or loan for a machine | stripe's financing against a bank loan
+
 cómo se paga stripe capital | stripe capital descuenta de mis ventas | quién recibe oferta de stripe capital`,
   'knowledge/sba-7a': `
 sba 7a? | how does an sba loan work | sba loan terms | sba interest rate | sba small loan | what can sba money be used for | how long does the sba take

@@ -269,6 +269,7 @@ do you cover lenders outside the us`,
   draws: `what are draws | what does in 7 of 10 draws mean | how to read the forecast | where does the forecast come from | how is the forecast made | draws explained | qué son los draws`,
   items: `which products sell best | how many cakes did i sell | best selling item | how many haircuts | which service brings most | sales by product | sales per location | which employee sold most | how many units | what dish sells | qué producto vendo más | cuántas pizzas vendí | ventas por sucursal`,
   names: `who issued the refund | which employee refunded | whose login | who made that charge | name of the customer | show me the customer's email | what's the customer's phone | quién hizo el reembolso`,
+  kinds_compared: `advance or loan | lease or loan for a machine | stripe capital or sba | which kind of financing is better | pros and cons of loan, lease and advance | bank loan versus cash advance | should i take an advance or a credit line | difference between an advance and an sba loan | compare the kinds of funding | term loan vs line of credit | cheapest kind of funding | fastest money | equipment financing options compared | adelanto o préstamo | qué me conviene más, adelanto o sba | línea de crédito o préstamo bancario`,
 } as const;
 
 export type Rule = keyof typeof ruleAsks;

@@ -1,0 +1,18 @@
+import { startStripeSandbox } from '../stripe/sandbox.ts';
+import { madeOnce } from './made-once.ts';
+
+/** The folder of a sandbox founded at this time. A run makes it once, and its files copy it. */
+export const worldOf = (ms: number): Promise<string> =>
+  madeOnce(`stripe-${ms}`, (folder) => found(folder, ms));
+
+async function found(dataDir: string, now: number): Promise<void> {
+  const sandbox = await startStripeSandbox({
+    dataDir,
+    clock: { now: () => now },
+    webhook: { url: 'http://127.0.0.1:9', secret: 'whsec_founding' },
+    platformKey: 'sk_test_founding',
+    clientIds: { connect: 'ca_founding', app: 'ca_founding' },
+    trade: false,
+  });
+  await sandbox.close();
+}
