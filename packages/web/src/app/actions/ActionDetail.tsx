@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Info } from '../ui/Info.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { unbroken } from '../ui/words.ts';
-import { liftedLimit, statusWords } from './action-words.ts';
+import { leadOf, liftedLimit, statusWords } from './action-words.ts';
 import styles from './actions.module.css';
 import { type Action, type SettableStatus, useSetStatus } from './use-actions.ts';
 
@@ -18,6 +18,7 @@ export function ActionDetail({ action }: { action: Action }) {
   const { mayChange } = useBusiness();
   const { why, steps, status, sources, estimated_impact } = action;
   const lifted = liftedLimit(action);
+  const [lead, rest] = leadOf(why);
   return (
     <>
       <section className="panel stack" aria-label="What it is worth">
@@ -38,26 +39,34 @@ export function ActionDetail({ action }: { action: Action }) {
         <Facts action={action} />
         {mayChange && status !== 'resolved' && <Decide action={action} />}
       </section>
-      <Card title="Why">
-        <p className={styles.prose}>{unbroken(why)}</p>
-      </Card>
-      <Card title="How to do it">
-        <ol className={styles.steps}>
-          {steps.map((step) => (
-            <li key={step}>{unbroken(step)}</li>
-          ))}
-        </ol>
-        <details className="small">
-          <summary>Sources and dates</summary>
-          <ul className={styles.sources}>
-            {sources.map((source) => (
-              <li key={source.title}>
-                <SourceLink source={source} />
-              </li>
+      <div className={styles.columns}>
+        <Card title="Why">
+          <p className={styles.prose}>{unbroken(lead)}</p>
+          {rest !== '' && (
+            <details className={styles.more}>
+              <summary>The figures behind it</summary>
+              <p className={styles.prose}>{unbroken(rest)}</p>
+            </details>
+          )}
+        </Card>
+        <Card title="How to do it">
+          <ol className={styles.steps}>
+            {steps.map((step) => (
+              <li key={step}>{unbroken(step)}</li>
             ))}
-          </ul>
-        </details>
-      </Card>
+          </ol>
+          <details className={styles.more}>
+            <summary>Sources and dates</summary>
+            <ul className={styles.sources}>
+              {sources.map((source) => (
+                <li key={source.title}>
+                  <SourceLink source={source} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        </Card>
+      </div>
     </>
   );
 }

@@ -43,7 +43,9 @@ function Line({ action }: { action: Action }) {
         {status !== 'pending' && (
           <span className={`chip ${status === 'done' ? 'good' : ''}`}>{statusWords[status]}</span>
         )}
-        {worth !== null && <span className={styles.worth}>{worth}</span>}
+        {worth.words !== null && (
+          <span className={worth.inPoints ? styles.worth : styles.noPoints}>{worth.words}</span>
+        )}
       </span>
     </PlaceLink>
   );

@@ -49,7 +49,7 @@ function Actions() {
                   <h2 id="recommendations-title" ref={heading} tabIndex={-1}>
                     {actions.length === 0
                       ? 'Nothing to do'
-                      : `${counted(actions.length, 'action')}, the first one first`}
+                      : `${counted(actions.length, 'action')}, in the order to act`}
                   </h2>
                   <Info about="the points and the order">
                     We scored your business again with each change: the points are what it adds before limits.

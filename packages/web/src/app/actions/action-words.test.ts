@@ -1,6 +1,6 @@
 import { card } from '@vaultra/core/card/current.ts';
 import { expect, it } from 'vitest';
-import { liftedLimit, worthWords } from './action-words.ts';
+import { leadOf, liftedLimit, worthWords } from './action-words.ts';
 
 it('the limit that an action lifts is named with its score and its cause', () => {
   expect(liftedLimit({ opens_gate: 'top_customer' })).toBe(
@@ -17,10 +17,23 @@ it('a limit that the page does not know is still told', () => {
 });
 
 it.each([
-  [4.1, 0, '+4.1\u00a0points'],
-  [1, 9, '+1\u00a0point'],
-  [0, 14, 'protects 14\u00a0points'],
-  [0, 0, null],
-])('%f points and %f protected read %j', (points, protects, expected) => {
-  expect(worthWords({ points, protects })).toBe(expected);
+  [4.1, 0, null, '+4.1\u00a0points'],
+  [1, 9, null, '+1\u00a0point'],
+  [0, 14, null, 'protects 14\u00a0points'],
+  [0, 0, null, 'No points yet'],
+  [0, 0, 'reserve', null],
+])('%f points and %f protected, lifting %j, read %j', (points, protects, opens_gate, expected) => {
+  const found = worthWords({ points, protects, opens_gate, estimated_impact: 'No points yet' });
+  expect(found.words).toBe(expected);
+  expect(found.inPoints).toBe(points + protects > 0);
+});
+
+it('a text begins with its first sentences, and loses nothing', () => {
+  const text = `Refunds are 2.3× typical. ${'Much more follows here. '.repeat(20)}`.trimEnd();
+  const [lead, rest] = leadOf(text);
+  expect(lead).toMatch(/^Refunds are 2\.3× typical\. .*\.$/);
+  expect(lead.length).toBeLessThanOrEqual(200);
+  expect(`${lead} ${rest}`).toBe(text);
+  expect(leadOf('One.')).toEqual(['One.', '']);
+  expect(leadOf('')).toEqual(['', '']);
 });

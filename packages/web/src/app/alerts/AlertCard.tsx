@@ -65,7 +65,7 @@ export function AlertCard({ alert, onRead }: Props) {
         </details>
       )}
       {onRead && isNew && (
-        <div>
+        <div className={styles.read}>
           <Button
             aria-label={`Mark as read: ${title}`}
             onClick={() => {

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BusinessGate } from '../business/BusinessGate.tsx';
 import { useBusiness } from '../business/context.tsx';
@@ -26,48 +27,50 @@ function Alerts() {
   const { mayChange } = useBusiness();
   const open = useOpenAlerts();
   const markRead = useMarkRead();
+  const { hash } = useLocation();
   return (
-    <>
-      <View of={open} name="the alerts" skeleton={[180, 320]}>
-        {({ alerts, thresholds }) => (
-          <>
-            <section aria-labelledby="alerts-title" className="stack">
-              {alerts.length === 0 ? (
-                <div className="panel">
-                  <h2 id="alerts-title" className="hidden-visually">
-                    Alerts
-                  </h2>
-                  <EmptyState title="No alerts">
-                    We check after each sync, and mail you when something is urgent.
-                  </EmptyState>
-                </div>
-              ) : (
-                <>
-                  <h2 id="alerts-title">{countWords(alerts)}</h2>
-                  <ul className={`plain ${styles.alerts}`}>
-                    {alerts.map((alert) => (
-                      <li key={alert.id}>
-                        <AlertCard alert={alert} onRead={mayChange ? () => markRead(alert) : undefined} />
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )}
-              <Resolved />
-            </section>
-            <LimitsToWatch thresholds={thresholds} />
-          </>
-        )}
-      </View>
-    </>
+    <View of={open} name="the alerts" skeleton={[180, 320]}>
+      {({ alerts, thresholds }) => (
+        <>
+          <section aria-labelledby="alerts-title" className="stack">
+            {alerts.length === 0 ? (
+              <div className="panel">
+                <h2 id="alerts-title" className="hidden-visually">
+                  Alerts
+                </h2>
+                <EmptyState title="No alerts">
+                  We check after each sync.
+                </EmptyState>
+              </div>
+            ) : (
+              <>
+                <h2 id="alerts-title">{countWords(alerts)}</h2>
+                <ul className={`plain ${styles.alerts}`}>
+                  {alerts.map((alert) => (
+                    <li key={alert.id}>
+                      <AlertCard alert={alert} onRead={mayChange ? () => markRead(alert) : undefined} />
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            <Resolved isNamed={hash.startsWith('alt_') && alerts.every(({ id }) => id !== hash)} />
+          </section>
+          <LimitsToWatch thresholds={thresholds} />
+        </>
+      )}
+    </View>
   );
 }
 
-/** Loaded when it is opened. */
-function Resolved() {
-  const [isShown, setShown] = useState(false);
+/**
+ * Loaded when it is opened.
+ * @param isNamed the address names one of these, as the link in an older mail does
+ */
+function Resolved({ isNamed }: { isNamed: boolean }) {
+  const [isShown, setShown] = useState(isNamed);
   return (
-    <details className={styles.folded} onToggle={(event) => setShown(event.currentTarget.open)}>
+    <details className={styles.folded} open={isShown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>Resolved alerts</summary>
       {isShown && <ResolvedList />}
     </details>

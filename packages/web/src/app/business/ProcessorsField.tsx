@@ -4,7 +4,8 @@ import type { Form } from '../ui/use-form.ts';
 import styles from './ProcessorsField.module.css';
 
 const name = 'other_processors';
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Most are names, which keep their own capitals. */
+const labelOf = (each: Processor) => (each === 'other' ? 'Another processor' : processorName[each]);
 
 /** "Nothing else" and the others exclude one another. */
 function exclude(fieldset: HTMLFieldSetElement, chosen: HTMLInputElement): void {
@@ -44,9 +45,7 @@ export function ProcessorsField({ form, defaultValue = null }: Props) {
       </p>
       <div className={styles.choices}>
         {choice('', 'Nothing else', defaultValue?.length === 0)}
-        {processors.map((each) =>
-          choice(each, capital(processorName[each]), defaultValue?.includes(each) ?? false),
-        )}
+        {processors.map((each) => choice(each, labelOf(each), defaultValue?.includes(each) ?? false))}
       </div>
       {reason !== undefined && (
         <p className="reason" id={`${id}-reason`}>

@@ -27,11 +27,13 @@ export function AdvanceCosts({ kind: { costs, cost_note, cost_sources, laws } }:
       {costs.length > 0 && (
         <>
           <p className="small soft">
-            {illustration} Enter what you were offered. Fees that are held back lower what you get.
+            Enter what you were offered. Fees that are held back lower what you get.
           </p>
           <Calculator costs={costs} />
+          <p className="small soft">{illustration}</p>
           <details className={styles.folded}>
             <summary>What funders quote, for {quantity(amount, 'usd')}</summary>
+            <p className={`small soft ${styles.note}`}>{cost_note}</p>
             <Table
               caption={`Cost of an advance of ${quantity(amount, 'usd')}`}
               columns={columns}
@@ -41,7 +43,7 @@ export function AdvanceCosts({ kind: { costs, cost_note, cost_sources, laws } }:
           </details>
         </>
       )}
-      {cost_note !== null && <p className="small soft">{cost_note}</p>}
+      {costs.length === 0 && <p className="small soft">{cost_note}</p>}
       {laws.length > 0 && (
         <details className={styles.folded}>
           <summary>What a funder must disclose, by state</summary>

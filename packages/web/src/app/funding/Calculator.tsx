@@ -8,9 +8,9 @@ import type { Kind } from './sets.ts';
 const name = 'advance';
 
 const fields: readonly { field: keyof Typed; label: string }[] = [
-  { field: 'amount', label: 'You get ($)' },
-  { field: 'repaid', label: 'You pay back ($)' },
-  { field: 'months', label: 'Over (months)' },
+  { field: 'amount', label: 'You get, $' },
+  { field: 'repaid', label: 'Pay back, $' },
+  { field: 'months', label: 'Months' },
 ];
 
 const typedIn = (form: HTMLFormElement): Typed =>

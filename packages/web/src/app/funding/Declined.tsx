@@ -56,11 +56,10 @@ function Rights({ country }: { country: string | null }) {
   return (
     <>
       <p>
-        In the United States, under Regulation B
+        In the United States, Regulation B gives you dates.{'\u00a0'}
         <Info about="the source: Regulation B">
           <SourceLink source={denialNotices} />
         </Info>
-        :
       </p>
       <ul className={styles.statements}>
         <li>

@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { card } from '@vaultra/core/card/current.ts';
+import { noLenderAsked } from '@vaultra/core/card/scope.ts';
 import type { Criteria } from '@vaultra/core/contract/criteria.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
@@ -18,7 +19,7 @@ export function FundingKinds({ criteria }: { criteria: Criteria }) {
   const limited = criteria.kinds.find(({ dispute_notice }) => dispute_notice !== null)?.dispute_notice;
   return (
     <Card title="Kinds of funding" id="funding-title">
-      <p className="small soft">{criteria.note}</p>
+      <p className="small soft">What others publish, beside your figures from Stripe. {noLenderAsked}</p>
       {limited && <DisputesFirst limit={limited.limit} />}
       <ul className={`plain ${styles.kinds}`}>
         {criteria.kinds.map((kind) => (
@@ -26,7 +27,7 @@ export function FundingKinds({ criteria }: { criteria: Criteria }) {
         ))}
       </ul>
       <p className="small soft">
-        As of {formatDate(criteria.set_on)}.{' '}
+        {criteria.note} As of {formatDate(criteria.set_on)}.{' '}
         {criteria.country === null ? (
           <>
             We do not know the country of the business, so what is published for one country only depends on

@@ -20,6 +20,7 @@ export function Statements({ title, items }: Props) {
         {items.map(({ id, whose, says, source }) => (
           <li key={id}>
             <b>{whose}:</b> {unbroken(says)}
+            {'\u00a0'}
             <Info about={`the source: ${whose}`}>
               <SourceLink source={source} />
             </Info>

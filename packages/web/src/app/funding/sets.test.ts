@@ -10,7 +10,7 @@ const row = (whose: string, status: Criterion['status']): Criterion => ({
   evidence: 'primary',
   source: { title: whose, url: null, date: '2026-11-30' },
   status,
-  verdict: '',
+  verdict: status === 'below' ? 'Below by $1,200 a month, on Stripe sales alone; you said more' : '',
   detail: '',
   need: null,
   have: null,
@@ -35,6 +35,11 @@ test('minimums are grouped by publisher, and those of another kind of business c
 });
 
 test('a kind of funding is told in counts, without those of another kind of business', () => {
-  expect(tallyOf(rows).map(({ words }) => words)).toEqual(['1 at or above', '1 below', '1 depends']);
+  expect(tallyOf(rows).map(({ words }) => words)).toEqual([
+    '1 at or above',
+    'below by $1,200 a month',
+    '1 depends',
+  ]);
+  expect(tallyOf([row('A', 'below'), row('B', 'below')]).map(({ words }) => words)).toEqual(['2 below']);
   expect(tallyOf([row('C', 'other_business')])).toEqual([]);
 });

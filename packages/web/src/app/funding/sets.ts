@@ -34,10 +34,20 @@ const tallyWords = {
   depends: 'depends',
 } as const;
 
-/** How many published figures compare how: `3 at or above`, `1 below`. Those of another kind of business are left out. */
-export function tallyOf(criteria: readonly Pick<Criterion, 'status'>[]): Tally[] {
+/**
+ * How many published figures compare how: `3 at or above`; `below by 4 months` if it is one. Those of another kind of business are left
+ * out.
+ */
+export function tallyOf(criteria: readonly Pick<Criterion, 'status' | 'verdict'>[]): Tally[] {
   return (['at_or_above', 'below', 'depends', 'not_visible'] as const).flatMap((status) => {
-    const count = criteria.filter((each) => each.status === status).length;
-    return count === 0 ? [] : [{ status, words: `${count} ${tallyWords[status]}` }];
+    const those = criteria.filter((each) => each.status === status);
+    const [first] = those;
+    if (!first) return [];
+    const isOneBelow = status === 'below' && those.length === 1;
+    return [{ status, words: isOneBelow ? distanceOf(first) : `${those.length} ${tallyWords[status]}` }];
   });
 }
+
+/** The API's verdict without what the business's own figure rests on. */
+const distanceOf = ({ verdict }: Pick<Criterion, 'verdict'>): string =>
+  verdict.replace(/, (?:on|by) .*$/, '').replace(/^B/, 'b');

@@ -5,7 +5,7 @@ const tones = { low: 'warn', medium: '', high: 'good' } as const;
 
 /** The confidence in the score, with its readings. */
 export function Confidence({
-  confidence: { level, readings, not_visible },
+  confidence: { level, readings },
   scored,
 }: {
   confidence: Readiness['confidence'];
@@ -13,25 +13,22 @@ export function Confidence({
 }) {
   if (!scored) return null;
   return (
-    <div className="small confidence">
-      <details>
-        <summary>
-          Confidence: <span className={`chip ${tones[level]}`}>{level}</span>
-        </summary>
-        <p className="soft">How much data the score is based on. It does not change the points.</p>
-        <dl>
-          {readings.map((reading) => (
-            <div key={reading.key}>
-              <dt>{reading.label}</dt>
-              <dd>
-                {formatReading(reading.value, figureSpec(reading.key).format)}{' '}
-                <span className={`chip ${tones[reading.level]}`}>{reading.level}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </details>
-      {not_visible !== null && <p className="soft">{not_visible}</p>}
-    </div>
+    <details className="small confidence">
+      <summary>
+        Confidence: <span className={`chip ${tones[level]}`}>{level}</span>
+      </summary>
+      <p className="soft">How much data the score is based on. It does not change the points.</p>
+      <dl>
+        {readings.map((reading) => (
+          <div key={reading.key}>
+            <dt>{reading.label}</dt>
+            <dd>
+              {formatReading(reading.value, figureSpec(reading.key).format)}{' '}
+              <span className={`chip ${tones[reading.level]}`}>{reading.level}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
