@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { ProcessorsField } from './ProcessorsField.tsx';
 
 const industryLabels: Readonly<Record<(typeof industries)[number], string>> = {
   saas: 'Software subscriptions',
@@ -51,6 +52,7 @@ export function CreateBusiness({ onCreated, onCancel }: Props) {
             </option>
           ))}
         </SelectField>
+        <ProcessorsField form={form} />
         <SelectField
           form={form}
           name="timezone"

@@ -1,4 +1,5 @@
 import { useBusiness } from '../business/context.tsx';
+import { OtherSales } from '../business/OtherSales.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
 import { ConnectStripe } from '../connect/ConnectStripe.tsx';
 import { AiApplications } from '../connected-apps/AiApplications.tsx';
@@ -38,6 +39,7 @@ export function BusinessTab() {
   const { reload } = useMe();
   return (
     <>
+      <OtherSales business={business} />
       <AgentUsage business={business} />
       {business.role === 'owner' && <DeleteBusiness business={business} onDeleted={reload} />}
     </>
