@@ -193,7 +193,16 @@ describe('an owner with a phone plans ahead', () => {
   });
 
   test('sees nothing wider than the phone', async () => {
-    for (const view of ['home', 'score', 'score/points', 'score/what-if', 'score/path', 'money', 'actions', 'alerts']) {
+    for (const view of [
+      'home',
+      'score',
+      'score/points',
+      'score/what-if',
+      'score/path',
+      'money',
+      'actions',
+      'alerts',
+    ]) {
       await openView(page, view);
       await page.getByRole('region').first().waitFor();
       expect([view, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([view, 360]);
@@ -249,10 +258,10 @@ describe('a user who opens the link in a mail, logged in or not', () => {
 
   test('sees what would stop, and unsubscribes only by the button', async () => {
     await visitor.goto(linkFor('digest'), { waitUntil: 'networkidle' });
-    await visitor.getByText('You will no longer get the digest').waitFor();
+    await visitor.getByText('Stop the digest').waitFor();
     expect(asked).toEqual([]);
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
-    await visitor.getByText('You will get no more digests').waitFor();
+    await visitor.getByText('You get no more digests').waitFor();
     expect(asked).toEqual(['POST']);
     expect(await settings()).toEqual({ digest: 'off', critical_alerts: true });
   });
@@ -261,7 +270,7 @@ describe('a user who opens the link in a mail, logged in or not', () => {
     await visitor.goto(linkFor('critical_alerts'));
     await visitor.getByText('when something urgent is found').waitFor();
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
-    await visitor.getByText('You will get no more mails about urgent warnings').waitFor();
+    await visitor.getByText('You get no more mails about urgent alerts').waitFor();
     expect(await settings()).toEqual({ digest: 'off', critical_alerts: false });
   });
 

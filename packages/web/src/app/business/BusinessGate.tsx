@@ -1,5 +1,6 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
@@ -64,13 +65,18 @@ function Connected({
 }: Required<Omit<Props, 'skeleton'>> & { status: StripeStatus }) {
   const { business, mayChange } = useBusiness();
   const metrics = useFigures(metricsCurrent).data;
+  const readiness = useFigures(readinessCurrent).data;
   const alerts = useFigures(listAlerts, { limit: 100 }).data?.alerts ?? [];
   const empty = metrics !== null && isEmpty(status, metrics);
   const saysSo = showsAlerts && alerts.some(({ kind }) => kind === 'access_ended');
   return (
     <>
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (
-        <BackfillProgress backfill={status.backfill} />
+        <BackfillProgress
+          backfill={status.backfill}
+          metrics={metrics}
+          isFirst={readiness !== null && readiness.computed_at === null}
+        />
       )}
       {!saysSo && <Freshness status={status} metrics={metrics} mayChange={mayChange} isEmpty={empty} />}
       {empty
