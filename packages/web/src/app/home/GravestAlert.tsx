@@ -9,7 +9,7 @@ import styles from './HomeView.module.css';
 export function GravestAlert() {
   const alerts = useFigures(listAlerts, { limit: 100 });
   return (
-    <View of={alerts} name="the alerts" skeleton={[76]}>
+    <View of={alerts} name="the alerts" skeleton={[]}>
       {({ alerts: [gravest, ...others] }) =>
         gravest && (
           <section

@@ -10,7 +10,7 @@ import { unbroken } from '../ui/words.ts';
 export function NextAction() {
   const actions = useFigures(listRecommendations, { limit: 100 });
   return (
-    <View of={actions} name="the next action" skeleton={[160]}>
+    <View of={actions} name="the next action" skeleton={[280]}>
       {({ recommendations }) => {
         const open = recommendations.filter(({ status }) => status === 'pending' || status === 'accepted');
         const [next] = open;

@@ -17,7 +17,7 @@ export function RevenueCard() {
   const metrics = useFigures(metricsCurrent);
   const history = useFigures(metricsHistory, { interval: 'month' });
   return (
-    <View of={metrics} name="the revenue" skeleton={[180]}>
+    <View of={metrics} name="the revenue" skeleton={[240]}>
       {(data) => {
         const { currency, current, previous } = figuresIn(data, null);
         const { better, label } = METRICS.net_revenue;

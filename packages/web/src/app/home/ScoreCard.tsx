@@ -20,7 +20,7 @@ import '../score/dial.css';
 export function ScoreCard({ status }: { status: StripeStatus }) {
   const readiness = useFigures(readinessCurrent);
   return (
-    <View of={readiness} name="the score" skeleton={[420]}>
+    <View of={readiness} name="the score" skeleton={[480]}>
       {(data) => (
         <Card title="Funding readiness" aside={<PlaceLink to={{ view: 'score' }}>See why</PlaceLink>}>
           {data.status === 'scored' ? (
