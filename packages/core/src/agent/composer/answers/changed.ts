@@ -83,7 +83,7 @@ export async function* changed(desk: Desk): Steps {
     );
 }
 
-/** The highest or the lowest score that is kept, of a year. @returns false if none is kept */
+/** The highest or the lowest score of the months that are looked back on. @returns false if none is kept */
 async function* extreme(desk: Desk): Steps<boolean> {
   const { today, question } = desk.turn;
   const { scores } = yield* desk.run<Changes>('get_score_changes', { from: addDays(today, -365) });
@@ -92,8 +92,8 @@ async function* extreme(desk: Desk): Steps<boolean> {
   const [first] = known.toSorted((a, b) => (isLowest ? a.score - b.score : b.score - a.score));
   if (!first || !desk.figure(`score@${first.date}`)) return false;
   yield desk.say(
-    `The ${isLowest ? 'lowest' : 'highest'} score that I find over a year back was [[score@${first.date}]]; today it is [[score]].`,
+    `The ${isLowest ? 'lowest' : 'highest'} score that I find was [[score@${first.date}]]; today it is [[score]].`,
   );
-  yield desk.say('For days before the first one here it was worked out afterwards, and I looked at ends of months.');
+  yield desk.say('I looked back over ends of months; scores before the first day here were worked out afterwards.');
   return true;
 }

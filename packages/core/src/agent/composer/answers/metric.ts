@@ -24,8 +24,8 @@ export async function* metric(desk: Desk): Steps {
   if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr') return yield* perYear(desk);
   const metrics = yield* desk.metrics();
   if (asksOtherCurrency(desk, metrics.currency) && currencyIn(desk, name) === undefined) {
-    yield desk.say(`In that currency there is nothing: over the last 30 days, all sales are in your main currency.`);
-    yield desk.say(`${stated(desk, name, name, 'was')}.`);
+    yield desk.say('I find nothing in that currency lately: what there is, is in your main currency.');
+    yield desk.say(`Over the last 30 days, ${stated(desk, name, name, 'was')}.`);
     return;
   }
   const hasHistory = Object.hasOwn(metrics.previous, name);

@@ -90,13 +90,13 @@ export function adjusted(
       case 'compare':
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
       case 'trend':
-        return interval.test(question) || onset.test(question) ? 0.15 : 0;
+        return onset.test(question) ? 0.3 : interval.test(question) ? 0.15 : 0;
       case 'norm':
         return verdict.test(question) && (named.subjects.length > 0 || hasEarlier) ? 0.04 : -0.2;
       case 'next_tier':
         return towards.test(question) ? 0.2 : 0;
       case 'limits':
-        return ceiling.test(question) && named.fundingKind === null ? 0.1 : 0;
+        return ceiling.test(question) && named.fundingKind === null ? (/\block(?:ed)?\b/i.test(question) ? 0.3 : 0.1) : 0;
       case 'advance':
         return funds.test(question) ? 0 : -0.3;
       case 'metric':
@@ -129,7 +129,7 @@ export function adjusted(
       case 'payouts':
         return banked.test(question) ? 0.3 : detail(intent);
       case 'subscriptions':
-        return leavers.test(question) ? 0.2 : detail(intent);
+        return leavers.test(question) ? 0.35 : detail(intent);
       case 'hurts':
         return worseOf.test(question) && new Set(named.subjects.flatMap(({ component }) => component ?? [])).size > 1
           ? 0.35
