@@ -20,7 +20,9 @@ export async function* changed(desk: Desk): Steps {
   const { turn, asked } = desk;
   const [period] = asked.slots.periods;
   const isPast = period?.kind === 'days' && period.end < turn.today;
-  const isSince = /\b(?:since|to today|today.?s|till now|until now|desde|hoy|month.?ends?|end of)\b/i.test(turn.question);
+  const isSince = /\b(?:since|to today|today.?s|till now|until now|desde|hoy|month.?ends?|end of)\b/i.test(
+    turn.question,
+  );
   const to = isPast && !isSince ? period.end : undefined;
   const from =
     to !== undefined && period
@@ -32,8 +34,15 @@ export async function* changed(desk: Desk): Steps {
           : addDays(turn.today, -30);
   const readiness = yield* desk.readiness();
   if (readiness.score === null) return yield* noScore(desk);
-  if (/\b(?:highest|lowest|best|worst|peak|record|m[aá]s alt[oa]|m[aá]s baj[oa])\b/i.test(turn.question) && (yield* extreme(desk))) return;
-  const changes = yield* desk.run<Changes>('get_score_changes', { from, ...(to === undefined ? {} : { to }) });
+  if (
+    /\b(?:highest|lowest|best|worst|peak|record|m[aá]s alt[oa]|m[aá]s baj[oa])\b/i.test(turn.question) &&
+    (yield* extreme(desk))
+  )
+    return;
+  const changes = yield* desk.run<Changes>('get_score_changes', {
+    from,
+    ...(to === undefined ? {} : { to }),
+  });
   const { scores, moved, opened, closed } = changes;
   if (scores.length < 2 || changes.from === changes.to) {
     yield desk.say(
@@ -94,6 +103,8 @@ async function* extreme(desk: Desk): Steps<boolean> {
   yield desk.say(
     `The ${isLowest ? 'lowest' : 'highest'} score that I find was [[score@${first.date}]]; today it is [[score]].`,
   );
-  yield desk.say('I looked back over ends of months; scores before the first day here were worked out afterwards.');
+  yield desk.say(
+    'I looked back over ends of months; scores before the first day here were worked out afterwards.',
+  );
   return true;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { featuresOf, headOf } from './head.ts';
 import { trained } from './head.train.ts';
+import { featuresOf, headOf } from './head.ts';
 
 const example = (intent: 'refunds' | 'payouts', text: string, ...vector: number[]) => ({
   intent,
@@ -33,8 +33,7 @@ describe('the classifier', () => {
   });
 
   it('reads words at one length, however many there are', () => {
-    const length = (words: string[]) =>
-      Math.hypot(...featuresOf([0, 0], words).map(([, value]) => value));
+    const length = (words: string[]) => Math.hypot(...featuresOf([0, 0], words).map(([, value]) => value));
     expect(length(['refund'])).toBeCloseTo(length(['refund', 'of', 'last', 'week']), 5);
   });
 });
