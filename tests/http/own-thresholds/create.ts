@@ -54,7 +54,7 @@ describe('own-thresholds/create', () => {
     expect(own[0]?.why).toContain(`: ${formatMoney(subtotal.value ?? 0, 'usd')}. You asked`);
     const mine = () => mails.taken.filter(({ to }) => to === seller.email);
     expect(mine().map(({ subject }) => subject)).toEqual([
-      'Northwind Analytics: gross sales over $1.00 in 30 days',
+      'Northwind Analytics: Gross sales over $1.00 in 30 days',
     ]);
     expect(mine()[0]?.text).toContain('this threshold asks for a mail');
   });

@@ -40,7 +40,7 @@ function finding({ asked, range, value }: OwnReading): Finding {
     why: `${label} ${days}: ${sayApart(asked, value ?? 0)}. You asked to be told when it is ${asked.comparison} ${sayValue(asked)}.`,
     steps: [
       'Look at the transactions of these days, and compare them with the days before.',
-      'If this is normal for your business, change or remove the threshold below your alerts.',
+      'If this is normal for your business, change or remove it under “Your own alerts”.',
     ],
     projection: null,
     sources: [],

@@ -9,6 +9,7 @@ import { AlertCard } from './AlertCard.tsx';
 import styles from './alerts.module.css';
 import { countWords } from './gravity.ts';
 import { LimitsToWatch } from './LimitsToWatch.tsx';
+import { OwnThresholds } from './own-thresholds/OwnThresholds.tsx';
 import { useMarkRead, useOpenAlerts, useResolvedAlerts } from './use-alerts.ts';
 
 /** What could go wrong: the open alerts, and how close each limit is. */
@@ -38,9 +39,7 @@ function Alerts() {
                 <h2 id="alerts-title" className="hidden-visually">
                   Alerts
                 </h2>
-                <EmptyState title="No alerts">
-                  We check after each sync.
-                </EmptyState>
+                <EmptyState title="No alerts">We check after each sync.</EmptyState>
               </div>
             ) : (
               <>
@@ -56,6 +55,7 @@ function Alerts() {
             )}
             <Resolved isNamed={hash.startsWith('alt_') && alerts.every(({ id }) => id !== hash)} />
           </section>
+          <OwnThresholds />
           <LimitsToWatch thresholds={thresholds} />
         </>
       )}
@@ -70,7 +70,11 @@ function Alerts() {
 function Resolved({ isNamed }: { isNamed: boolean }) {
   const [isShown, setShown] = useState(isNamed);
   return (
-    <details className={styles.folded} open={isShown} onToggle={(event) => setShown(event.currentTarget.open)}>
+    <details
+      className={styles.folded}
+      open={isShown}
+      onToggle={(event) => setShown(event.currentTarget.open)}
+    >
       <summary>Resolved alerts</summary>
       {isShown && <ResolvedList />}
     </details>
