@@ -89,13 +89,13 @@ describe.each(sampled(screens, 1))(
       ['actions', /actions?, in the order to act$/],
       ['alerts', 'Limits to watch'],
       ['funding', 'Kinds of funding'],
-      ['settings/business', 'Questions'],
+      ['settings/business', 'Do you also sell elsewhere?'],
       ['settings/stripe', 'Stripe connection'],
       ['settings/members', 'Invite somebody'],
       ['settings/mail', 'Mail'],
       ['settings/apps', 'AI applications'],
-      ['settings/data', 'Your data'],
-      ['settings/profile', 'Delete account'],
+      ['settings/data', 'Delete account'],
+      ['settings/profile', 'Password'],
     ])('the view %s', async (view, name) => {
       await page.goto(`${cloud.url}/b/${owner.businessId}/${view}`);
       await page.getByRole('region', { name, includeHidden: true }).waitFor();

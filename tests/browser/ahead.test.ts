@@ -194,10 +194,10 @@ describe('a user who opens the link in a mail, logged in or not', () => {
 
   test('sees what would stop, and unsubscribes only by the button', async () => {
     await visitor.goto(linkFor('digest'), { waitUntil: 'networkidle' });
-    await visitor.getByText('You will no longer get the digest').waitFor();
+    await visitor.getByText('Stop the digest').waitFor();
     expect(asked).toEqual([]);
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
-    await visitor.getByText('You will get no more digests').waitFor();
+    await visitor.getByText('You get no more digests').waitFor();
     expect(asked).toEqual(['POST']);
     expect(await settings()).toEqual({ digest: 'off', critical_alerts: true });
   });
@@ -206,7 +206,7 @@ describe('a user who opens the link in a mail, logged in or not', () => {
     await visitor.goto(linkFor('critical_alerts'));
     await visitor.getByText('when something urgent is found').waitFor();
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
-    await visitor.getByText('You will get no more mails about urgent warnings').waitFor();
+    await visitor.getByText('You get no more mails about urgent alerts').waitFor();
     expect(await settings()).toEqual({ digest: 'off', critical_alerts: false });
   });
 
