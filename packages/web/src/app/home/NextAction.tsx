@@ -41,7 +41,7 @@ export function NextAction() {
                 </div>
                 <p className={`small soft ${styles.short}`}>{unbroken(next.why)}</p>
                 <div>
-                  <PlaceLink to={{ view: 'actions', anchor: next.id }} className="button primary">
+                  <PlaceLink to={{ view: 'actions', tab: next.id }} className="button primary">
                     See how
                   </PlaceLink>
                 </div>
