@@ -46,7 +46,8 @@ async function open(path: string, allow: readonly AllowedFailure[] = []): Promis
 }
 
 /** Acts as if the user switched back from another tab. */
-const comeBackTo = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+const comeBackTo = (page: Page) =>
+  page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
 /** The accessible name of the focused element. */
 const focused = (page: Page) =>
@@ -93,15 +94,13 @@ describe('members', () => {
     await comeBackTo(guest);
     await guest.getByText('You no longer see Corner Shop').waitFor();
     await guest.getByRole('link', { name: 'Add a business' }).click();
-    await guest.getByText('Tell us about your business').waitFor();
+    await guest.getByText('Your business').waitFor();
   });
 
   test('revoking an invitation that was just accepted shows that it was accepted', async () => {
     const { email, call } = await newPerson(cloud);
     const { token, invitation } = await inviteTo(cloud, owner, email);
-    const page = await open('/members', [
-      { status: 404, path: `/api/v1/invitations/${invitation.id}` },
-    ]);
+    const page = await open('/members', [{ status: 404, path: `/api/v1/invitations/${invitation.id}` }]);
     await logIn(page, owner);
     await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).waitFor();
     await call(acceptInvitation, { params: { invitation: token }, body: undefined });
@@ -143,7 +142,7 @@ describe('members', () => {
     await comeBackTo(other);
     await other.getByRole('heading', { name: 'You no longer see Alpha Ales' }).waitFor();
     await other.goto(`${cloud.url}/dashboard`);
-    await other.getByText('Tell us about your business').waitFor();
+    await other.getByText('Your business').waitFor();
   });
 
   test('an existing user reaches the invitation through the login', async () => {

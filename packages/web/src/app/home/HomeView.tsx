@@ -10,10 +10,12 @@ import { LastSync } from './LastSync.tsx';
 import { NextAction } from './NextAction.tsx';
 import { RevenueCard } from './RevenueCard.tsx';
 import { ScoreCard } from './ScoreCard.tsx';
+import { useHomeEarly } from './use-home.ts';
 
 /** Where the business stands and what to do next, on at most two screens of a phone. */
 export function HomeView() {
   const { business } = useBusiness();
+  useHomeEarly();
   const result = useSyncExternalStore(returned.subscribe, returned.current);
   return (
     <ViewPage title="Home" of={business.name} aside={<LastSync />}>

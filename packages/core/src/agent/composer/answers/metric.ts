@@ -4,6 +4,7 @@ import type { Period } from '../understand/periods.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
 import { disputes, listed, subscriptions } from './details.ts';
+import { perYear } from './follow-ups.ts';
 import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
 import { against, during, nameOf, listed as sequence, stated } from './wording.ts';
@@ -20,7 +21,14 @@ export async function* metric(desk: Desk): Steps {
   if (outcomes.length > 1) return yield* disputes(desk);
   if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
     return yield* arr(desk);
+  if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr')
+    return yield* perYear(desk);
   const metrics = yield* desk.metrics();
+  if (asksOtherCurrency(desk, metrics.currency) && currencyIn(desk, name) === undefined) {
+    yield desk.say('I find nothing in that currency lately: what there is, is in your main currency.');
+    yield desk.say(`Over the last 30 days, ${stated(desk, name, name, 'was')}.`);
+    return;
+  }
   const hasHistory = Object.hasOwn(metrics.previous, name);
   if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);
   else if (currencyIn(desk, name) !== undefined) {
@@ -34,17 +42,14 @@ export async function* metric(desk: Desk): Steps {
   yield* freshness(desk);
 }
 
-/** Recurring revenue over a year. It is a rate of a month, so it is only told what to do with it. */
+/** Recurring revenue over a year: it is the rate of a month, and is not scaled. */
 async function* arr(desk: Desk): Steps {
   yield* desk.metrics();
   if (!desk.known('mrr') || desk.value('active_subscriptions') === 0) return yield* subscriptions(desk);
-  yield* desk.run('calculate', { op: 'sum', of: Array.from({ length: 12 }, () => 'mrr') });
   yield desk.say(
-    'A year at today’s monthly recurring revenue, [[mrr]], would be [[sum(SUM)]]; churn and new members will move it.'.replace(
-      'SUM',
-      Array.from({ length: 12 }, () => 'mrr').join(','),
-    ),
+    'Monthly recurring revenue is [[mrr]]; ARR is that amount carried on for all months from now on.',
   );
+  yield desk.say('I show it by the month, because churn and new members move it.');
 }
 
 const mostListed = 5;
@@ -147,6 +152,12 @@ const currencies: readonly (readonly [RegExp, string])[] = [
   [/\b(?:usd|dollars?|d[oó]lares)\b/i, 'usd'],
   [/\b(?:mxn|pesos?)\b/i, 'mxn'],
 ];
+
+/** Whether a question names a currency that is not the main one. */
+const asksOtherCurrency = (desk: Desk, main: string | null) => {
+  const named = currencies.find(([words]) => words.test(desk.asked.text))?.[1];
+  return named !== undefined && main !== null && named !== main && !/\$|dollar/i.test(named);
+};
 
 /** Another currency than the primary one, if the question names it and there are sales in it. */
 function currencyIn(desk: Desk, name: MetricName): string | undefined {
