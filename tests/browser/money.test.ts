@@ -164,7 +164,7 @@ describe('a business that sells in two currencies', () => {
     await dialog().waitFor({ state: 'detached' });
 
     await page.getByText('By card network and reason').click();
-    await page.getByRole('button', { name: 'Fraudulent: see transactions' }).click();
+    await page.getByRole('button', { name: 'Fraudulent (see transactions)' }).click();
     await dialog().getByText('Reason: fraudulent, all currencies.').waitFor();
     expect(await dialog().locator('li').count()).toBe(1);
     await page.goBack();
@@ -211,7 +211,7 @@ describe('a business that sells in two currencies', () => {
     await dialog().waitFor({ state: 'detached' });
 
     const note = (text: string) => page.getByRole('listitem').filter({ hasText: text });
-    await note('Opened in Lisbon').getByText('Nov 10, 2026').waitFor();
+    expect(await note('Opened in Lisbon').locator('time').textContent()).toBe('Nov 10, 2026');
     await days.focus();
     await page.keyboard.press('Home');
     expect(await days.getAttribute('aria-valuetext')).toContain('Note of Nov 10: Opened in Lisbon');

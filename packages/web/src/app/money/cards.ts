@@ -130,7 +130,6 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
     }),
     cardOf('history_months', all, metrics.history_months, {
       why: 'No payments have been read yet.',
-      detail: 'Since the first charge',
     }),
   ];
 }
@@ -157,7 +156,7 @@ function cashCards({
     cardOf('financing_paid_down', its, current.financing_paid_down, {
       why: notReadable,
       over: over30,
-      ...(received !== null && { detail: `${received} received` }),
+      ...(received !== null && current.financing_paid_out !== 0 && { detail: `${received} received` }),
     }),
   ];
 }
