@@ -21,6 +21,7 @@ export function Headline({ figures, cards, onOpen }: Props) {
         <h2 id="metrics-title">Key figures</h2>
         <p className="small soft">
           {formatDate(metrics.period_start)} to {formatDate(metrics.period_end)}
+          {figures.previous.amounts !== null && ', against the 30 days before'}
           {scope !== null && `, ${scope}`}
           <Info about="these days">{comparedText(figures)}</Info>
         </p>

@@ -33,6 +33,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
     amount('revenue_total', {
       why: notRead,
       ...(current.refunds_total !== null &&
+        current.refunds_total !== 0 &&
         currency !== null && { detail: `${formatMoney(current.refunds_total, currency)} refunded` }),
     }),
     cardOf('transaction_count', its, currency === null ? null : current.transaction_count, {
