@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
-import styles from './Money.module.css';
+import styles from './Notes.module.css';
 import { useNotePlace } from './note-place.ts';
 import type { Notes } from './use-notes.ts';
 
