@@ -1,7 +1,6 @@
 import { blobFolders } from '@vaultra/core/contract/blobs.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
-import { defaultModels } from '@vaultra/core/contract/models.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { counterPrefix, tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -11,6 +10,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
+import { modelPermissions } from './bedrock.ts';
 
 type Secret = InstanceType<typeof Config.Secret>;
 export type SecretName =
@@ -187,7 +187,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return {
         environment: resources.model,
         secrets: resources.model.LLM_PROVIDER === 'openai' ? [secrets.OPENAI_API_KEY] : [],
-        permissions: resources.model.LLM_PROVIDER === 'bedrock' ? [onModel(resources)] : [],
+        permissions: modelPermissions(table.stack, resources.model),
       };
     case 'knowledge':
       return {
@@ -252,13 +252,6 @@ function onCounters(table: Table): PolicyStatement {
       Null: { 'dynamodb:LeadingKeys': 'false' },
     },
   });
-}
-
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
-function onModel({ table: { stack }, model: { OPENAI_MODEL = defaultModels.bedrock } }: Resources) {
-  // A model belongs to no account.
-  const name = { service: 'bedrock', account: '', resource: 'foundation-model', resourceName: OPENAI_MODEL };
-  return allow(['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'], stack.formatArn(name));
 }
 
 function through(service: 'dynamodb' | 's3', actions: string[], key: Key): PolicyStatement {

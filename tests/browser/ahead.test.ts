@@ -193,7 +193,16 @@ describe('an owner with a phone plans ahead', () => {
   });
 
   test('sees nothing wider than the phone', async () => {
-    for (const view of ['home', 'score', 'score/points', 'score/what-if', 'score/path', 'money', 'actions', 'alerts']) {
+    for (const view of [
+      'home',
+      'score',
+      'score/points',
+      'score/what-if',
+      'score/path',
+      'money',
+      'actions',
+      'alerts',
+    ]) {
       await openView(page, view);
       await page.getByRole('region').first().waitFor();
       expect([view, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([view, 360]);

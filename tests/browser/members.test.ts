@@ -46,7 +46,8 @@ async function open(path: string, allow: readonly AllowedFailure[] = []): Promis
 }
 
 /** Acts as if the user switched back from another tab. */
-const comeBackTo = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+const comeBackTo = (page: Page) =>
+  page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
 /** The accessible name of the focused element. */
 const focused = (page: Page) =>
@@ -99,9 +100,7 @@ describe('members', () => {
   test('revoking an invitation that was just accepted shows that it was accepted', async () => {
     const { email, call } = await newPerson(cloud);
     const { token, invitation } = await inviteTo(cloud, owner, email);
-    const page = await open('/members', [
-      { status: 404, path: `/api/v1/invitations/${invitation.id}` },
-    ]);
+    const page = await open('/members', [{ status: 404, path: `/api/v1/invitations/${invitation.id}` }]);
     await logIn(page, owner);
     await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).waitFor();
     await call(acceptInvitation, { params: { invitation: token }, body: undefined });

@@ -197,11 +197,15 @@ describe('a restricted key without a permission for these', () => {
     expect(lacking).toMatchObject({ status: 'active' });
     expect(lacking.not_readable?.map(({ what }) => what)).toEqual(['balance', 'reserves_and_financing']);
     expect(await inputsOf(owner)).toMatchObject({ reserve_open: null, financing: null });
-    expect((await readIntegration(owner.businessId))?.transactions_30d).toBeGreaterThan(0);
+    const refused = await readIntegration(owner.businessId);
+    expect(refused?.transactions_30d).toBeGreaterThan(0);
+    // The day until which a reserve would have been known.
+    expect(refused?.movements_read_at).toMatch(/^2026-11-25T/);
 
     await changeKey(cloud, key, { permissions });
     await reconciled();
     expect(await owner.call(status, {})).not.toHaveProperty('not_readable');
+    expect(await readIntegration(owner.businessId)).not.toHaveProperty('movements_read_at');
     const figures = await figuresOf(owner);
     expect(figures.balance_available).not.toBeNull();
     expect(figures).toMatchObject({ reserve_held: 0, financing_paid_down: 0 });

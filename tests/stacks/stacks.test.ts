@@ -492,10 +492,12 @@ describe('the function that answers questions', () => {
     );
     const statements = policies.flatMap(({ properties }) => properties.PolicyDocument.Statement);
     expect(
-      statements.filter(({ Action }) => JSON.stringify(Action).includes('bedrock')).map((statement) => ({
-        ...statement,
-        Resource: spell(statement.Resource),
-      })),
+      statements
+        .filter(({ Action }) => JSON.stringify(Action).includes('bedrock'))
+        .map((statement) => ({
+          ...statement,
+          Resource: spell(statement.Resource),
+        })),
     ).toEqual([
       {
         Effect: 'Allow',

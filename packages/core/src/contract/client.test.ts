@@ -4,7 +4,13 @@ import { chat } from './agent.ts';
 import { file, type ReceivedFile, stream, text } from './answer.ts';
 import { ApiError, createClient, NetworkError } from './client.ts';
 import { defineEndpoint, type ResponseOf } from './endpoint.ts';
-import { answerSeconds, clientSeconds, functionSeconds, gatewaySeconds, longestAnswerSeconds } from './timing.ts';
+import {
+  answerSeconds,
+  clientSeconds,
+  functionSeconds,
+  gatewaySeconds,
+  longestAnswerSeconds,
+} from './timing.ts';
 import { usersMe } from './users.ts';
 
 async function refusedBy(body: string, headers: Record<string, string>): Promise<ApiError> {
@@ -57,7 +63,9 @@ describe('a call that does not end', () => {
   it('is given up in the middle of a stream, too', async () => {
     const call = createClient({
       fetch: async (_, init) =>
-        new Response(new ReadableStream({ start: (to) => never(init?.signal).catch((why) => to.error(why)) })),
+        new Response(
+          new ReadableStream({ start: (to) => never(init?.signal).catch((why) => to.error(why)) }),
+        ),
     });
     const events = { ...slow, responses: { 200: stream({ contentType: 'text/event-stream' }) } } as const;
     const hear = async () => {

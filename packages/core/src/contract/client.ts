@@ -181,7 +181,12 @@ function isErrorBody(body: unknown): body is ErrorBody {
   if (typeof body !== 'object' || body === null || !('error' in body)) return false;
   const { error } = body;
   if (typeof error !== 'object' || error === null) return false;
-  const { code, message, request_id, details = [] } = error as Partial<Record<keyof ErrorBody['error'], unknown>>;
+  const {
+    code,
+    message,
+    request_id,
+    details = [],
+  } = error as Partial<Record<keyof ErrorBody['error'], unknown>>;
   return [code, message, request_id].every((each) => typeof each === 'string') && Array.isArray(details);
 }
 

@@ -142,11 +142,10 @@ export const readinessPath = defineEndpoint({
           .nullable()
           .meta({
             description:
-              'in 90 days, if the business’s own 12-month rates of disputes, refunds, lost payments and failed payouts go on and nothing else changes',
+              'in 90 days, if its own rates of disputes, refunds, lost payments and failed payouts go on, months leave the window, and new ones follow its own pattern of the year',
           }),
         meanwhile: z.array(movedInput).meta({
-          description:
-            'what 90 days more of record bring, whatever is done: every score below counts with it',
+          description: 'what 90 days bring with time alone: every score below counts with it',
         }),
         changes: z.array(step),
         cost: z.number().nullable().meta({ description: 'the sum of the shares' }),

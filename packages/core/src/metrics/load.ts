@@ -79,7 +79,7 @@ export async function openLedger(
   const seconds = Math.floor(now.getTime() / 1000);
   const [state, cash, units, ...ranges] = await Promise.all([
     known.state ?? loadState(connected, now),
-    loadCash(connected, localDate(seconds, timeZone)),
+    loadCash(connected, localDate(seconds, timeZone), timeZone),
     readUnits(ledger, [{ kind: 'account', id: integration.account_id }]),
     ...wanted(seconds, timeZone).map((range) => readCells(ledger, generation, range)),
   ]);
@@ -106,7 +106,12 @@ export async function openLedger(
 }
 
 /** What is known of reserves, financing and the balance apart from the cells. */
-async function loadCash({ ledger, integration }: ConnectedLedger, today: LocalDate): Promise<Cash> {
+async function loadCash(
+  { ledger, integration }: ConnectedLedger,
+  today: LocalDate,
+  timeZone: string,
+): Promise<Cash> {
+  const readAt = integration.movements_read_at;
   const { newest, since } = await readDailyBalances(ledger, today);
   const isReadable = integration.balance_refused === undefined && newest.length > 0;
   return {
@@ -115,7 +120,7 @@ async function loadCash({ ledger, integration }: ConnectedLedger, today: LocalDa
     balance_since: since,
     before_refusal: {
       movements: integration.movements_refused !== undefined,
-      movements_on: null,
+      movements_on: readAt === undefined ? null : localDate(Date.parse(readAt) / 1000, timeZone),
       balances: integration.balance_refused === undefined ? [] : newest,
     },
   };

@@ -58,6 +58,8 @@ export const IntegrationEntity = new Entity({
     movements_refused: string()
       .enum(...refusals)
       .optional(),
+    /** The time of the last read of balance transactions before Stripe refused it; only while it does. */
+    movements_read_at: string().optional(),
     /** The encrypted restricted key (`restricted-key.ts`), present only for that method and while connected. */
     sealed_key: string().optional(),
     /** The problem in words for the owner: with status `error`, or with `revoked` if the status does not explain it. */

@@ -18,8 +18,15 @@ export async function markRefused(
   const change =
     what === 'balance'
       ? { balance_refused: reason }
-      : { movements_refused: reason, movements_since: $remove() };
+      : { movements_refused: reason, movements_since: $remove(), ...lastRead(connection) };
   await updateConnection(connection, change);
+}
+
+/** The last sync read the movements, if the ones before the refusal are known. A later refusal keeps what is stored. */
+function lastRead({ movements_since, last_synced_at }: Integration): { movements_read_at?: string } {
+  return movements_since === undefined || last_synced_at === null
+    ? {}
+    : { movements_read_at: last_synced_at };
 }
 
 /** Records that the balance was read. */
@@ -29,7 +36,11 @@ export async function markBalanceRead(connection: Integration): Promise<void> {
 
 /** Records that all balance transactions since a time, in epoch seconds, were listed. */
 export async function markMovementsRead(connection: Connection, since: number): Promise<void> {
-  await updateConnection(connection, { movements_since: since, movements_refused: $remove() });
+  await updateConnection(connection, {
+    movements_since: since,
+    movements_refused: $remove(),
+    movements_read_at: $remove(),
+  });
 }
 
 async function updateConnection(

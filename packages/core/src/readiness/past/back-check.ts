@@ -100,9 +100,9 @@ function rateOf(tier: Tier, month_ends: readonly MonthEnd[]): TierRate {
   };
 }
 
-/** Each begins after the days that count for the one before it. */
-function notOverlapping(month_ends: readonly MonthEnd[]): MonthEnd[] {
-  const found: MonthEnd[] = [];
+/** Each begins after the days that count for the one before it. @param month_ends of one business, oldest first */
+export function notOverlapping<End extends { date: LocalDate }>(month_ends: readonly End[]): End[] {
+  const found: End[] = [];
   for (const each of month_ends) {
     const last = found.at(-1);
     if (!last || each.date >= addDays(last.date, daysAfter)) found.push(each);

@@ -1,10 +1,11 @@
-import { listAlerts } from '@vaultra/core/contract/alerts.ts';
-import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { type Alert, listAlerts } from '@vaultra/core/contract/alerts.ts';
+import { type Metrics, metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
 import { EmptyAccount } from '../connect/EmptyAccount.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { useElapsed } from '../ui/use-elapsed.ts';
 import { View } from '../ui/View.tsx';
 import { useBusiness } from './context.tsx';
 import { Freshness } from './Freshness.tsx';
@@ -18,7 +19,8 @@ const ConnectStripe = lazy(() =>
 );
 
 interface Props {
-  skeleton: readonly number[];
+  /** As of `View`. */
+  skeleton: readonly number[] | ReactNode;
   /** The view shows the alerts, so an alert that access has ended replaces the notice about it. */
   showsAlerts?: boolean;
   children(status: StripeStatus): ReactNode;
@@ -27,10 +29,16 @@ interface Props {
 /** For views of figures: what stands before them (no connection, no sales), and what is wrong with them (old, ended, partial). */
 export function BusinessGate({ skeleton, showsAlerts = false, children }: Props) {
   const { status } = useBusiness();
+  // Asked for together with the status, not after it.
+  const metrics = useFigures(metricsCurrent).data;
+  const alerts = useFigures(listAlerts, { limit: 100 });
+  // Alerts come first in a view. Waiting a moment for them prevents a layout shift.
+  const waited = useElapsed(1_000);
+  const waits = showsAlerts && status.data !== null && !(alerts.data ?? alerts.error ?? waited);
   return (
-    <View of={status} name="the connection to Stripe" skeleton={skeleton}>
+    <View of={waits ? { ...status, data: null } : status} name="the connection to Stripe" skeleton={skeleton}>
       {(data) => (
-        <Gate status={data} showsAlerts={showsAlerts}>
+        <Gate status={data} metrics={metrics} alerts={showsAlerts ? (alerts.data?.alerts ?? []) : []}>
           {children}
         </Gate>
       )}
@@ -38,11 +46,14 @@ export function BusinessGate({ skeleton, showsAlerts = false, children }: Props)
   );
 }
 
-function Gate({
-  status,
-  showsAlerts,
-  children,
-}: Required<Omit<Props, 'skeleton'>> & { status: StripeStatus }) {
+interface GateProps extends Pick<Props, 'children'> {
+  status: StripeStatus;
+  metrics: Metrics | null;
+  /** Those that the view shows. */
+  alerts: readonly Alert[];
+}
+
+function Gate({ status, metrics, alerts, children }: GateProps) {
   const { business, mayChange } = useBusiness();
   if (status.status === 'none')
     return (
@@ -50,23 +61,8 @@ function Gate({
         <ConnectStripe businessId={business.id} ways={status.ways_in} mayConnect={mayChange} />
       </Suspense>
     );
-  return (
-    <Connected status={status} showsAlerts={showsAlerts}>
-      {children}
-    </Connected>
-  );
-}
-
-function Connected({
-  status,
-  showsAlerts,
-  children,
-}: Required<Omit<Props, 'skeleton'>> & { status: StripeStatus }) {
-  const { business, mayChange } = useBusiness();
-  const metrics = useFigures(metricsCurrent).data;
-  const alerts = useFigures(listAlerts, { limit: 100 }).data?.alerts ?? [];
   const empty = metrics !== null && isEmpty(status, metrics);
-  const saysSo = showsAlerts && alerts.some(({ kind }) => kind === 'access_ended');
+  const saysSo = alerts.some(({ kind }) => kind === 'access_ended');
   return (
     <>
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (

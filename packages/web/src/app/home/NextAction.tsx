@@ -14,11 +14,7 @@ export function NextAction() {
     <View
       of={useActions()}
       name="the next action"
-      skeleton={
-        <Card title={title}>
-          <div className="skeleton" style={{ height: 112 }} />
-        </Card>
-      }
+      skeleton={<NextActionSkeleton />}
     >
       {({ recommendations: open }) => {
         const [next] = open;
@@ -57,3 +53,9 @@ export function NextAction() {
     </View>
   );
 }
+
+export const NextActionSkeleton = () => (
+        <Card title={title}>
+          <div className="skeleton" style={{ height: 112 }} />
+        </Card>
+);

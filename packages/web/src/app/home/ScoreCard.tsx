@@ -20,20 +20,15 @@ import { useForecast, useReadiness, useScores } from './use-home.ts';
 import '../score/dial.css';
 
 const title = 'Funding readiness';
+const aside = <PlaceLink to={{ view: 'score' }}>See why</PlaceLink>;
 
 /** The score, how it changed, and where it may be in 90 days. */
 export function ScoreCard({ status }: { status: StripeStatus }) {
-  const aside = <PlaceLink to={{ view: 'score' }}>See why</PlaceLink>;
   return (
     <View
       of={useReadiness()}
       name="the score"
-      skeleton={
-        <Card title={title} aside={aside}>
-          <div className={`skeleton ${styles.dial} ${styles.dialShape}`} />
-          <div className="skeleton" style={{ height: 150 }} />
-        </Card>
-      }
+      skeleton={<ScoreSkeleton />}
     >
       {(data) => (
         <Card title={title} aside={aside}>
@@ -117,3 +112,10 @@ function Ahead() {
     </>
   );
 }
+
+export const ScoreSkeleton = () => (
+        <Card title={title} aside={aside}>
+          <div className={`skeleton ${styles.dial} ${styles.dialShape}`} />
+          <div className="skeleton" style={{ height: 150 }} />
+        </Card>
+);

@@ -59,6 +59,13 @@ export function descriptionOf(article: Article): string {
   return typographic(text.trimEnd());
 }
 
+/** What an article is about, for the search of the index. */
+export function headingsOf(article: Article): string {
+  return sectionsOf(article)
+    .map(({ heading }) => heading)
+    .join(' · ');
+}
+
 export function relatedTo({ slug, related }: Article): Article[] {
   return related.map((other) => {
     const found = articles.find((article) => article.slug === other);

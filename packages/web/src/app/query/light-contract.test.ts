@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
+import { chat } from '@vaultra/core/contract/agent.ts';
 import { createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
-import { chat } from '@vaultra/core/contract/agent.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { readiness } from '@vaultra/core/contract/readiness.ts';
 import { connectErrors } from '@vaultra/core/contract/stripe.ts';
@@ -9,16 +9,21 @@ import { expect, it } from 'vitest';
 import { lightContract, lightExport } from '../../../light-contract.ts';
 
 const src = new URL('../../', import.meta.url).pathname;
-const valueOf = (name: string, value: unknown): unknown => {
+const exportOf = (name: string, value: unknown): unknown => {
   const [, json] = /^export const \w+ = (.*);$/.exec(lightExport([name, value])) ?? [];
   return json === undefined ? undefined : JSON.parse(json);
 };
 
 it('an endpoint keeps what a call needs, and a schema is left out', () => {
   const { operation, method, path } = metricsCurrent;
-  expect(valueOf('metricsCurrent', metricsCurrent)).toEqual({ operation, method, path, responses: { 200: null } });
-  expect(valueOf('readiness', readiness)).toBeUndefined();
-  expect(valueOf('connectErrors', connectErrors)).toEqual(connectErrors);
+  expect(exportOf('metricsCurrent', metricsCurrent)).toEqual({
+    operation,
+    method,
+    path,
+    responses: { 200: null },
+  });
+  expect(exportOf('readiness', readiness)).toBeUndefined();
+  expect(exportOf('connectErrors', connectErrors)).toEqual(connectErrors);
 });
 
 it('a call through it asks for the same answers and reads a stream', async () => {
@@ -31,14 +36,14 @@ it('a call through it asks for the same answers and reads a stream', async () =>
     },
   });
   const body = { business_id: 'biz_1', message: 'Hello' };
-  for (const endpoint of [chat, valueOf('chat', chat) as typeof chat]) {
+  for (const endpoint of [chat, exportOf('chat', chat) as typeof chat]) {
     const answer: unknown = await client(endpoint, { body });
     let text = '';
     for await (const chunk of answer as AsyncIterable<string>) text += chunk;
     expect(text).toBe('data: 1\n\n');
   }
   expect(asked[0]).toBe(asked[1]);
-  expect(valueOf('chat', chat)).not.toHaveProperty('summary' satisfies keyof Endpoint);
+  expect(exportOf('chat', chat)).not.toHaveProperty('summary' satisfies keyof Endpoint);
 });
 
 it('forms get the contract with its schemas, and the rest of the app without', () => {

@@ -17,7 +17,7 @@ export function PointsTab() {
 }
 
 /** The points of each component; each opens with its figures and its source. */
-function Points({ readiness: { breakdown, earned, available, status, date } }: { readiness: Readiness }) {
+function Points({ readiness: { breakdown, reasons, earned, available, status, date } }: { readiness: Readiness }) {
   const place = useSearchPlace('component');
   const counted = breakdown.filter(({ applicable }) => applicable);
   const others = breakdown.filter(({ applicable }) => !applicable);
@@ -48,7 +48,16 @@ function Points({ readiness: { breakdown, earned, available, status, date } }: {
           Not counted for your business: {others.map(({ label }) => label.toLowerCase()).join(', ')}.
         </p>
       )}
-      {open && <ComponentDrawer line={open} date={date} onClose={place.close} />}
+      {open && (
+        <ComponentDrawer
+          line={open}
+          adjusted={
+            open.key === 'dispute_risk' ? (reasons.find(({ key }) => key === open.key)?.value ?? null) : null
+          }
+          date={date}
+          onClose={place.close}
+        />
+      )}
     </Card>
   );
 }

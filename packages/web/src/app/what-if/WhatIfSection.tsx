@@ -47,18 +47,17 @@ function Loaded({ simulation, whatIf }: { simulation: Simulation; whatIf: WhatIf
   return (
     <>
       <Outcome simulation={simulation} busy={whatIf.busy} announced={whatIf.touched} />
-      <p className="small soft">
-        {simulation.moved.length === 0
-          ? 'No points change.'
-          : `Points that change: ${simulation.moved
-              .map(({ key, points }) => `${labels.get(key) ?? key} ${signed(points)}`)
-              .join(', ')}.`}
-      </p>
       <Controls inputs={movable} whatIf={whatIf} />
       <details open={movable.length === 0}>
         <summary>Figures that take longer or are at their best</summary>
         <Controls inputs={others} whatIf={whatIf} />
       </details>
+      {simulation.moved.length > 0 && (
+        <p className="small soft">
+          Points that change:{' '}
+          {simulation.moved.map(({ key, points }) => `${labels.get(key) ?? key} ${signed(points)}`).join(', ')}.
+        </p>
+      )}
     </>
   );
 }

@@ -2,6 +2,9 @@ import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { actionFor, noScore } from './parts.ts';
 
+const asksSeveral =
+  /\b(?:[2-5]|two|three|four|five|several|list|plan|fixes|actions|moves|things|priorities|prioritized|dos|tres|lista)\b(?! (?:days?|weeks?|months?|hours?|minutes?))/i;
+
 /** What to do first, with steps. */
 export async function* first(desk: Desk): Steps<number> {
   const { recommendations, open } = yield* desk.actions();
@@ -19,6 +22,14 @@ export async function* first(desk: Desk): Steps<number> {
       yield desk.say('Your score is [[score]]; the largest part of keeping it is to go on as you do.');
     }
     return from;
+  }
+  if (from === 0 && asksSeveral.test(desk.turn.question) && recommendations.length > 1) {
+    const shown = recommendations.slice(0, 3);
+    yield desk.say('In this order:\n');
+    for (const [at, { rule }] of shown.entries())
+      yield desk.say(`${at + 1}. [[action.${rule}]] ([[action.${rule}.worth]])\n`);
+    yield desk.say(`Start with the first: [[action.${action.rule}.step1]]`);
+    return shown.length;
   }
   const { rule, steps } = action;
   yield desk.say(

@@ -1,10 +1,17 @@
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
+import { standingOf } from './parts.ts';
 import { points } from './wording.ts';
 
 /** What the score is made of. */
 export async function* card(desk: Desk): Steps {
   const { breakdown, score } = yield* desk.readiness();
+  if (/\b(?:unknown|not known|missing|desconocid\w+)\b/i.test(desk.turn.question)) {
+    const unknown = breakdown.filter(({ status }) => status === 'unknown');
+    if (unknown.length === 0) yield desk.say('No component is unknown: each is worked out or does not apply to you.');
+    for (const line of unknown) yield desk.say(`- ${standingOf(desk, line)}\n`);
+    return;
+  }
   yield desk.say(
     'The score adds up points of components and compares them with the points that your data can earn. The largest:\n',
   );

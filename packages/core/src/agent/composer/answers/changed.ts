@@ -19,11 +19,21 @@ interface Changes {
 export async function* changed(desk: Desk): Steps {
   const { turn, asked } = desk;
   const [period] = asked.slots.periods;
+  const isPast = period?.kind === 'days' && period.end < turn.today;
+  const isSince = /\b(?:since|to today|today.?s|till now|until now|desde|hoy|month.?ends?|end of)\b/i.test(turn.question);
+  const to = isPast && !isSince ? period.end : undefined;
   const from =
-    period && (period.kind !== 'days' || period.start < turn.today) ? period.start : addDays(turn.today, -30);
+    to !== undefined && period
+      ? addDays(period.start, -1)
+      : isPast && /\b(?:month.?ends?|end of)\b/i.test(turn.question)
+        ? period.end
+        : period && (period.kind !== 'days' || period.start < turn.today)
+          ? period.start
+          : addDays(turn.today, -30);
   const readiness = yield* desk.readiness();
   if (readiness.score === null) return yield* noScore(desk);
-  const changes = yield* desk.run<Changes>('get_score_changes', { from });
+  if (/\b(?:highest|lowest|best|worst|peak|record|m[aá]s alt[oa]|m[aá]s baj[oa])\b/i.test(turn.question) && (yield* extreme(desk))) return;
+  const changes = yield* desk.run<Changes>('get_score_changes', { from, ...(to === undefined ? {} : { to }) });
   const { scores, moved, opened, closed } = changes;
   if (scores.length < 2 || changes.from === changes.to) {
     yield desk.say(
@@ -40,7 +50,15 @@ export async function* changed(desk: Desk): Steps {
   const change = desk.value('score_change');
   if (change === null) yield desk.say('Your score is [[score]]; on [[score_change.from]] there was none.');
   else if (change === 0)
-    yield desk.say('Your score has not changed since [[score_change.from]]: it is [[score]].');
+    yield desk.say(
+      to === undefined
+        ? 'Your score has not changed since [[score_change.from]]: it is [[score]].'
+        : `Your score did not change from [[score_change.from]] to [[score_change.to]]: it was [[score@${changes.to}]].`,
+    );
+  else if (to !== undefined)
+    yield desk.say(
+      `Your score ${change > 0 ? 'rose' : 'fell'} by ${points(desk, 'score_change.size')}, from [[score@${changes.from}]] to [[score@${changes.to}]].`,
+    );
   else
     yield desk.say(
       `Your score ${change > 0 ? 'rose' : 'fell'} by ${points(desk, 'score_change.size')} since [[score_change.from]], from [[score@${changes.from}]] to [[score]].`,
@@ -63,4 +81,19 @@ export async function* changed(desk: Desk): Steps {
     yield desk.say(
       'Scores up to [[score_change.reconstructed_to]] were worked out afterwards from imported payments, without limits of the account, reserves, and the balance.',
     );
+}
+
+/** The highest or the lowest score that is kept, of a year. @returns false if none is kept */
+async function* extreme(desk: Desk): Steps<boolean> {
+  const { today, question } = desk.turn;
+  const { scores } = yield* desk.run<Changes>('get_score_changes', { from: addDays(today, -365) });
+  const known = scores.flatMap(({ date, score }) => (score === null ? [] : [{ date, score }]));
+  const isLowest = /\b(?:lowest|worst|m[aá]s baj[oa])\b/i.test(question);
+  const [first] = known.toSorted((a, b) => (isLowest ? a.score - b.score : b.score - a.score));
+  if (!first || !desk.figure(`score@${first.date}`)) return false;
+  yield desk.say(
+    `The ${isLowest ? 'lowest' : 'highest'} score that I find over a year back was [[score@${first.date}]]; today it is [[score]].`,
+  );
+  yield desk.say('For days before the first one here it was worked out afterwards, and I looked at ends of months.');
+  return true;
 }

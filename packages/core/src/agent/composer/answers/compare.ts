@@ -15,7 +15,7 @@ export async function* compare(desk: Desk): Steps {
   const name: MetricName = asked.subjects[0]?.metric ?? 'net_revenue';
   const metrics = yield* desk.metrics();
   if (!Object.hasOwn(metrics.previous, name)) return yield* lookUp(desk);
-  const [earlier, later] = inOrder(asked.slots.periods, turn.today);
+  const [earlier, later] = inOrder(asked.slots.periods, turn.today, turn.question);
   if (earlier.kind === 'before' && later.kind === 'usual') {
     yield* usual(desk, name);
     yield* freshness(desk);
@@ -30,6 +30,12 @@ export async function* compare(desk: Desk): Steps {
   if (!data || !desk.known(then) || !desk.known(now)) {
     yield desk.say(`${nameOf(name)}: [[${then}]], then [[${now}]].`);
     yield desk.say('One of the periods has no sales to compute it from.');
+    return;
+  }
+  if (/\b(?:add|sum|together|combined|in total of both|sumad[oa]s?|juntos)\b/i.test(turn.question)) {
+    yield* desk.run('calculate', { op: 'sum', of: [then, now] });
+    yield desk.say(`Together, ${nameOf(name)} comes to [[sum(${then},${now})]]: [[${then}]] and [[${now}]].`);
+    if (b.kind === 'days' && b.end >= turn.today) yield desk.say('The later period is not over.');
     return;
   }
   const change = (desk.value(now) ?? 0) - (desk.value(then) ?? 0);
@@ -108,8 +114,12 @@ function between(desk: Desk, then: string, now: string): string {
 
 const days = ({ start, end }: Period) => ({ start_date: start, end_date: end });
 
+/** Something that happened on a day: then as many days before it are compared with those since. */
+const isEvent = (question: string) =>
+  /\b(?:rais\w+|price\w*|after|since|chang\w+|launch\w*|new|switch\w*|began|started|moved|tore|closed|opened|hired|fired|push|help|affect|effect|desde|despues)\b/i.test(question);
+
 /** The two periods, the earlier one first. With one, it is compared with the one before; with none, the last 30 days are. */
-function inOrder(periods: readonly Period[], today: string): [Period, Period] {
+function inOrder(periods: readonly Period[], today: string, question: string): [Period, Period] {
   const [first, second] = periods;
   if (first && second && first.start !== second.start)
     return first.start < second.start ? [first, second] : [second, first];
@@ -117,6 +127,11 @@ function inOrder(periods: readonly Period[], today: string): [Period, Period] {
   if (first?.kind === 'days' && first.unit === 'year' && first.end < today) {
     const now = usualDays(today);
     return [yearBefore(now, today), now];
+  }
+  if (first?.kind === 'days' && first.end < today && first.unit !== 'month' && first.unit !== 'week' && isEvent(question)) {
+    const n = Math.min(90, daysBetween(first.start, today));
+    const span = (start: string): Period => ({ start, end: addDays(start, n - 1), kind: 'days', unit: 'other' });
+    return [span(addDays(first.start, -n)), span(first.start)];
   }
   const later = first ?? usualDays(today);
   return later.kind === 'before' ? [later, usualDays(today)] : [before(later), later];

@@ -19,7 +19,7 @@ import { overview } from './overview.ts';
 import { nextTier } from './path.ts';
 import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
 import { rule } from './rules.ts';
-import { helps, hurts, limits, score } from './score.ts';
+import { helps, hurts, hurtsNext, limits, score } from './score.ts';
 import { blind, can, data, distress, greeting, thanks, unseen, who } from './self.ts';
 import { whatIf } from './what-if.ts';
 import { compareOrWhy } from './why-moved.ts';
@@ -124,6 +124,7 @@ async function* whySales(desk: Desk): Steps {
 function more(desk: Desk): Steps<unknown> {
   const earlier = earlierOf(desk);
   if (earlier === 'knowledge' || earlier === 'funders' || earlier === 'declined') return knowledge(desk);
+  if (earlier === 'hurts') return hurtsNext(desk);
   if (desk.asked.subjects.length > 0) return explain(desk);
   return first(desk);
 }

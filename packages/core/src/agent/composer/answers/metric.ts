@@ -4,6 +4,7 @@ import type { Period } from '../understand/periods.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
 import { disputes, listed, subscriptions } from './details.ts';
+import { perYear } from './follow-ups.ts';
 import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
 import { against, during, nameOf, listed as sequence, stated } from './wording.ts';
@@ -20,7 +21,13 @@ export async function* metric(desk: Desk): Steps {
   if (outcomes.length > 1) return yield* disputes(desk);
   if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
     return yield* arr(desk);
+  if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr') return yield* perYear(desk);
   const metrics = yield* desk.metrics();
+  if (asksOtherCurrency(desk, metrics.currency) && currencyIn(desk, name) === undefined) {
+    yield desk.say(`In that currency there is nothing: over the last 30 days, all sales are in your main currency.`);
+    yield desk.say(`${stated(desk, name, name, 'was')}.`);
+    return;
+  }
   const hasHistory = Object.hasOwn(metrics.previous, name);
   if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);
   else if (currencyIn(desk, name) !== undefined) {
@@ -147,6 +154,12 @@ const currencies: readonly (readonly [RegExp, string])[] = [
   [/\b(?:usd|dollars?|d[oó]lares)\b/i, 'usd'],
   [/\b(?:mxn|pesos?)\b/i, 'mxn'],
 ];
+
+/** Whether a question names a currency that is not the main one. */
+const asksOtherCurrency = (desk: Desk, main: string | null) => {
+  const named = currencies.find(([words]) => words.test(desk.asked.text))?.[1];
+  return named !== undefined && main !== null && named !== main && !/\$|dollar/i.test(named);
+};
 
 /** Another currency than the primary one, if the question names it and there are sales in it. */
 function currencyIn(desk: Desk, name: MetricName): string | undefined {

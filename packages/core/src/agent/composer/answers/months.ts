@@ -66,18 +66,39 @@ async function* bestOf(desk: Desk, name: MetricName, unit: 'day' | 'week'): Step
     ...{ start_date: start < addDays(today, -396) ? addDays(today, -396) : start, end_date: end },
   });
   const known = rows.filter((row) => !row.partial && (valueIn(row, name) ?? 0) > 0);
-  const [best] = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
+  if (unit === 'day' && /\bdays? of (?:the |a )?week\b|\bweekdays?\b|\bdia de la semana\b/.test(plain(desk.turn.question)))
+    return yield* byWeekday(desk, name, known);
+  const isWorst = /\b(?:worst|slow\w*|weak\w*|lowest|bad|quietest|peor|mas baj[oa]|menos)\b/.test(plain(desk.turn.question));
+  const sorted = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
+  const best = isWorst ? sorted.at(-1) : sorted[0];
   if (!best) {
     yield desk.say(`There is no full ${unit} with sales in that time.`);
     return;
   }
   const [first, last] = [known[0], known.at(-1)];
-  yield desk.say(`By ${nameOf(name)}, your highest ${unit} had [[${idIn(name, best)}]].`);
+  yield desk.say(`By ${nameOf(name)}, your ${isWorst ? 'lowest' : 'highest'} ${unit} had [[${idIn(name, best)}]].`);
   if (first && last)
     yield desk.say(
       `I looked at whole ${unit}s with sales, from the first with [[${idIn(name, first)}]] to the last with [[${idIn(name, last)}]].`,
     );
 }
+
+/** Which weekday brings the most and which the least. */
+async function* byWeekday(desk: Desk, name: MetricName, rows: readonly Row[]): Steps {
+  const sums = weekdayNames.map((day, at) => ({
+    day,
+    sum: rows
+      .filter(({ period_start }) => (new Date(`${period_start}T00:00:00Z`).getUTCDay() + 6) % 7 === at)
+      .reduce((sum, row) => sum + (valueIn(row, name) ?? 0), 0),
+  }));
+  const sorted = sums.toSorted((a, b) => b.sum - a.sum);
+  yield desk.say(
+    `By ${nameOf(name)}, ${sorted[0]?.day} brings the most and ${sorted.at(-1)?.day} the least, over the days with sales of about a year.`,
+  );
+  yield desk.say('The sums by weekday are not among my figures, so I name only the order.');
+}
+
+const weekdayNames = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** Month by month. */
 export async function* trend(desk: Desk): Steps {

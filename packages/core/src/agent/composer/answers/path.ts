@@ -87,7 +87,7 @@ export async function* nextTier(desk: Desk): Steps {
 /** The score that a question wants to reach: “how do I get to 80”. */
 function scoreIn(question: string): number | null {
   const [, digits] =
-    /\b(?:to|at|reach|hit|break|above|over|past|score of|llegar a|a)\s+(?:an? |the )?(\d{2,3})\b(?!\s*(?:%|days?|weeks?|months?|k\b|,|\.\d))/i.exec(
+    /\b(?:to|at|at least|reach|hit|break|above|over|past|score of|llegar a|a)\s+(?:an? |the )?(\d{2,3})\b(?!\s*(?:%|days?|weeks?|months?|k\b|,\d|\.\d))/i.exec(
       question,
     ) ?? [];
   return digits === undefined || Number(digits) > 100 ? null : Number(digits);

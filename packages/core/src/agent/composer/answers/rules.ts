@@ -167,6 +167,14 @@ export const rules: Readonly<Record<Rule, Said>> = {
     'I do not choose for you, but this is how they differ. An advance comes within days, is repaid from daily sales, and costs the most for a year. A bank or SBA loan costs less, takes weeks, and asks for more papers and a longer record. A line of credit is drawn and repaid as you need it; a lease or an equipment loan is tied to the machine, of which my articles say little.',
     { article: 'merchant-cash-advances' },
   ),
+  processing_fees: answer(
+    'Stripe’s processing fees are not among my figures: I know dispute fees only. In Stripe, the balance report shows the fees of each payment.',
+    { metric: 'dispute_fees' },
+  ),
+  rolling: answer(
+    'The figures cover the latest days or months, so each day an old one leaves and a new one comes in, and the record grows. Points therefore move without anything that you do. Ask what moved your score, and I tell it by component.',
+    { article: 'how-the-score-works' },
+  ),
   items: answer(
     'What was sold, where, or by whom is not known to me: I read the amount and the day of each payment. Your shop system or your invoices tell that.',
     { metric: 'transaction_count' },

@@ -1,4 +1,5 @@
 import type { Desk, Steps } from '../desk.ts';
+import { subjects } from '../understand/subjects.ts';
 import { quoted } from './knowledge.ts';
 import { byLoss, firstStep, noScore } from './parts.ts';
 import { current, points } from './wording.ts';
@@ -79,15 +80,18 @@ export async function* limits(desk: Desk): Steps {
 }
 
 /** What costs points. */
-export async function* hurts(desk: Desk): Steps {
+export async function* hurts(desk: Desk): Steps<number> {
   const { score: today, breakdown, gates } = yield* desk.readiness();
-  if (today === null) return yield* noScore(desk);
+  if (today === null) {
+    yield* noScore(desk);
+    return 0;
+  }
   const [worst, ...others] = byLoss(breakdown);
   if (!worst) {
     yield desk.say('Nothing costs you points: your score is [[score]].');
-    return;
+    return 0;
   }
-  if (yield* hurtsMore(desk)) return;
+  if (yield* hurtsMore(desk)) return 1;
   const { key } = worst;
   yield desk.say(
     `You lose the most on [[label.${key}]]: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
@@ -105,6 +109,24 @@ export async function* hurts(desk: Desk): Steps {
   } else if (others.length > 0) yield desk.say('Everything else costs little or nothing.');
   yield desk.say('Your score is [[score]], in the tier [[tier]].');
   yield* firstAction(desk);
+  return 1;
+}
+
+/** The next largest loss after those that were told. */
+export async function* hurtsNext(desk: Desk): Steps<number> {
+  const { breakdown } = yield* desk.readiness();
+  const told = Math.max(1, desk.asked.told);
+  const line = byLoss(breakdown)[told];
+  if (!line) {
+    yield desk.say('That was the last one: nothing else costs you points.');
+    return told;
+  }
+  const { key } = line;
+  yield desk.say(
+    `Next comes [[label.${key}]]: ${points(desk, `lost.${key}`)} lost, [[points.${key}]] of ${points(desk, `max.${key}`)} earned. [[reason.${key}]].`,
+  );
+  yield* firstStep(desk, subjects.find(({ component }) => component === key), { withStep: false });
+  return told + 1;
 }
 
 /** Which of two components that the question names costs more. @returns false if it names fewer */

@@ -58,6 +58,7 @@ export const withMonths = (text: string): string =>
       /(?<=\b(?:last|this|past|on|next) )(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b(?!\.)/g,
       (short: string) => weekdays.find((name) => name.startsWith(short)) ?? short,
     )
+    .replace(/\bb4\b/g, 'before')
     .replace(/\b(yr|qtr|wk)(s?)\b/g, (_, short: string, plural: string) => `${units[short]}${plural}`)
     .replace(/\p{L}{4,}/gu, (word) => typos[word] ?? (word.length > 5 ? spelled(word) : word));
 

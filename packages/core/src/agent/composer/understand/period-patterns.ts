@@ -83,6 +83,10 @@ export const periodPatterns: readonly Pattern[] = [
     read: (_, today) => ({ ...month(addMonths(monthOf(today), -12)), isYearAgo: true }),
   },
   {
+    pattern: /\ba month ago\b|\bhace un mes\b/g,
+    read: (_, today) => month(addMonths(monthOf(today), -1)),
+  },
+  {
     pattern: new RegExp(String.raw`\b${amount} (day|week|month|year)s? ago\b|\bhace dos meses\b`, 'g'),
     read([, count = 'dos', unit = 'month'], today) {
       const n = countOf(count);
@@ -92,7 +96,7 @@ export const periodPatterns: readonly Pattern[] = [
     },
   },
   {
-    pattern: /\b(?:the )?month before last\b/g,
+    pattern: /\b(?:the )?month before last\b|\b(?:the )?month before(?= *[?.!]*$)/g,
     read: (_, today) => month(addMonths(monthOf(today), -2)),
   },
   {

@@ -124,6 +124,16 @@ export function adjusted(
         return isRefused ? 0.1 : 0;
       case 'first':
         return isRefused ? -0.1 : 0;
+      case 'best_month':
+        return standsOut.test(question) ? 0.3 : 0;
+      case 'payouts':
+        return banked.test(question) ? 0.3 : detail(intent);
+      case 'subscriptions':
+        return leavers.test(question) ? 0.2 : detail(intent);
+      case 'hurts':
+        return worseOf.test(question) && new Set(named.subjects.flatMap(({ component }) => component ?? [])).size > 1
+          ? 0.35
+          : 0;
       case 'changed':
         // What moved is a figure, and not the score.
         return named.subjects.length > 0 && isSpecific(named) && !ofScore.test(question) ? -0.2 : 0;
@@ -149,7 +159,7 @@ export function adjusted(
       score:
         match.score +
         bonus(match.intent) +
-        (match.topic === 'customer_count' && headcount.test(question) ? 0.25 : 0),
+        byTopic(match.topic, question),
     }))
     .sort((a, b) => b.score - a.score);
 }
@@ -165,6 +175,26 @@ const ofOwner = /\b(?:i|we|my|our|us|me|mi|mis)\b/i;
 const interval =
   /\b(?:each|every|by|per|cada|por) (?:of )?(?:the |my )?(?:last )?(?:\w+ )?(?:month|week|quarter|mes|semana|trimestre)s?\b|\b(month|week|quarter)[ -]by[ -]\1\b/i;
 
+const byTopic = (topic: string | null, question: string): number =>
+  (topic === 'customer_count' && headcount.test(question)) ||
+  (topic === 'processing_fees' && processingFees.test(question)) ||
+  (topic === 'season_fair' && heldAgainst.test(question))
+    ? 0.3
+    : 0;
+const processingFees =
+  /\b(?:processing|processor|stripe|transaction|card)(?:'?s)? (?:processing )?fees?\b(?!.*\b(?:before|after|net|included?|taken off|subtract\w*|deduct\w*)\b)(?<!\b(?:before|after|net|less|minus)\b.*)|\bcomisiones de stripe\b/i;
+const heldAgainst =
+  /\b(?:count\w*|held|hold) (?:that |it |this )?against\b|\b(?:hurt|penali[sz]e|punish|ding)\w* (?:me|us|my score)?\b.*\b(?:season|summer|winter|spring|fall|month|closed)\b|\ben mi contra\b/i;
+/** A named month, week or day that stands out. */
+const standsOut =
+  /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor|peor)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
+/** Money that came to the bank. */
+const banked = /\b(?:landed|arrived|hit|deposited|paid out|sent|went|transferred)\b[^.?]*\b(?:bank|account)\b/i;
+/** Which of two is worse. */
+const worseOf = /\bwhich (?:one|is|costs?|hurts?|matters?|first|of)\b|\b(?:worse|hurts? more|costs? more|more important)\b/i;
+/** Members that left. */
+const leavers = /\b(?:subs|subscri\w+|members?\w*)\b.*\b(?:walked|left|quit|cancel\w*|ended|gone)\b|\b(?:walked|left|quit|cancel\w*)\b.*\b(?:subs|subscri\w+|members?\w*)\b/i;
+
 /** How many people, and not how much of them. */
 const headcount =
   /\b(?:how many|number of|count of|cu[aá]ntos|cu[aá]ntas) (?:\w+ ){0,2}(?:customers|clients|buyers|payers|people|donors|shoppers|clientes|compradores|personas)\b(?!.*\b(?:come back|return\w*|left|leav\w*|cancel\w*|quit|disput\w*|refund\w*|subscri\w*|regresan|vuelven)\b)/i;
@@ -179,10 +209,11 @@ const verdict =
 
 /** A score to reach. */
 const towards =
-  /\b(?:get|reach|hit|break|climb|go up|raise (?:it|my score|the score)|want|llegar|llego)\b[^.?!]*?\b(?:to|at|a|hit|reach|above|past|over)?\s*\b(?:[4-9]\d|100)\b(?!\s*(?:%|k\b|days?|weeks?|months?|orders?|sales?|disputes?|dollars?|,|\.\d))/i;
+  /\b(?:get|close|path|way|reach|hit|break|climb|go up|raise (?:it|my score|the score)|want|llegar|llego)\b[^.?!]*?\b(?:to|at|a|hit|reach|above|past|over)?\s*\b(?:[4-9]\d|100)\b(?!\s*(?:%|k\b|days?|weeks?|months?|orders?|sales?|disputes?|dollars?|,\d|\.\d))/i;
 
 /** A limit on the score. */
-const ceiling = /\b(?:cap|caps|capped|caped|ceiling|tope|topado)\b/i;
+const ceiling =
+  /\b(?:cap|caps|capped|caped|ceiling|locked?|tope|topado)\b|\b(?:holding|stuck|keeping|held) (?:me |us |it )?(?:down |back )?at \d/i;
 
 /** The largest single sale. */
 const largest =

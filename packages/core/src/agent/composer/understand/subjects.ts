@@ -51,7 +51,7 @@ const specs: Readonly<Record<string, Spec>> = {
   refunds: {
     metric: 'refunds_total',
     ...refunds,
-    says: 'refund, gave back, give back, money back, returns, reembolsos, devoluciones',
+    says: 'refund, gave back, handed back, sent back, paid back to, devolvi, devolvimos, give back, money back, returns, reembolsos, devoluciones',
   },
   refund_count: {
     metric: 'refund_count',
@@ -159,7 +159,7 @@ const specs: Readonly<Record<string, Spec>> = {
   subscriptions: {
     metric: 'active_subscriptions',
     detail: 'subscriptions',
-    says: 'subscriptions, subscribers, active subscriptions, members, suscripciones, suscriptores',
+    says: 'subscriptions, subs, subscribers, active subscriptions, members, suscripciones, suscriptores',
   },
   churn: {
     metric: 'mrr_churn',
@@ -211,7 +211,7 @@ const specs: Readonly<Record<string, Spec>> = {
     metric: 'revenue_volatility',
     component: 'revenue_stability',
     input: 'revenue_volatility',
-    says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season, unstable, uneven, irregular, inconsistent, bumpy',
+    says: 'variation, jumpy, choppy, erratic, spiky, lumpy, predictable, consistent, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season, unstable, uneven, irregular, inconsistent, bumpy',
   },
   ...recordSubjects,
 };

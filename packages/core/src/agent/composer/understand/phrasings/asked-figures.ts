@@ -25,6 +25,7 @@ cuánto vendí en abril | cuánto vendimos el año pasado | ingresos netos del t
 reembolsos del mes pasado | ticket promedio de este año | cuántas órdenes esta semana | cuánto he facturado este año
 cuánto entró hoy | ventas del día de las madres | cuánto vendí en navidad | cuántos pagos recibí en mayo`,
   compare: `
+did it get quieter after the road works | sales before and after the price change | did the new menu help sales | orders before and after we moved | april plus may together | sum of march and april net
 oct vs sept | this june vs last june | q1 against q4 | ytd vs last ytd | week over week | yoy sales | month over month net
 are we ahead of last year | did we beat last year | are we behind where we were this time last year | better than the previous quarter or not
 how does may stack up against april | refunds this quarter vs last quarter | orders jan vs feb | average order now vs a year ago
@@ -50,6 +51,7 @@ is my refund rate getting better or worse | is the dispute rate improving over t
 sales for q1, q2 and q3 | revenue per quarter | quarterly totals | each quarter's net | has every quarter been better than the one before
 ventas por mes este año | cómo han ido las ventas | tendencia de los reembolsos | va subiendo o bajando | ventas por semana | por trimestre`,
   best_month: `
+which weekday is slowest | best day of the week | on which weekday do we sell most
 worst month ever | our top day | slowest day of the week so far this year | record week | highest sales day
 when was business the slowest | which month was a disaster | in which month did i earn the most
 identify the strongest and the weakest month of the period | peak month and trough month | which week had the most orders
@@ -92,6 +94,7 @@ three refunds in a row on the same day is this normal | refunds i did not make |
 provide a schedule of refunds for the quarter | refund activity by record | do my refunds cost me points
 lista de reembolsos de mayo | a quién le devolví dinero | tengo demasiadas devoluciones | muéstrame las devoluciones de la semana`,
   payouts: `
+what reached my bank account in may | how much did stripe send to the bank last quarter
 payouts? | where's my payout | payout status | late payout | deposit missing | did the payout land | are deposits on time
 when does my money arrive | is anything on its way to my bank | how much is coming to my account | next payout
 wheres my money stripe | the deposit didnt show up today | my payuot is stuck | they still havent paid me out

@@ -3,12 +3,14 @@ import type { Phrasings } from './lines.ts';
 /** How owners ask about the score and what to do. */
 export const askedScore: Phrasings = {
   score: `
+why do i have no score | there is no number, why | no score shown | what is missing for my score | why is there no score yet
 score? | my score pls | current rating | what am i at | whats the number today | readiness now | where do i stand with the score
 how good is my score | is my score any good | what's our tier | which tier are we in | am i a solid record
 please state the current readiness score and tier | what is the score as of today
 waht is my scoer | tell me the score already
 cuál es mi puntaje | qué puntuación tengo hoy | mi puntaje es bueno`,
   hurts: `
+if i can only work on a single problem, refunds or disputes | which of the two should i fix | name my main problems briefly
 what hurts | what's dragging me down | biggest problem | weak points | what costs me the most
 what is wrong with my business in the eyes of a lender | what's holding us back | whats keeping the score down | main issue
 which components lose the most points, in order | rank the components by points lost | breakdown of the points that are missing
@@ -21,6 +23,7 @@ what's good | strengths | what's working | where do i have full points | our str
 which parts are already fine | what should i not touch | name the components with full points
 qué está bien | mis puntos fuertes | en qué voy bien | qué me ayuda en el puntaje`,
   limits: `
+what is the lock next to my score | how do i remove the lock | is my age what holds me down | is the short history the only thing that limits me | someone capped it, what did i do wrong
 with so few sales and so few disputes why a limit | does any limit apply to me now | is there any on me | how many months until the history limit goes | cuántos meses faltan para que se quite el límite
 capped? | which cap | is there a ceiling on me | why 70 | why 85 | why stuck at 80 | what's the max i can get right now | score limit
 what is the limit and when does it go away | when does the ceiling lift | how do i get out from under the cap | what removes the limit
@@ -31,6 +34,7 @@ does a short history limit my score | will the limit end when i have a year of s
 what does capped mean | what is a score cap | meaning of the limit on the score
 qué tope tengo | por qué no paso de ese número | qué es el tope | me limitaron el puntaje por qué`,
   changed: `
+what got better since spring | did anything improve | which components gained | compare the components with last month end | how did each component move since april | the lowest my score ever was | top score so far | when was my score best | why did i drop out of solid | i was strong before, what happened | why did i fall a tier | la puntuación más alta que he tenido
 why down | why up | why did it move | what changed | score dropped | score jumped, why | lost points since monday
 it was higher last week | i had more points in april | did my score change this month | what moved since last month
 explain the movement of the score in the quarter | attribution of the change in the score | score at the end of each month
@@ -56,6 +60,7 @@ how tf do i stop the chargebacks | help me get rid of these refunds
 how do i get customers recognized | how can payers be linked to sales | fix unknown payers
 cómo bajo los reembolsos | cómo evito contracargos | cómo reduzco los pagos fallidos | qué hago para que no cancelen`,
   next_tier: `
+could it be done by selling more only | would sales alone be enough to get there | how long would that path take
 next tier? | how far to strong | points to solid | what's missing for the next level | when will i be strong | how do i get to solid
 how do i get to 80 | how do i reach 90 | what would it take to hit 75 | can i get to 70 by fall | path to a score of 85 | i want 80 points
 how long until i move up | when do i reach the next tier | is the top tier realistic for us | can we make strong this year
@@ -76,6 +81,7 @@ if i double my sales does my tier change | would my tier change with a big decem
 what would half the failed payments do | if all payouts were on time | with twelve months of history what would it be
 qué pasa si bajan los reembolsos | y si pierdo mi cliente más grande | si vendo el doble cuánto sube | qué pasa si recibo dos contracargos más | si subo precios`,
   card: `
+which components are unknown | what is not known in the scorecard | what do unknown parts cost
 how is the score made up | which components are there | how many points for what | list the points | show the scorecard
 what counts in the score | how is it calculated | components and their maximum
 cómo se calcula el puntaje | qué componentes tiene | cuántos puntos da cada cosa`,

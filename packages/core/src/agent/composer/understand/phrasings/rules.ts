@@ -270,6 +270,8 @@ do you cover lenders outside the us`,
   items: `which products sell best | how many cakes did i sell | best selling item | how many haircuts | which service brings most | sales by product | sales per location | which employee sold most | how many units | what dish sells | qué producto vendo más | cuántas pizzas vendí | ventas por sucursal`,
   names: `who issued the refund | which employee refunded | whose login | who made that charge | name of the customer | show me the customer's email | what's the customer's phone | quién hizo el reembolso`,
   kinds_compared: `advance or loan | lease or loan for a machine | stripe capital or sba | which kind of financing is better | pros and cons of loan, lease and advance | bank loan versus cash advance | should i take an advance or a credit line | difference between an advance and an sba loan | compare the kinds of funding | term loan vs line of credit | cheapest kind of funding | fastest money | equipment financing options compared | adelanto o préstamo | qué me conviene más, adelanto o sba | línea de crédito o préstamo bancario`,
+  processing_fees: `stripe's fees | processing fees last month | what does stripe charge me | how much did stripe keep in fees | card processing cost | total transaction fees | what do i pay stripe per sale | merchant fees this year | cuánto cobra stripe de comisión | comisiones de stripe en mayo`,
+  rolling: `we did nothing different and the score moved | why does it move when nothing changed | nothing happened and i lost a point | how can the number change by itself | same business, different score, how | no cambió nada y el puntaje se movió`,
 } as const;
 
 export type Rule = keyof typeof ruleAsks;
