@@ -107,7 +107,7 @@ test('typing its name and the password deletes one business and no other', async
 });
 
 test('typing its email deletes an account, and another email does not', async () => {
-  await openView(page, 'settings/profile');
+  await openView(page, 'settings/data');
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Leaving Ltd will be deleted, with its figures').waitFor();

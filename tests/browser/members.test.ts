@@ -94,7 +94,7 @@ describe('members', () => {
     await comeBackTo(guest);
     await guest.getByText('You no longer see Corner Shop').waitFor();
     await guest.getByRole('link', { name: 'Add a business' }).click();
-    await guest.getByText('Tell us about your business').waitFor();
+    await guest.getByText('Your business').waitFor();
   });
 
   test('revoking an invitation that was just accepted shows that it was accepted', async () => {
@@ -142,7 +142,7 @@ describe('members', () => {
     await comeBackTo(other);
     await other.getByRole('heading', { name: 'You no longer see Alpha Ales' }).waitFor();
     await other.goto(`${cloud.url}/dashboard`);
-    await other.getByText('Tell us about your business').waitFor();
+    await other.getByText('Your business').waitFor();
   });
 
   test('an existing user reaches the invitation through the login', async () => {

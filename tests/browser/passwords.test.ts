@@ -46,20 +46,74 @@ async function logOut(): Promise<void> {
   await page.waitForURL('**/login**');
 }
 
-test('a new user confirms the email with the code from the mail, and a wrong code fails', async () => {
+test('a form that is reloaded keeps what was typed, but no password', async () => {
   await page.goto(`${cloud.url}/signup`);
   await fill('Your name', 'Olive Owner');
   await fill('Email', email);
   await fill('Password', first);
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Your name').inputValue()).toBe('Olive Owner');
+  expect(await page.getByLabel('Email', { exact: true }).inputValue()).toBe(email);
+  expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('');
+  expect(
+    await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }])),
+  ).not.toContain(first);
+});
+
+test('a new user confirms the email with the code from the mail, which leads straight in', async () => {
+  await fill('Password', first);
   await press('Create account');
   await page.waitForURL('**/confirm');
+  await page.getByRole('heading', { name: 'Confirm your email' }).waitFor();
   const code = codeFor(cloud, email);
   await fill('Code', otherCode(code));
   await press('Confirm');
   await page.getByText('The code was not accepted').waitFor();
+  expect(
+    await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }])),
+  ).not.toContain(first);
   await fill('Code', code);
   await press('Confirm');
+  await page.waitForURL(welcome);
+  await page.getByRole('list', { name: 'Step 1 of 3' }).waitFor();
+  // Groups begin with the user's own zone, and no name is obsolete.
+  const zones = page.getByLabel('Time zone');
+  expect(await zones.locator('optgroup').first().getAttribute('label')).toBe('Yours');
+  expect(await zones.locator('option').allTextContents()).not.toContain('Calcutta');
+  await fill('Business name', 'Olive Grove');
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Business name').inputValue()).toBe('Olive Grove');
+  await logOut();
+});
+
+test('a code entered where the password was not typed leads to the log-in page', async () => {
+  await page.goto(`${cloud.url}/signup`);
+  await fill('Your name', 'Otto Owner');
+  await fill('Email', 'otto@example.com');
+  await fill('Password', first);
+  await press('Create account');
+  await page.waitForURL('**/confirm');
+  await page.reload();
+  await fill('Code', codeFor(cloud, 'otto@example.com'));
+  await press('Confirm');
   await page.getByText('Your email is confirmed').waitFor();
+});
+
+test('a page whose scripts do not run says so', async () => {
+  const broken = await chromium.newPage();
+  await broken.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  for (const [path, words] of [
+    ['/login', 'This form could not be loaded'],
+    ['/b/biz_1/home', 'Vaultra could not be loaded'],
+  ] as const) {
+    await broken.goto(cloud.url + path);
+    expect(await broken.getByText(words).isVisible()).toBe(false);
+    await broken.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish();
+    });
+    await broken.getByText(words).waitFor();
+  }
+  await broken.context().close();
 });
 
 test('the settings change the password and report a wrong current one', async () => {

@@ -1,5 +1,5 @@
 import { ApiError } from '@vaultra/core/contract/client.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useEvidencePlace } from '../money/evidence-place.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
@@ -21,6 +21,8 @@ interface Props {
   leftToday: number | null;
   /** The user opened it here, so the focus moves into it. */
   wasOpened: boolean;
+  /** Asked at once. */
+  firstQuestion?: string | null;
   onStarted(id: string): void;
   onAnswered(leftToday: number): void;
   onNew(): void;
@@ -33,6 +35,7 @@ export function ThreadView({
   conversationId,
   leftToday,
   wasOpened,
+  firstQuestion = null,
   onStarted,
   onAnswered,
   onNew,
@@ -76,6 +79,11 @@ export function ThreadView({
     if (await thread.ask(question, options)) draft.answered();
     else draft.restore(question);
   }
+
+  const askFirst = useEffectEvent(() => {
+    if (firstQuestion !== null) void ask(firstQuestion);
+  });
+  useEffect(() => askFirst(), []);
 
   if (turns === null)
     return thread.error ? (

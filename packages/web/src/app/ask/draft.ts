@@ -2,11 +2,6 @@ import { useRef, useState } from 'react';
 
 const keyOf = (userId: string, businessId: string) => `vaultra.question.${userId}.${businessId}`;
 
-/** Writes a question into the box before it is opened. */
-export function keepDraft(userId: string, businessId: string, question: string): void {
-  sessionStorage.setItem(keyOf(userId, businessId), question);
-}
-
 /** A question that is written or was not answered yet, kept in this tab over a reload and a new log-in of the same user. */
 export function useDraft(userId: string, businessId: string) {
   const key = keyOf(userId, businessId);

@@ -1,5 +1,6 @@
 import { type Alert, listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { type Metrics, metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
@@ -66,7 +67,7 @@ function Gate({ status, metrics, alerts, children }: GateProps) {
   return (
     <>
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (
-        <BackfillProgress backfill={status.backfill} />
+        <Reading status={status} metrics={metrics} />
       )}
       {!saysSo && <Freshness status={status} metrics={metrics} mayChange={mayChange} isEmpty={empty} />}
       {empty
@@ -74,4 +75,11 @@ function Gate({ status, metrics, alerts, children }: GateProps) {
         : children(status)}
     </>
   );
+}
+
+/** Before the first score, it is the last step of a new owner. */
+function Reading({ status: { backfill }, metrics }: Pick<GateProps, 'status' | 'metrics'>) {
+  const readiness = useFigures(readinessCurrent).data;
+  const isFirst = readiness !== null && readiness.computed_at === null;
+  return <BackfillProgress backfill={backfill} metrics={metrics} isFirst={isFirst} />;
 }

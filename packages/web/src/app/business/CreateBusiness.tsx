@@ -1,21 +1,13 @@
-import { industries } from '@vaultra/core/card/industries.ts';
 import { type Business, businessInput, createBusiness } from '@vaultra/core/contract/users.ts';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
-import { SelectField, TextField } from '../ui/Field.tsx';
+import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
-
-const industryLabels: Readonly<Record<(typeof industries)[number], string>> = {
-  saas: 'Software subscriptions',
-  services: 'Services',
-  retail: 'Retail',
-  ecommerce: 'Online shop',
-  apparel: 'Clothing and shoes',
-  food: 'Food and drink',
-  travel: 'Travel',
-  other: 'Something else',
-};
+import { IndustryField } from './IndustryField.tsx';
+import { ProcessorsField } from './ProcessorsField.tsx';
+import { Stepper } from './Stepper.tsx';
+import { ZoneField } from './ZoneField.tsx';
 
 interface Props {
   onCreated(business: Business): Promise<void>;
@@ -33,38 +25,14 @@ export function CreateBusiness({ onCreated, onCancel }: Props) {
   );
   return (
     <section aria-labelledby="create-title" className="panel stack step">
-      <h2 id="create-title">{onCancel ? 'Add a business' : 'Tell us about your business'}</h2>
+      <Stepper at="business" />
+      <h2 id="create-title">Your business</h2>
       <form className="stack" onSubmit={form.onSubmit} noValidate {...form.kept}>
         {form.failure && <ErrorNotice error={form.failure} title="Could not create the business" />}
         <TextField form={form} name="name" label="Business name" autoComplete="organization" required />
-        <SelectField
-          form={form}
-          name="industry"
-          label="Industry"
-          hint="We compare your refunds with typical refunds in your industry."
-          defaultValue=""
-        >
-          <option value="">Choose one (optional)</option>
-          {industries.map((industry) => (
-            <option key={industry} value={industry}>
-              {industryLabels[industry]}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          form={form}
-          name="timezone"
-          label="Time zone"
-          hint="Your days and months begin at midnight in this time zone."
-          defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone}
-        >
-          <option value="">As set in Stripe</option>
-          {timeZones().map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll('_', ' ')}
-            </option>
-          ))}
-        </SelectField>
+        <IndustryField form={form} />
+        <ProcessorsField form={form} />
+        <ZoneField form={form} />
         <div className="row">
           <Button type="submit" kind="primary" busy={form.busy}>
             {form.busy ? 'Creating…' : 'Create business'}
@@ -74,10 +42,4 @@ export function CreateBusiness({ onCreated, onCancel }: Props) {
       </form>
     </section>
   );
-}
-
-/** The browser's zone may be missing in the list, for example UTC. */
-function timeZones(): string[] {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 }

@@ -1,5 +1,5 @@
 import type { Via } from '@vaultra/core/contract/stripe.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { Stepper } from '../business/Stepper.tsx';
 import { WaysIn } from './WaysIn.tsx';
 
 interface Props {
@@ -8,27 +8,34 @@ interface Props {
   mayConnect: boolean;
 }
 
+const reads = [
+  ['Charges, refunds, and disputes', 'sales, refund and dispute rates, how sales spread over customers'],
+  ['Payouts and balance', 'payout reliability, and money that Stripe holds back'],
+  ['Subscriptions', 'recurring revenue, and how much of it is lost'],
+] as const;
+
 /** The second step of a new owner. */
 export function ConnectStripe({ businessId, ways, mayConnect }: Props) {
   return (
     <section aria-labelledby="connect-title" className="panel stack step">
+      {mayConnect && <Stepper at="connect" />}
       <h2 id="connect-title">Connect Stripe</h2>
-      <p>
-        Vaultra uses your payments in Stripe. You choose the account at Stripe and allow read-only access
-        there.
-      </p>
-      <ul className="plain stack ticks">
-        <li>
-          <Icon name="check" /> We read charges, refunds, disputes, payouts, and subscriptions: amounts,
-          dates, and status.
-        </li>
-        <li>
-          <Icon name="check" /> We never store card details, names, or emails of your customers.
-        </li>
-        <li>
-          <Icon name="check" /> We cannot move money or change anything, and you can disconnect at any time.
-        </li>
-      </ul>
+      <p>Read-only. We cannot move money or change anything, and you can disconnect at any time.</p>
+      <dl className="reads small">
+        {reads.map(([what, why]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{why}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Never stored</dt>
+          <dd>
+            card details, names, and emails of your customers.{' '}
+            <a href="/security">How your data is protected</a>
+          </dd>
+        </div>
+      </dl>
       {mayConnect ? (
         <WaysIn businessId={businessId} ways={ways} label="Connect Stripe" />
       ) : (

@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { showToast } from '../ui/toast.ts';
 import { NewMcpToken } from './NewMcpToken.tsx';
 
 /** The AI applications that read the business: those that logged in, and tokens for the others. */
@@ -21,12 +22,31 @@ export function AiApplications({ business }: { business: BusinessChoice }) {
       <div>
         <h2 id="ai-title">AI applications</h2>
         <p className="small soft">
-          Claude, ChatGPT, and others can read a business over MCP, at {location.origin}/mcp. They cannot
-          change anything.
+          Claude, ChatGPT, and others can read {business.name}, and change nothing. Add this address there as
+          a connector (MCP):
         </p>
       </div>
+      <Address />
       <OfBusiness business={business} />
     </section>
+  );
+}
+
+function Address() {
+  const address = `${location.origin}/mcp`;
+  return (
+    <p className="copy-line">
+      <code>{address}</code>
+      <Button
+        kind="primary"
+        onClick={async () => {
+          await navigator.clipboard.writeText(address);
+          showToast({ text: 'The address is copied.' });
+        }}
+      >
+        Copy address
+      </Button>
+    </p>
   );
 }
 
@@ -48,7 +68,10 @@ function OfBusiness({ business }: { business: BusinessChoice }) {
     );
   return (
     <div className="stack">
-      <ul className="stack plain" aria-label={`Applications that read ${business.name}`}>
+      {apps.data.connected_apps.length + tokens.data.mcp_tokens.length === 0 && (
+        <p className="small soft">No application reads {business.name} yet.</p>
+      )}
+      <ul className="plain" aria-label={`Applications that read ${business.name}`}>
         {apps.data.connected_apps.map((app) => (
           <Item
             key={app.id}
@@ -100,8 +123,8 @@ function Item({ entry, detail, verb, end, onEnded }: ItemProps) {
   }
 
   return (
-    <li className="row">
-      <div>
+    <li className="entry">
+      <div className="entry-who">
         <b>{name}</b>
         <p className="small soft">
           {detail}. {last_used_at ? `Last used on ${formatDate(last_used_at.slice(0, 10))}.` : 'Never used.'}

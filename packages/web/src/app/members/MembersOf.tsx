@@ -121,7 +121,14 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
           </ul>
         </section>
       )}
-      {isOwner && <InviteForm businessId={business.id} onInvited={members.invited} onUnsent={query.reload} />}
+      {isOwner && (
+        <InviteForm
+          businessId={business.id}
+          onSend={members.hideDone}
+          onInvited={members.invited}
+          onUnsent={query.reload}
+        />
+      )}
       {asked && (
         <Question
           asked={asked}

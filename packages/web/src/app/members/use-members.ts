@@ -65,6 +65,7 @@ export function useMembers(businessId: string) {
         () => call(revokeInvitation, { params: { invitation: id }, query: { business_id: businessId } }),
         `Revoked the invitation to ${email}.`,
       ),
+    hideDone: () => setDone(''),
     /** After an invitation was sent. */
     async invited(email: string): Promise<void> {
       await query.reload();

@@ -10,12 +10,12 @@ const client = createClient();
 
 const what: Readonly<Record<MailingList, { asked: string; done: string }>> = {
   digest: {
-    asked: 'You will no longer get the digest: the mail about what changed in your score and figures.',
-    done: 'You will get no more digests. Mails about urgent warnings are not touched by this.',
+    asked: 'Stop the digest, the mail about what changed in your score and figures?',
+    done: 'You get no more digests. Mails about urgent alerts continue.',
   },
   critical_alerts: {
-    asked: 'You will no longer get a mail at once when something urgent is found.',
-    done: 'You will get no more mails about urgent warnings. The dashboard still shows them; the digest is not touched by this.',
+    asked: 'Stop the mails about urgent alerts?',
+    done: 'You get no more mails about urgent alerts. Vaultra still shows them, and the digest continues.',
   },
 };
 
@@ -51,9 +51,7 @@ export function Unsubscribe() {
         </Notice>
       ) : (
         <>
-          <p>
-            {list === null ? 'You will no longer get the kind of mail this link was in.' : what[list].asked}
-          </p>
+          <p>{list === null ? 'Stop the kind of mail that this link was in?' : what[list].asked}</p>
           {failed && <ErrorNotice error={failed} title="Nothing has changed yet" />}
           <Button kind="primary" busy={state === 'busy'} onClick={() => void leave()}>
             {state === 'busy' ? 'Unsubscribing…' : 'Unsubscribe'}

@@ -9,16 +9,18 @@ import { keepPendingEmail, pendingEmail } from './pending-email.ts';
 const client = createClient();
 
 export function ForgotForm() {
-  const form = useForm(forgotPassword.body, async (body) => {
-    await client(forgotPassword, { body });
-    keepPendingEmail(body.email);
-    location.assign('/reset-password');
-  });
+  const form = useForm(
+    forgotPassword.body,
+    async (body) => {
+      await client(forgotPassword, { body });
+      keepPendingEmail(body.email);
+      location.assign('/reset-password');
+    },
+    'forgot-password',
+  );
   return (
-    <form className="stack" onSubmit={form.onSubmit} noValidate>
-      <p className="small soft">
-        Enter the email of your account. We will send you a code to choose a new password.
-      </p>
+    <form className="stack" onSubmit={form.onSubmit} noValidate {...form.kept}>
+      <p className="small soft">We will email you a code to choose a new password.</p>
       {form.failure && <ErrorNotice error={form.failure} title="Could not send a code" />}
       <TextField
         form={form}

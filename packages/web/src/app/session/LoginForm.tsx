@@ -1,13 +1,15 @@
 import { login } from '@vaultra/core/contract/auth.ts';
 import { ApiError } from '@vaultra/core/contract/client.ts';
+import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { type Account, ConfirmForm } from './ConfirmForm.tsx';
+import { confirmHere } from './confirm-here.ts';
 import { GoogleSignIn } from './GoogleSignIn.tsx';
 import { googleFailure } from './google-failure.ts';
 import { goIn, useGuestPage } from './guest.ts';
-import { keepPendingEmail } from './pending-email.ts';
 import { logIn } from './session.ts';
 
 /** Why the visitor is here, by the query parameter `because`. */
@@ -17,10 +19,9 @@ const arrivals: Readonly<Record<string, string>> = {
   'connect-app': 'Log in to choose what the app may read.',
   invitation: 'Log in with the invited email to accept the invitation.',
   out: 'You are logged out.',
-  deleted:
-    'You are logged out, and your account is being deleted. We will email you when everything is deleted.',
+  deleted: 'You are logged out, and your account is being deleted. We will email you when it is done.',
   confirmed: 'Your email is confirmed. Log in to start.',
-  reset: 'Your new password is set, and every session has ended. Log in with your new password.',
+  reset: 'Your new password is set. Log in with it.',
 };
 
 /** The API's message also covers ended sessions. Here only the form can be wrong, so the page has its own message. */
@@ -31,20 +32,26 @@ export function LoginForm() {
   const query = new URLSearchParams(location.search);
   const arrival = arrivals[query.get('because') ?? ''];
   const failure = googleFailure(query.get('error'));
-  const form = useForm(login.body, async (body) => {
-    try {
-      await logIn(body);
-    } catch (error) {
-      // The API returns this only for an unconfirmed account.
-      if (!(error instanceof ApiError) || error.code !== 'UNPROCESSABLE') throw error;
-      keepPendingEmail(body.email);
-      location.assign('/confirm');
-      return;
-    }
-    goIn();
-  });
+  const [unconfirmed, setUnconfirmed] = useState<Account | null>(null);
+  const form = useForm(
+    login.body,
+    async (body) => {
+      try {
+        await logIn(body);
+      } catch (error) {
+        // The API returns this only for an unconfirmed account.
+        if (!(error instanceof ApiError) || error.code !== 'UNPROCESSABLE') throw error;
+        confirmHere(body.email);
+        setUnconfirmed(body);
+        return;
+      }
+      goIn();
+    },
+    'login',
+  );
+  if (unconfirmed) return <ConfirmForm account={unconfirmed} />;
   return (
-    <form className="stack" onSubmit={form.onSubmit} noValidate>
+    <form className="stack" onSubmit={form.onSubmit} noValidate {...form.kept}>
       {isRefused(form.failure) ? (
         <Notice tone="bad" title="Could not log you in">
           Wrong email or password.

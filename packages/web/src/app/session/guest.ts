@@ -16,21 +16,22 @@ const targets = new Map<string, () => string | undefined>([
   ['reset', invitationPath],
 ]);
 
-/** The page that sent the visitor to the log-in page, else the dashboard. */
-export function nextPage(): string {
+/** Why the visitor is on this page. A failed sign-in with Google returns without `because`. */
+function reason(): string {
   const query = new URLSearchParams(location.search);
-  // A failed sign-in with Google returns without `because`.
-  const because = query.has('error') ? 'invitation' : (query.get('because') ?? '');
-  return targets.get(because)?.() ?? '/dashboard';
+  return query.has('error') ? 'invitation' : (query.get('because') ?? '');
 }
 
-export function goIn(): void {
-  location.replace(nextPage());
+/** The page that sent the visitor to the log-in page, else the dashboard. */
+export const nextPage = (because: string = reason()): string => targets.get(because)?.() ?? '/dashboard';
+
+export function goIn(because?: 'confirmed'): void {
+  location.replace(nextPage(because));
 }
 
 /** For pages of visitors: redirects to the dashboard if there is a session, or once one begins in another tab. */
 export async function redirectIfLoggedIn(): Promise<void> {
-  onAnnouncement('started', goIn);
+  onAnnouncement('started', () => goIn());
   handleSignInReturn();
   if (!mayHaveSession()) return;
   try {

@@ -3,7 +3,7 @@ import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint, NamingRequestOf, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
 import { deleteMe } from '@vaultra/core/contract/user-data.ts';
-import { hintKey } from './hint.ts';
+import { hintKey, mayHaveSession, type Way } from './hint.ts';
 import { announce, onAnnouncement } from './tabs.ts';
 
 /**
@@ -55,7 +55,7 @@ export function handleSignInReturn(): void {
   if (address.searchParams.get('signed_in') !== '1') return;
   address.searchParams.delete('signed_in');
   history.replaceState(null, '', address.pathname + address.search);
-  localStorage.setItem(hintKey, '1');
+  localStorage.setItem(hintKey, 'google' satisfies Way);
   announce('started');
 }
 
@@ -72,7 +72,7 @@ export async function resumeSession(): Promise<void> {
 
 export async function logIn(body: RequestOf<typeof login>['body']): Promise<void> {
   await withCookie(async () => {
-    begin(await cookieClient(login, { body }));
+    begin(await cookieClient(login, { body }), 'password');
   });
   announce('started');
 }
@@ -82,7 +82,7 @@ export async function signUp(body: RequestOf<typeof signup>['body']): Promise<'n
   const answer = await withCookie(async () => {
     const created = await cookieClient(signup, { body });
     if (created.token !== undefined && created.expires_in !== undefined) {
-      begin({ token: created.token, expires_in: created.expires_in });
+      begin({ token: created.token, expires_in: created.expires_in }, 'password');
     }
     return created;
   });
@@ -101,7 +101,7 @@ export async function joinAsNew(
 ): Promise<string> {
   const joined = await withCookie(async () => {
     const answer = await cookieClient(acceptInvitation, { params: { invitation }, body });
-    if ('token' in answer) begin(answer);
+    if ('token' in answer) begin(answer, 'password');
     return answer;
   });
   announce('started');
@@ -171,10 +171,11 @@ async function renew(): Promise<Access> {
   }
 }
 
-function begin(given: { token: string; expires_in: number }): Access {
+/** @param way how it began; not given: a session is renewed, which began as before */
+function begin(given: { token: string; expires_in: number }, way?: Way): Access {
   ended = false;
   access = { token: given.token, expiresAt: Date.now() + given.expires_in * 1000 };
-  localStorage.setItem(hintKey, '1');
+  if (way !== undefined || !mayHaveSession()) localStorage.setItem(hintKey, way ?? 'password');
   return access;
 }
 

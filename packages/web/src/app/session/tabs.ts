@@ -1,5 +1,5 @@
 /** Messages about the session between the tabs of one browser. */
-type Announcement = 'started' | 'ended';
+type Announcement = 'started' | 'ended' | 'confirmed';
 
 const channel = new BroadcastChannel('vaultra-session');
 

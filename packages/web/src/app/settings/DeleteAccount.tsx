@@ -10,8 +10,8 @@ export function DeleteAccount({ me }: { me: Me }) {
       <div>
         <h2 id="delete-title">Delete account</h2>
         <p className="small soft">
-          This deletes your account, your data, and every business that has no other owner. It begins at once
-          and cannot be undone. Request a copy of your data first if you want to keep it.
+          Deletes your account, your data, and every business that has no other owner, at once. It cannot be
+          undone.
         </p>
       </div>
       <div className="row">

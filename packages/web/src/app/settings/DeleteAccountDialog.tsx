@@ -1,7 +1,7 @@
 import type { Me } from '../session/me.ts';
 import { deleteAccount } from '../session/session.ts';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
-import { passwordHint, SignInAgain } from './SignInAgain.tsx';
+import { passwordFold, passwordHint, SignInAgain } from './SignInAgain.tsx';
 import { WhatGoes } from './WhatGoes.tsx';
 
 /** Says what is deleted, and asks for the email and the password. */
@@ -22,6 +22,7 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
       keep="Keep my account"
       // The deletion may have begun, because the response can be lost.
       passwordHint={passwordHint}
+      {...passwordFold()}
       failureTitle="We could not confirm the deletion"
       onConfirm={deleteIt}
       onClose={onClose}

@@ -5,7 +5,7 @@ import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
 import { showToast } from '../ui/toast.ts';
-import { passwordHint, SignInAgain } from './SignInAgain.tsx';
+import { passwordFold, passwordHint, SignInAgain } from './SignInAgain.tsx';
 
 interface Props {
   business: BusinessChoice;
@@ -49,6 +49,7 @@ export function DeleteBusiness({ business: { id, name }, onDeleted }: Props) {
           keep="Keep it"
           failureTitle="We could not confirm the deletion"
           passwordHint={passwordHint}
+          {...passwordFold()}
           onConfirm={deleteIt}
           onClose={() => setAsking(false)}
         >

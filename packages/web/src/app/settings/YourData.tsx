@@ -14,19 +14,18 @@ export function YourData() {
       <div>
         <h2 id="data-title">Your data</h2>
         <p className="small soft">
-          Everything we store about you and the businesses you own, as one JSON file. It may take some
-          minutes; we will email you when it is ready. We keep the file for 7 days.
+          Everything we store about you and the businesses you own, as one JSON file. We email you when it is
+          ready, and keep it for 7 days.
         </p>
       </div>
-      <Outcome {...state} />
-      {error && <ErrorNotice error={error} />}
+      {error ? <ErrorNotice error={error} title="Could not get your data" /> : <Outcome {...state} />}
       <div className="row">
         {isReady && (
           <Button kind="primary" busy={busy} onClick={() => void state.download()}>
             Download ({formatBytes(shown.size_bytes ?? 0)})
           </Button>
         )}
-        <Button busy={busy} onClick={() => void state.request()}>
+        <Button kind={isReady ? undefined : 'primary'} busy={busy} onClick={() => void state.request()}>
           {isReady ? 'Request a new copy' : 'Request a copy of my data'}
         </Button>
       </div>

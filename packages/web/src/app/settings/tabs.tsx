@@ -1,4 +1,5 @@
 import { useBusiness } from '../business/context.tsx';
+import { OtherSales } from '../business/OtherSales.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
 import { ConnectStripe } from '../connect/ConnectStripe.tsx';
 import { AiApplications } from '../connected-apps/AiApplications.tsx';
@@ -6,29 +7,22 @@ import { MembersOf } from '../members/MembersOf.tsx';
 import { useMe } from '../session/me.ts';
 import { View } from '../ui/View.tsx';
 import { AgentUsage } from './AgentUsage.tsx';
+import { BusinessSettings } from './BusinessSettings.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { DeleteBusiness } from './DeleteBusiness.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { PasswordSettings } from './PasswordSettings.tsx';
+import { Profile } from './Profile.tsx';
 import { YourData } from './YourData.tsx';
 import '../members/members.css';
 import '../connect/connect.css';
 
 export function ProfileTab() {
-  const me = useMe();
+  const { user } = useMe();
   return (
     <>
-      <section className="panel stack" aria-labelledby="you-title">
-        <h2 id="you-title">You</h2>
-        <dl className="usage small">
-          <dt>Name</dt>
-          <dd>{me.user.name}</dd>
-          <dt>Email</dt>
-          <dd>{me.user.email}</dd>
-        </dl>
-      </section>
-      <PasswordSettings email={me.user.email} />
-      <DeleteAccount me={me} />
+      <Profile user={user} />
+      <PasswordSettings email={user.email} />
     </>
   );
 }
@@ -38,6 +32,8 @@ export function BusinessTab() {
   const { reload } = useMe();
   return (
     <>
+      <BusinessSettings />
+      <OtherSales business={business} />
       <AgentUsage business={business} />
       {business.role === 'owner' && <DeleteBusiness business={business} onDeleted={reload} />}
     </>
@@ -79,5 +75,10 @@ export function AppsTab() {
 }
 
 export function DataTab() {
-  return <YourData />;
+  return (
+    <>
+      <YourData />
+      <DeleteAccount me={useMe()} />
+    </>
+  );
 }

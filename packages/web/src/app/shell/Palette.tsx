@@ -9,10 +9,11 @@ interface Props {
   business: BusinessChoice;
   isOpen: boolean;
   onOpen(isOpen: boolean): void;
+  onAsk(): void;
 }
 
-/** ⌘K, Ctrl+K or `/`: goes to a view or to another business, or asks a question. Its code comes when it is opened. */
-export function Palette({ business, isOpen, onOpen }: Props) {
+/** ⌘K or Ctrl+K goes to a view or to another business, or asks a question; `/` opens Ask. Its code comes when it is opened. */
+export function Palette({ business, isOpen, onOpen, onAsk }: Props) {
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
       const isShortcut = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey);
@@ -21,11 +22,12 @@ export function Palette({ business, isOpen, onOpen }: Props) {
       // A dialog over the page keeps the keyboard.
       if (document.querySelector('dialog[open]')) return;
       event.preventDefault();
-      onOpen(true);
+      if (isSlash) onAsk();
+      else onOpen(true);
     }
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [onOpen]);
+  }, [onOpen, onAsk]);
   if (!isOpen) return null;
   return (
     <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { newBusinessPath, pathTo, settingsTabs } from '@vaultra/core/contract/places.ts';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { keepDraft } from '../ask/draft.ts';
+import { useAskPlace } from '../ask/ask-place.ts';
 import type { BusinessChoice } from '../business/business.ts';
 import { useMe } from '../session/me.ts';
 import { useModal } from '../ui/use-modal.ts';
@@ -12,7 +12,8 @@ import { navigation } from './places.ts';
 const settingsLabels = ['profile', 'business', 'Stripe', 'members', 'mail', 'connected apps', 'your data'];
 
 export function PaletteDialog({ business, onClose }: { business: BusinessChoice; onClose(): void }) {
-  const { businesses, user } = useMe();
+  const { businesses } = useMe();
+  const ask = useAskPlace();
   const navigate = useNavigate();
   const dialog = useModal();
   const id = useId();
@@ -46,9 +47,9 @@ export function PaletteDialog({ business, onClose }: { business: BusinessChoice;
   const optionId = (key: string) => `${id}-${key}`;
 
   function go({ path, question }: Command): void {
-    if (question !== undefined) keepDraft(user.id, business.id, question);
     onClose();
-    void navigate({ to: path });
+    if (question === undefined) void navigate({ to: path });
+    else ask.open(question);
   }
 
   function onKey(event: KeyboardEvent): void {

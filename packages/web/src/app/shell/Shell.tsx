@@ -1,5 +1,6 @@
 import { notAReport } from '@vaultra/core/card/scope.ts';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useAskPlace } from '../ask/ask-place.ts';
 import type { BusinessChoice } from '../business/business.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useOnline } from '../ui/use-online.ts';
@@ -8,10 +9,13 @@ import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 
+const AskPanel = lazy(() => import('../ask/AskPanel.tsx').then((module) => ({ default: module.AskPanel })));
+
 /** Around every view of a business: the rail or the bar, and the palette. */
 export function Shell({ business, children }: { business: BusinessChoice; children: ReactNode }) {
   const online = useOnline();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const ask = useAskPlace();
   return (
     <div className={styles.shell}>
       <Rail business={business} onSearch={() => setPaletteOpen(true)} />
@@ -33,7 +37,12 @@ export function Shell({ business, children }: { business: BusinessChoice; childr
         </footer>
       </div>
       <BottomBar onSearch={() => setPaletteOpen(true)} />
-      <Palette business={business} isOpen={isPaletteOpen} onOpen={setPaletteOpen} />
+      <Palette business={business} isOpen={isPaletteOpen} onOpen={setPaletteOpen} onAsk={() => ask.open()} />
+      {ask.isOpen && (
+        <Suspense fallback={null}>
+          <AskPanel />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Button } from './Button.tsx';
 import { TextField } from './Field.tsx';
 import { ErrorNotice } from './Notice.tsx';
-import { useForm } from './use-form.ts';
+import { type Form, useForm } from './use-form.ts';
 import { useModal } from './use-modal.ts';
 
 interface Props {
@@ -22,6 +22,8 @@ interface Props {
   failureTitle: string;
   /** If set, the dialog also asks for the password, with this hint. */
   passwordHint?: string;
+  /** If set, the password is folded under this, for a user who may have none. */
+  passwordFold?: string;
   onConfirm(password: string | undefined): Promise<void>;
   onClose(): void;
 }
@@ -53,16 +55,15 @@ export function TypedConfirmDialog(props: Props) {
           hint={expected}
           required
         />
-        {props.passwordHint !== undefined && (
-          <TextField
-            form={form}
-            name="current_password"
-            label="Your password"
-            type="password"
-            autoComplete="current-password"
-            hint={props.passwordHint}
-          />
-        )}
+        {props.passwordHint !== undefined &&
+          (props.passwordFold === undefined ? (
+            <PasswordField form={form} hint={props.passwordHint} />
+          ) : (
+            <details open={form.reason('current_password') !== undefined || undefined}>
+              <summary className="small">{props.passwordFold}</summary>
+              <PasswordField form={form} hint={props.passwordHint} />
+            </details>
+          ))}
         <div className="row">
           <Button onClick={onClose}>{keep}</Button>
           <Button kind="danger" type="submit" busy={form.busy}>
@@ -71,5 +72,18 @@ export function TypedConfirmDialog(props: Props) {
         </div>
       </form>
     </dialog>
+  );
+}
+
+function PasswordField({ form, hint }: { form: Form; hint: string }) {
+  return (
+    <TextField
+      form={form}
+      name="current_password"
+      label="Your password"
+      type="password"
+      autoComplete="current-password"
+      hint={hint}
+    />
   );
 }

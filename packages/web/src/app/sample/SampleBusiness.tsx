@@ -1,0 +1,184 @@
+import { METRICS } from '@vaultra/core/figures/metrics.ts';
+import { formatMoney } from '@vaultra/core/shared/money.ts';
+import { sparkOf } from '../charts/spark.ts';
+import { inPoints } from '../score/reading.ts';
+import { ScoreDial } from '../score/ScoreDial.tsx';
+import { tierText } from '../score/tiers.ts';
+import { formatDate, formatMonth } from '../ui/dates.ts';
+import { onPage, quantity } from '../ui/quantity.ts';
+import { SourceLink } from '../ui/SourceLink.tsx';
+import type { Sample } from './sample.ts';
+
+/** A business of the sandbox as its owner sees it, without an account. Drawn when the site is built. */
+export function SampleBusiness({ sample, others }: { sample: Sample; others: readonly Sample[] }) {
+  const { name, about, made_at, readiness, recommendations, alerts } = sample;
+  const [first, ...rest] = recommendations;
+  return (
+    <>
+      <div className="sample-head">
+        <p className="small soft">
+          <span className="chip">Sample</span> An invented business. Its figures are of {formatDate(made_at.slice(0, 10))},
+          computed as yours would be.
+        </p>
+        <h1>{name}</h1>
+        <p className="soft">{about}</p>
+        <nav className="row small" aria-label="Samples">
+          {[sample, ...others].map((each) => (
+            <a key={each.path} href={each.path} aria-current={each === sample ? 'page' : undefined}>
+              {each.name}
+            </a>
+          ))}
+        </nav>
+      </div>
+      <div className="sample-grid">
+        <section className="panel stack" aria-labelledby="score">
+          <h2 id="score">Funding readiness</h2>
+          <ScoreDial score={readiness.score} rawScore={readiness.raw_score} tier={readiness.tier} />
+          {readiness.tier && (
+            <p>
+              <b>{tierText[readiness.tier].label}.</b> {tierText[readiness.tier].says}
+            </p>
+          )}
+          <p className="small soft">
+            {readiness.earned} of {readiness.available} measurable points. {readiness.scope}
+          </p>
+        </section>
+        <div className="stack">
+          {first && (
+            <section className="panel stack" aria-labelledby="next">
+              <h2 id="next">Next action</h2>
+              <p>
+                <b>{first.title}</b>
+              </p>
+              <p className="small">{first.why}</p>
+              <p className="small soft">{worth(first)}</p>
+            </section>
+          )}
+          <Revenue sample={sample} />
+        </div>
+      </div>
+      <Limits gates={readiness.gates.filter(({ active }) => active)} />
+      {alerts.length > 0 && (
+        <section className="panel stack" aria-labelledby="alerts">
+          <h2 id="alerts">Alerts</h2>
+          <ul className="plain sample-list">
+            {alerts.map((alert) => (
+              <li key={alert.id}>
+                <b>{alert.title}</b>
+                <p className="small soft">{alert.why}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="panel stack" aria-labelledby="why">
+        <h2 id="why">What holds the score back</h2>
+        {readiness.reasons.length === 0 && <p className="soft">No component loses a full point.</p>}
+        <ul className="plain sample-list">
+          {readiness.reasons.map((reason) => (
+            <li key={reason.key} className="row apart">
+              <div>
+                <b>{reason.what}</b>
+                <p className="tiny soft">
+                  <SourceLink source={reason.source} />
+                </p>
+              </div>
+              <span className="sample-points">−{inPoints(reason.points_lost)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {rest.length > 0 && (
+        <section className="panel stack" aria-labelledby="actions">
+          <h2 id="actions">More actions</h2>
+          <ul className="plain sample-list">
+            {rest.map((action) => (
+              <li key={action.id}>
+                <details>
+                  <summary>
+                    {action.title} <span className="soft small">{worth(action)}</span>
+                  </summary>
+                  <p className="small">{action.why}</p>
+                  <ol className="small">
+                    {action.steps.map((step) => (
+                      <li key={step}>{step}</li>
+                    ))}
+                  </ol>
+                </details>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function worth({ points, protects, opens_gate }: Sample['recommendations'][number]): string {
+  if (opens_gate !== null) return 'Ends a score limit';
+  if (points > 0) return `+${inPoints(points)}`;
+  return protects > 0 ? `Protects ${inPoints(protects)}` : '';
+}
+
+function Limits({ gates }: { gates: Sample['readiness']['gates'] }) {
+  if (gates.length === 0) return null;
+  return (
+    <section className="panel stack" aria-labelledby="limits">
+      <h2 id="limits">Limits on the score</h2>
+      <ul className="plain sample-list">
+        {gates.map(({ id, cap, why, opens_when }) => (
+          <li key={id}>
+            <b>Score limit: {cap}</b>
+            <p className="small">
+              {why}. Ends when: {opens_when}.
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Revenue({ sample: { metrics, history } }: { sample: Sample }) {
+  const { currency, net_revenue, transaction_count, refund_ratio, payout_reliability } = metrics;
+  const months = history.filter(({ partial }) => !partial);
+  const [from, to] = [months[0], months.at(-1)];
+  const rates = [
+    ['transaction_count', transaction_count, 'count'],
+    ['refund_ratio', refund_ratio, 'fraction'],
+    ['payout_reliability', payout_reliability, 'fraction'],
+  ] as const;
+  return (
+    <section className="panel stack" aria-labelledby="money">
+      <h2 id="money">{METRICS.net_revenue.label}, 30 days</h2>
+      <p className="sample-amount">
+        {net_revenue === null || currency === null ? 'unknown' : onPage(formatMoney(net_revenue, currency))}
+      </p>
+      {from && to && (
+        <figure>
+          <svg
+            className="sample-line"
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+            role="img"
+            aria-label={`${METRICS.net_revenue.label} by month, from ${formatMonth(from.period_start)} to ${formatMonth(to.period_start)}`}
+          >
+            <path d={sparkOf(months.map((month) => month.net_revenue)).path} vectorEffect="non-scaling-stroke" />
+          </svg>
+          <figcaption className="row apart tiny soft">
+            <span>{formatMonth(from.period_start)}</span>
+            <span>{formatMonth(to.period_start)}</span>
+          </figcaption>
+        </figure>
+      )}
+      <dl className="sample-figures small">
+        {rates.map(([metric, value, format]) => (
+          <div key={metric}>
+            <dt>{METRICS[metric].label}</dt>
+            <dd>{value === null ? 'unknown' : quantity(value, format)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+import { showMemberLinks } from '../app/session/member-links.ts';
+
+showMemberLinks();
