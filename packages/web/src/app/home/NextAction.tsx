@@ -11,11 +11,7 @@ const title = 'What to do next';
 /** The first open action: the one thing to do. */
 export function NextAction() {
   return (
-    <View
-      of={useActions()}
-      name="the next action"
-      skeleton={<NextActionSkeleton />}
-    >
+    <View of={useActions()} name="the next action" skeleton={<NextActionSkeleton />}>
       {({ recommendations: open }) => {
         const [next] = open;
         return (
@@ -55,7 +51,7 @@ export function NextAction() {
 }
 
 export const NextActionSkeleton = () => (
-        <Card title={title}>
-          <div className="skeleton" style={{ height: 112 }} />
-        </Card>
+  <Card title={title}>
+    <div className="skeleton" style={{ height: 112 }} />
+  </Card>
 );

@@ -20,11 +20,7 @@ const aside = <PlaceLink to={{ view: 'money' }}>See money</PlaceLink>;
 /** Net revenue of 30 days in the main currency, and its months as a line. */
 export function RevenueCard() {
   return (
-    <View
-      of={useMetrics()}
-      name="the revenue"
-      skeleton={<RevenueSkeleton />}
-    >
+    <View of={useMetrics()} name="the revenue" skeleton={<RevenueSkeleton />}>
       {(data) => (
         <Card title={label} aside={aside}>
           <Amount metrics={data} />
@@ -89,8 +85,8 @@ function Trend({ currency }: { currency: string | null }) {
 }
 
 export const RevenueSkeleton = () => (
-        <Card title={label} aside={aside}>
-          <div className="skeleton" style={{ height: 58 }} />
-          <div className={styles.trend} />
-        </Card>
+  <Card title={label} aside={aside}>
+    <div className="skeleton" style={{ height: 58 }} />
+    <div className={styles.trend} />
+  </Card>
 );

@@ -25,11 +25,7 @@ const aside = <PlaceLink to={{ view: 'score' }}>See why</PlaceLink>;
 /** The score, how it changed, and where it may be in 90 days. */
 export function ScoreCard({ status }: { status: StripeStatus }) {
   return (
-    <View
-      of={useReadiness()}
-      name="the score"
-      skeleton={<ScoreSkeleton />}
-    >
+    <View of={useReadiness()} name="the score" skeleton={<ScoreSkeleton />}>
       {(data) => (
         <Card title={title} aside={aside}>
           {data.status === 'scored' ? (
@@ -114,8 +110,8 @@ function Ahead() {
 }
 
 export const ScoreSkeleton = () => (
-        <Card title={title} aside={aside}>
-          <div className={`skeleton ${styles.dial} ${styles.dialShape}`} />
-          <div className="skeleton" style={{ height: 150 }} />
-        </Card>
+  <Card title={title} aside={aside}>
+    <div className={`skeleton ${styles.dial} ${styles.dialShape}`} />
+    <div className="skeleton" style={{ height: 150 }} />
+  </Card>
 );

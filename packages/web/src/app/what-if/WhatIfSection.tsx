@@ -55,7 +55,10 @@ function Loaded({ simulation, whatIf }: { simulation: Simulation; whatIf: WhatIf
       {simulation.moved.length > 0 && (
         <p className="small soft">
           Points that change:{' '}
-          {simulation.moved.map(({ key, points }) => `${labels.get(key) ?? key} ${signed(points)}`).join(', ')}.
+          {simulation.moved
+            .map(({ key, points }) => `${labels.get(key) ?? key} ${signed(points)}`)
+            .join(', ')}
+          .
         </p>
       )}
     </>
