@@ -12,7 +12,8 @@ const title = 'What to do next';
 export function NextAction() {
   return (
     <View of={useActions()} name="the next action" skeleton={<NextActionSkeleton />}>
-      {({ recommendations: open }) => {
+      {({ recommendations }) => {
+        const open = recommendations.filter(({ status }) => status === 'pending' || status === 'accepted');
         const [next] = open;
         return (
           <Card
@@ -33,7 +34,7 @@ export function NextAction() {
                 </div>
                 <p className={`small soft ${styles.short}`}>{unbroken(next.why)}</p>
                 <div>
-                  <PlaceLink to={{ view: 'actions', anchor: next.id }} className="button primary">
+                  <PlaceLink to={{ view: 'actions', tab: next.id }} className="button primary">
                     See how
                   </PlaceLink>
                 </div>
