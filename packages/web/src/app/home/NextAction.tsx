@@ -11,16 +11,9 @@ const title = 'What to do next';
 /** The first open action: the one thing to do. */
 export function NextAction() {
   return (
-    <View
-      of={useActions()}
-      name="the next action"
-      skeleton={
-        <Card title={title}>
-          <div className="skeleton" style={{ height: 112 }} />
-        </Card>
-      }
-    >
-      {({ recommendations: open }) => {
+    <View of={useActions()} name="the next action" skeleton={<NextActionSkeleton />}>
+      {({ recommendations }) => {
+        const open = recommendations.filter(({ status }) => status === 'pending' || status === 'accepted');
         const [next] = open;
         return (
           <Card
@@ -57,3 +50,9 @@ export function NextAction() {
     </View>
   );
 }
+
+export const NextActionSkeleton = () => (
+  <Card title={title}>
+    <div className="skeleton" style={{ height: 112 }} />
+  </Card>
+);
