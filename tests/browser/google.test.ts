@@ -50,7 +50,7 @@ describe('a Google login', () => {
     const cookies = await page.context().cookies();
     expect(cookies.map(({ name }) => name)).not.toContain('__Host-vaultra_google');
     // There may be no password, so no form asks for one.
-    await page.goto(`${cloud.url}/settings`);
+    await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('You sign in with Google.').waitFor();
     expect(await page.getByLabel('Current password').isVisible()).toBe(false);
     await page.getByText('I also have a password').click();
