@@ -1,4 +1,5 @@
 import { readinessBackCheck } from '@vaultra/core/contract/back-check.ts';
+import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { notOverlapping } from '@vaultra/core/readiness/past/back-check.ts';
 import { tierLabel } from '@vaultra/core/readiness/tier.ts';
 import { exactInterval } from '@vaultra/core/shared/exact-interval.ts';
@@ -14,7 +15,7 @@ import type { Size } from './size.ts';
 export async function benchBacktest({ businesses }: Size['backtest'], progress: Progress): Promise<Figure[]> {
   const cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' });
   try {
-    const checks = [];
+    const checks: SuccessOf<typeof readinessBackCheck>[] = [];
     for (const name of businesses) {
       progress(`${name}: connecting and reading its history`);
       const owner = await newOwner(cloud, { name });

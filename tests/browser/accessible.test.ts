@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -8,11 +5,9 @@ import { inviteTo } from '../support/members.ts';
 import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { sampled } from '../support/sampled.ts';
 import { newEmail } from '../support/session.ts';
+import { faults, none } from './support/axe.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
-
-/** Evaluated instead of added as a script, because the pages' content security policy would block a script. */
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -28,21 +23,6 @@ afterAll(async () => {
   await cloud.stop();
   expect(cloud.errors).toEqual([]);
 });
-
-/** The violations axe finds, with their places, and the overflow of the page in pixels. */
-async function faults(page: Page): Promise<{ found: string[]; wider: number }> {
-  await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
-  expect(passes.length).toBeGreaterThan(10);
-  return {
-    found: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
-    wider: await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    ),
-  };
-}
-
-const none = { found: [], wider: 0 };
 
 const screens = [
   { viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
@@ -109,8 +89,8 @@ describe.each(sampled(screens, 1))(
       ['score/path', /^Path to/],
       ['money', 'Key figures'],
       ['money?evidence=net_revenue', 'Key figures'],
-      ['actions', 'What to do next'],
-      ['alerts', 'How close each limit is'],
+      ['actions', /actions?, in the order to act$/],
+      ['alerts', 'Limits to watch'],
       ['funding', 'Kinds of funding'],
       ['settings/business', 'Do you also sell elsewhere?'],
       ['settings/stripe', 'Stripe connection'],

@@ -1,4 +1,3 @@
-import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import type { MailingList } from '@vaultra/core/contract/notifications.ts';
 import { usersMe } from '@vaultra/core/contract/users.ts';
@@ -147,75 +146,12 @@ describe('an owner with a phone plans ahead', () => {
     expect(await field('Disputes in 90 days').inputValue()).toBe('3');
   });
 
-  test('compares six kinds of funding, reads of the dispute limit first, and sees the cost of an advance', async () => {
-    await openView(page, 'funding');
-    const funding = region('Kinds of funding');
-    await funding.getByRole('heading', { level: 3 }).nth(5).waitFor();
-    expect(await funding.getByRole('heading', { level: 3 }).count()).toBe(6);
-    const advance = funding
-      .getByRole('listitem')
-      .filter({ hasText: 'Advance from your payments platform' })
-      .first();
-    const [limit, figures] = await Promise.all(
-      ['Your disputes come first', 'Published figures'].map(
-        async (words) => (await advance.getByText(words).first().boundingBox())?.y,
-      ),
-    );
-    expect(limit).toBeLessThan(figures ?? 0);
-    for (const words of ['Published figures for', 'What must I also have?', 'When can I ask again'])
-      for (const summary of await funding.getByText(words).all()) await summary.click();
-    for (const words of [
-      /^At or above the published figure, on Stripe/,
-      /^Not visible here/,
-      /^Not for this kind of business/,
-    ])
-      await funding.getByText(words).first().waitFor();
-    await funding.getByText('there is no new offer for 30 days').waitFor();
-    await funding.getByText('Vaultra takes no referral fees').waitFor();
-    expect(await funding.getByRole('row').count()).toBe(1 + 6);
-    expect(await funding.textContent()).not.toMatch(/approved|eligible|qualif/i);
-  });
-
-  test('marks an alert as read, which a reload keeps, and sees the distance to each limit', async () => {
-    await openView(page, 'alerts');
-    const alert = region('Alerts').getByRole('article', { name: /Disputes are past/ });
-    await alert.getByText('What to do').click();
-    await alert.getByText('find the most frequent reason').waitFor();
-    await alert.getByRole('button', { name: /^Mark as read/ }).click();
-    await alert.getByText('new', { exact: true }).waitFor({ state: 'detached' });
-    await expect
-      .poll(async () => (await owner.call(listAlerts, { query: { status: 'read' } })).alerts.length)
-      .toBe(1);
-    await page.reload();
-    await alert.waitFor();
-    expect(await alert.getByRole('button').count()).toBe(0);
-    await region('How close each limit is').getByText('disputes only').first().waitFor();
-  });
-
   test('sees nothing wider than the phone', async () => {
-    for (const view of [
-      'home',
-      'score',
-      'score/points',
-      'score/what-if',
-      'score/path',
-      'money',
-      'actions',
-      'alerts',
-    ]) {
+    for (const view of ['home', 'score', 'score/points', 'score/what-if', 'score/path', 'money']) {
       await openView(page, view);
       await page.getByRole('region').first().waitFor();
       expect([view, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([view, 360]);
     }
-    await openView(page, 'funding');
-    await region('Kinds of funding').getByRole('table').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    const table = region('Kinds of funding').getByRole('table');
-    const [wide, seen] = await table.evaluate((each) => [
-      each.parentElement?.scrollWidth,
-      each.parentElement?.clientWidth,
-    ]);
-    expect(wide).toBe(seen);
   });
 });
 

@@ -58,7 +58,9 @@ describe('without a language model', () => {
     await page.getByRole('button', { name: 'See transactions' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Subtotal of all rows').waitFor();
-    expect(await dialog.locator('.evidence-subtotal strong').textContent()).toBe(await figure.textContent());
+    expect(await dialog.getByText('Subtotal of all rows').locator('..').locator('strong').textContent()).toBe(
+      await figure.textContent(),
+    );
     await page.keyboard.press('Escape');
 
     await ask('and last month?');

@@ -1,12 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, charge, refund } from '../support/plain-objects.ts';
+import { at, charge, dispute, refund } from '../support/plain-objects.ts';
 import { cloud, open, type Shop, usePlainStripe } from '../support/shop.ts';
 import { home, openView } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
 /** An account with 108 sales in dollars and 21 in euros, and an account without sales. */
+
+/** Evaluated instead of added as a script, because the pages' content security policy would block a script. */
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 usePlainStripe();
 let chromium: TestBrowser;
@@ -30,8 +37,20 @@ const refunds = ['usd', 'eur'].map((currency) =>
   }),
 );
 
+const disputed = dispute({
+  id: 'dp_1',
+  created: at('2026-11-15'),
+  charge: 'ch_usd_1',
+  reason: 'fraudulent',
+});
+
 async function homeOf(shop: Shop, search = ''): Promise<Page> {
-  const page = await chromium.newPage({ allow: [{ status: 401, path: '/api/v1/auth/refresh' }] });
+  const page = await chromium.newPage({
+    allow: [
+      { status: 401, path: '/api/v1/auth/refresh' },
+      { status: 400, path: '/api/v1/exports/charges.csv' },
+    ],
+  });
   page.setDefaultTimeout(20_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, shop.owner);
@@ -59,60 +78,202 @@ async function neverSays(page: Page, words: string, forMs = 6_000): Promise<void
   }
 }
 
+/** The violations axe finds, with their places, and the overflow of the page in pixels. */
+async function faults(page: Page): Promise<unknown> {
+  await page.evaluate(axe);
+  const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
+  expect(passes.length).toBeGreaterThan(10);
+  return {
+    found: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
+    wider: await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  };
+}
+const none = { found: [], wider: 0 };
+
+async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; rows: string[][] }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  const text = await readFile(await download.path(), 'utf8');
+  return { name: download.suggestedFilename(), rows: parse(text, { bom: true, record_delimiter: '\r\n' }) };
+}
+
 describe('a business that sells in two currencies', () => {
   let page: Page;
   beforeAll(async () => {
-    page = await homeOf(await open([...sales('usd', 108), ...sales('eur', 21), ...refunds]));
+    page = await homeOf(await open([...sales('usd', 108), ...sales('eur', 21), ...refunds, disputed]));
     await openView(page, 'money');
   });
   afterAll(() => page?.close());
 
+  const dialog = () => page.getByRole('dialog');
   const card = (label: string) =>
     page
-      .getByRole('region', { name: 'Key figures' })
-      .locator('.metric')
+      .locator('dl > div')
       .filter({ has: page.locator('dt', { hasText: label }) })
       .first();
+  const transactionsOf = (label: string) =>
+    page.getByRole('button', { name: new RegExp(`${label}: see transactions$`) });
+  const subtotal = () =>
+    dialog().getByText('Subtotal of all rows').locator('..').locator('strong').textContent();
 
   test.each([
-    ['USD', '108', '0.93', '$1,076.00', '$'],
-    ['EUR', '21', '4.8', '€206.00', '€'],
+    ['USD', '108', '0.93', '0.93%', '$1,076.00', '$'],
+    ['EUR', '21', '4.8', '0%', '€206.00', '€'],
   ])(
     'shows for %s only its own figures, with evidence that adds up to the card',
-    async (code, count, rate, net, sign) => {
+    async (code, count, rate, disputeRate, net, sign) => {
       await page.getByLabel(code, { exact: true }).check();
       await card('Net revenue').getByText(net).waitFor();
       await card('Transactions').getByText(count, { exact: true }).waitFor();
-      await card('Transactions').getByText(code).waitFor();
+      await card('Average sale').getByText(`${sign}10.00`).waitFor();
       await card('Refund rate').getByText(`${rate}%`, { exact: true }).waitFor();
+      await card('Dispute rate').getByText(disputeRate, { exact: true }).waitFor();
       await card('Weeks with a sale').getByText('All currencies').waitFor();
 
-      await page.getByRole('button', { name: /^See transactions \(Transactions\)/ }).click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByText('Subtotal of all rows').waitFor();
-      expect(await dialog.locator('.evidence-subtotal strong').textContent()).toBe(count);
-      for (const more = dialog.getByRole('button', { name: 'Show more' }); await more.isVisible(); ) {
+      await transactionsOf('Transactions').click();
+      await dialog().getByText('Subtotal of all rows').waitFor();
+      expect(await subtotal()).toBe(count);
+      for (const more = dialog().getByRole('button', { name: 'Show more' }); await more.isVisible(); ) {
         await more.click();
-        await dialog.getByRole('button', { name: 'Loading…' }).waitFor({ state: 'detached' });
+        await dialog().getByRole('button', { name: 'Loading…' }).waitFor({ state: 'detached' });
       }
-      const amounts = await dialog.locator('.evidence-amount').allTextContents();
+      const amounts = await dialog().locator('li strong:last-child').allTextContents();
       expect(amounts).toEqual(Array.from({ length: Number(count) }, () => `${sign}10.00`));
-      await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
+      await page.goBack();
+      await dialog().waitFor({ state: 'detached' });
 
-      await page.getByRole('button', { name: /^See transactions \(Refund rate\)/ }).click();
-      await dialog.getByText(`Refunded charges 1 ÷ Transactions ${count}`).waitFor();
+      await transactionsOf('Refund rate').click();
+      await dialog().getByText(`Refunded charges 1 ÷ Transactions ${count}`).waitFor();
       await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
+      await dialog().waitFor({ state: 'detached' });
     },
   );
 
-  test('shows the months of the chosen currency as a chart and a table', async () => {
+  test('one dispute rate is on the page, and its transactions can be narrowed to a card network', async () => {
+    await page.getByLabel('USD', { exact: true }).check();
+    await card('Dispute rate').getByText('1 dispute of 108 charges').waitFor();
+    expect(await page.locator('dt', { hasText: 'Dispute rate' }).count()).toBe(1);
+    await transactionsOf('Dispute rate').click();
+    await dialog().getByText('Disputes 1 ÷ Transactions 108').waitFor();
+    await dialog().getByLabel('Show').selectOption('Visa');
+    await dialog().getByText('Disputes 1 ÷ Transactions 129').waitFor();
+    await dialog().getByText('Visa, all currencies.').waitFor();
+    await page.reload();
+    await dialog().getByText('Disputes 1 ÷ Transactions 129').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    await dialog().waitFor({ state: 'detached' });
+
+    await page.getByText('By card network and reason').click();
+    await page.getByRole('button', { name: 'Fraudulent: see transactions' }).click();
+    await dialog().getByText('Reason: fraudulent, all currencies.').waitFor();
+    expect(await dialog().locator('li').count()).toBe(1);
+    await page.goBack();
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  test('the chart of the chosen currency, by keyboard to the transactions of a day, and after a reload', async () => {
     await page.getByLabel('EUR', { exact: true }).check();
-    await page.getByRole('heading', { name: 'Net revenue by month, EUR' }).waitFor();
-    await page.getByText('Show as a table').click();
-    const row = page.getByRole('row', { name: /November 2026/ });
-    expect(await row.getByRole('cell').allTextContents()).toEqual(['€206.00', '€210.00', '€4.00', '21']);
+    const chart = page.getByRole('slider', { name: 'Net revenue, EUR by month' });
+    await chart.waitFor();
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    const row = page.getByRole('row', { name: /^Nov 2026/ });
+    expect((await row.getByRole('cell').allTextContents())[0]).toBe('€206.00');
+    await page.getByRole('button', { name: 'Show as table' }).click();
+
+    await page.getByLabel('30 days').check();
+    await page.getByLabel('Figure in the chart').selectOption('Transactions');
+    const days = page.getByRole('slider', { name: 'Transactions, EUR by day' });
+    await days.focus();
+    await page.keyboard.press('Home');
+    expect(await days.getAttribute('aria-valuetext')).toMatch(/^Tue, Nov 10, 2026.*: 21\./);
+    await page.keyboard.press('Enter');
+    await dialog().getByText('Nov 10, 2026 to Nov 10, 2026. EUR.').waitFor();
+    expect(await subtotal()).toBe('21');
+    await page.goBack();
+    await dialog().waitFor({ state: 'detached' });
+    await page.reload();
+    await days.waitFor();
+    expect(await page.getByLabel('EUR', { exact: true }).isChecked()).toBe(true);
+  });
+
+  test('a note on a day is added by keyboard, seen in the chart, changed, deleted and brought back', async () => {
+    const days = page.getByRole('slider', { name: 'Transactions, EUR by day' });
+    await days.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await dialog().getByRole('button', { name: 'Add note on Nov 10, 2026' }).press('Enter');
+    await dialog().getByRole('heading', { name: 'Add note' }).waitFor();
+    await dialog().getByRole('button', { name: 'Save note' }).press('Enter');
+    await dialog().getByText('Enter a note of at most 500 characters.').waitFor();
+    await dialog().getByLabel('What happened').fill('Opened in Lisbon');
+    await page.reload();
+    await dialog().getByRole('button', { name: 'Save note' }).press('Enter');
+    await dialog().waitFor({ state: 'detached' });
+
+    const note = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+    await note('Opened in Lisbon').getByText('Nov 10, 2026').waitFor();
+    await days.focus();
+    await page.keyboard.press('Home');
+    expect(await days.getAttribute('aria-valuetext')).toContain('Note of Nov 10: Opened in Lisbon');
+
+    await page.getByRole('button', { name: 'Edit the note of Nov 10, 2026' }).click();
+    await dialog().getByLabel('What happened').fill('Opened in Porto');
+    await dialog().getByRole('button', { name: 'Save note' }).click();
+    await note('Opened in Porto').waitFor();
+    await page.getByRole('button', { name: 'Delete the note of Nov 10, 2026' }).press('Enter');
+    await note('Opened in Porto').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Add note');
+    await page
+      .getByRole('status')
+      .locator('div')
+      .filter({ hasText: 'Note deleted' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await note('Opened in Porto').waitFor();
+  });
+
+  test('files have what is on the screen and the charges; a range that is too long names a day that will do', async () => {
+    await page.getByRole('button', { name: 'Download' }).click();
+    const press = () => dialog().getByRole('button', { name: 'Download CSV' }).click();
+    const screen = await saved(page, press);
+    expect(screen.name).toBe('figures-2026-11-20.csv');
+    expect(screen.rows).toContainEqual(['Sales', 'Net revenue', '206.00', 'money', 'EUR', '']);
+    await dialog().waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Download' }).click();
+    await dialog().getByLabel('Charges').check();
+    await dialog().getByLabel('From').fill('2019-01-01');
+    await press();
+    await dialog()
+      .getByText(/^Use a day from Nov \d+, 2021 on; a file has at most/)
+      .waitFor();
+    await dialog()
+      .getByRole('button', { name: /^Use Nov \d+, 2021$/ })
+      .click();
+    const charges = await saved(page, press);
+    expect(charges.rows).toHaveLength(1 + 21);
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  test('axe finds no problem in the view, its drawer and its dialogs, also at 360 px', async () => {
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.getByText('By card network and reason').click();
+    expect(await faults(page)).toEqual(none);
+    await transactionsOf('Dispute rate').click();
+    await dialog().getByText('Subtotal of all rows').waitFor();
+    expect(await faults(page)).toEqual(none);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await dialog().getByLabel('What happened').waitFor();
+    expect(await faults(page)).toEqual(none);
+    await page.goBack();
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Download' }).click();
+    await dialog().getByLabel('Figures by day').check();
+    expect(await faults(page)).toEqual(none);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   test('does not say that payments are being read after a disconnect', async () => {

@@ -1,3 +1,4 @@
+import { acquirerLine } from '../card/acquirer-line.ts';
 import type { NetworkMonth } from '../card/inputs.ts';
 import type { Source } from '../card/scorecard.ts';
 import { measuringDisputes, monitoringPrograms } from '../card/sources.ts';
@@ -57,8 +58,7 @@ export const programs: readonly Program[] = [
     rate: 0.015,
     charges: ({ charges }) => charges,
     of: 'this month’s online Visa charges',
-    // support.checkout.com 23330844282514: the acquirer's line is 0.5% from 2026-01-01.
-    note: 'This is an estimate: one payment may count twice. Visa holds Stripe itself to 0.5% over all its merchants (support.checkout.com, from Jan 1, 2026), so Stripe acts long before a merchant has 1,500.',
+    note: `This is an estimate: one payment may count twice. ${acquirerLine.says}`,
     source: monitoringPrograms,
   },
 ];

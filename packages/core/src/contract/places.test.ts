@@ -6,7 +6,7 @@ it.each([
   ['score?date=2026-05-01', '/b/biz_1/score#score-title'],
   ['component:refunds', '/b/biz_1/score/points'],
   ['path', '/b/biz_1/score/path'],
-  ['recommendation:rec_1', '/b/biz_1/actions#rec_1'],
+  ['recommendation:rec_1', '/b/biz_1/actions/rec_1'],
   ['alert:alt_1', '/b/biz_1/alerts#alt_1'],
   ['line:visa.vamp', '/b/biz_1/alerts#lines-title'],
   ['calculation:metric:mrr,metric:net_revenue', '/b/biz_1/money#metrics-title'],

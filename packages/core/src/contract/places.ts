@@ -66,7 +66,7 @@ const places: Readonly<Record<string, Place>> = {
 };
 
 /**
- * Where something that the API names can be looked at. An alert and an action have an anchor of their own: their id.
+ * Where something that the API names can be looked at. An action has a page of its own, and an alert an anchor: their ids.
  * @param ref as in citations: `metric:refund_ratio?start_date=…`, `alert:alt_…`, `calculation:…` of several
  */
 export function placeOf(ref: string): Place {
@@ -75,6 +75,7 @@ export function placeOf(ref: string): Place {
   if (kind === 'calculation') return placeOf(rest.split(',')[0] ?? '');
   const place = Object.hasOwn(places, kind) ? places[kind] : undefined;
   if (!place) return { view: 'home', words: 'the dashboard' };
-  const isOne = (kind === 'alert' || kind === 'recommendation') && /^\w+$/.test(rest);
-  return isOne ? { ...place, anchor: rest } : place;
+  if (!/^\w+$/.test(rest)) return place;
+  if (kind === 'recommendation') return { ...place, tab: rest };
+  return kind === 'alert' ? { ...place, anchor: rest } : place;
 }

@@ -3,9 +3,11 @@ import { emptyBook, loadLedger } from '../metrics/load.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Integration, readBackfill, readIntegration } from '../stripe/integration.store.ts';
 import { readBusiness } from '../users/business.store.ts';
+import { type Outlook, readOutlook } from './outlook.store.ts';
 import { readingOf } from './reading.ts';
 import { readScores, type StoredScore } from './score.store.ts';
 import { type Score, score } from './score.ts';
+import { fits } from './what-if/basis.ts';
 
 /** A business's latest stored score, or what is missing for one. */
 export type Standing = Pick<StoredScore, 'score' | 'reading' | 'shown'> & {
@@ -67,4 +69,14 @@ async function computed(
     date: null,
     computed_at: null,
   };
+}
+
+/** The stored outlook, if it is of the score that is shown beside it. A score and its outlook are stored one after the other. */
+export async function outlookOf(
+  businessId: string,
+  { reading, date, integration }: Standing,
+): Promise<Outlook | null> {
+  const stored = integration && (await readOutlook(businessId, integration.account_id));
+  if (stored?.card_version !== card.version || stored.date !== date) return null;
+  return fits(stored.basis, reading) ? stored : null;
 }

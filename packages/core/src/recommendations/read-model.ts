@@ -31,12 +31,12 @@ export async function changeStatus(
   now: Date,
 ): Promise<Recommendation> {
   const current = await readRecommendation(businessId, id);
-  if (!current) throw notFound('The recommendation');
+  if (!current) throw notFound('The action');
   if (current.status === to) return describe(current);
   const allowed = transition(current, to, now);
   if (!allowed.ok) throw new AppError('CONFLICT', `${allowed.message}.`);
   const changed = await updateStatus(businessId, id, { from: current.status, to }, now);
-  if (!changed) throw conflict('The recommendation was changed at the same moment. Read it again.');
+  if (!changed) throw conflict('The action was changed at the same moment. Read it again.');
   return describe(changed);
 }
 

@@ -30,7 +30,7 @@ describe('undo', () => {
     expect(back(24.001)).toEqual({
       ok: false,
       refusal: 'too_late',
-      message: `A recommendation can go back from ${status} to pending within 24 hours only`,
+      message: `An action can go back from ${status} to pending within 24 hours only`,
     });
   });
 

@@ -23,17 +23,14 @@ export function transition(
   now: Date,
 ): Transition {
   if (status === 'resolved')
-    return refused('resolved', 'This recommendation was resolved: it no longer applies, so it cannot change');
+    return refused('resolved', 'This action was resolved: it no longer applies, so it cannot change');
   if (to === 'resolved')
-    return refused('not_allowed', 'Only Vaultra resolves a recommendation, when it no longer applies');
+    return refused('not_allowed', 'Only Vaultra resolves an action, when it no longer applies');
   if (!allowed[status].includes(to))
-    return refused(
-      'not_allowed',
-      `From ${status} a recommendation can only become ${allowed[status].join(', ')}`,
-    );
+    return refused('not_allowed', `From ${status} an action can only become ${allowed[status].join(', ')}`);
   const closed = status === 'dismissed' || status === 'done';
   if (closed && now.getTime() - status_changed_at.getTime() > undoWithinMs)
-    return refused('too_late', `A recommendation can go back from ${status} to pending within 24 hours only`);
+    return refused('too_late', `An action can go back from ${status} to pending within 24 hours only`);
   return { ok: true };
 }
 

@@ -73,6 +73,11 @@ const actions = createRoute({
   path: 'actions',
   component: lazyRouteComponent(() => import('./actions/ActionsView.tsx'), 'ActionsView'),
 });
+const action = createRoute({
+  getParentRoute: () => business,
+  path: 'actions/$action',
+  component: lazyRouteComponent(() => import('./actions/ActionView.tsx'), 'ActionView'),
+});
 const alerts = createRoute({
   getParentRoute: () => business,
   path: 'alerts',
@@ -158,6 +163,7 @@ export function createAppRouter() {
         score.addChildren(scoreTabs),
         money,
         actions,
+        action,
         alerts,
         ask,
         funding,

@@ -1,7 +1,6 @@
 import { card } from '../../card/current.ts';
 import type { Forecast as Answer } from '../../contract/forecast.ts';
-import { loadStanding } from '../load.ts';
-import { outlookOf } from '../outlook.ts';
+import { loadStanding, outlookOf } from '../load.ts';
 import { draws } from './draws.ts';
 import type { Forecast } from './forecast.ts';
 import { forecastWords } from './words.ts';

@@ -43,3 +43,8 @@ export function neverUnder(lowest: number, wanted: number): string {
 
 export const generalHow =
   'General, by our judgment and the same for every business, because your own record is too short to measure it.';
+
+/** A value by the card, for any business; `null` where it cannot get better. */
+export function byCard(to: number | null): Reach | null {
+  return to === null ? null : { to, basis: 'general', how: generalHow, parts: null };
+}

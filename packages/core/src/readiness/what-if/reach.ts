@@ -1,20 +1,13 @@
 import type { InputName, Inputs, Reading } from '../../card/inputs.ts';
 import type { Scorecard } from '../../card/scorecard.ts';
 import { INPUTS } from '../../figures/inputs.ts';
-import { counted, formatQuantity } from '../../shared/quantity.ts';
+import { formatQuantity } from '../../shared/quantity.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
-import { type Counted, newMonthsAre } from './ahead.ts';
-import type { Ahead, Basis, Rate } from './basis.ts';
-import {
-  fewestOwnMonths,
-  generalHow,
-  inPoints,
-  neverUnder,
-  ofOwnSpans,
-  type Reach,
-  type ReachBasis,
-} from './how.ts';
+import { newMonthsAre } from './ahead.ts';
+import type { Ahead, Basis } from './basis.ts';
+import { atOwnRate, countOf, disputes, failures, payouts, refunds } from './count-reach.ts';
+import { byCard, fewestOwnMonths, inPoints, neverUnder, ofOwnSpans, type Reach } from './how.ts';
 import { type Sales, salesReach, withSales } from './sales.ts';
 import { meanwhile } from './time-alone.ts';
 
@@ -120,112 +113,6 @@ function timeHow(name: InputName, { ahead, rates }: Reaches): string | null {
   }
 }
 
-const countOf: Partial<Record<InputName, Counted>> = {
-  disputes_90d: 'disputes',
-  refund_ratio_to_reference: 'refunds',
-  payment_failure_rate: 'failures',
-  payout_reliability: 'payouts',
-};
-
-const things: Record<Counted, readonly [one: string, many: string, of: string]> = {
-  disputes: ['dispute', 'disputes', 'charges'],
-  refunds: ['refunded charge', 'refunded charges', 'charges'],
-  failures: ['lost payment', 'lost payments', 'payments'],
-  payouts: ['failed or late payout', 'failed or late payouts', 'payouts'],
-};
-
-function some(name: Counted, count: number): string {
-  const [one, many] = things[name];
-  return count === 0 ? `no ${one}` : counted(count, one, many);
-}
-
-/** What the own 12-month rate brings on as many charges, payments or payouts as today. */
-const usual = ({ year_rate, of }: Rate) => Math.min(of, Math.round(year_rate * of));
-
-function atOwnRate(name: Counted, rate: Rate): string {
-  const [, , ofWhat] = things[name];
-  return `Today’s 90 days leave the window. Your own rate of the last 12 months (${formatQuantity(rate.year_rate, 'fraction')} of ${ofWhat}) would bring ${some(name, usual(rate))} on as many ${ofWhat}.`;
-}
-
-/**
- * The fewest of a count in 90 days, if that is fewer than time alone brings: by the best quarter of the business's own changes, with a
- * short record by the card, and at most as many as today.
- * @param general the card's furthest count
- */
-function fewest(
-  name: Counted,
-  rate: Rate,
-  { months, months_back, changes, lowest }: Basis,
-  general: number,
-): { count: number; basis: ReachBasis; how: string } | null {
-  const { count, of } = rate;
-  const [, many, ofWhat] = things[name];
-  const change = changes[name];
-  const isOwn = months >= fewestOwnMonths && change !== null;
-  const least = lowest[name] ?? 0;
-  const byRecord = isOwn ? Math.ceil(Math.max(0, count + change * of, least * of) - 1e-9) : general;
-  const fewestCount = Math.min(count, byRecord);
-  if (fewestCount >= usual(rate)) return null;
-  if (byRecord >= count)
-    return { count, basis: 'own_record', how: `It stays as it is today. ${atOwnRate(name, rate)}` };
-  return {
-    count: byRecord,
-    ...(isOwn
-      ? {
-          basis: 'own_record' as const,
-          how: `${ofOwnSpans(months_back[name])}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(name, byRecord)}.`,
-        }
-      : { basis: 'general' as const, how: generalHow }),
-  };
-}
-
-function disputes({ inputs }: Reading, card: Scorecard, basis: Basis | null): Reach | null {
-  const general = realisticValue('disputes_90d', inputs, card);
-  if (basis === null) return byCard(general);
-  const found = fewest('disputes', basis.rates.disputes, basis, general ?? inputs.disputes_90d);
-  return found && { to: found.count, basis: found.basis, how: found.how, parts: [1] };
-}
-
-function refunds({ inputs, facts }: Reading, card: Scorecard, basis: Basis | null): Reach | null {
-  const general = realisticValue('refund_ratio_to_reference', inputs, card);
-  if (inputs.refund_ratio_to_reference === null) return null;
-  if (basis === null) return byCard(general);
-  const reference = card.refund_reference[facts.industry ?? 'other'];
-  const { refunds: rate } = basis.rates;
-  const most =
-    general === null ? rate.count : Math.min(rate.count, Math.ceil(general * reference * rate.of - 1e-9));
-  const found = fewest('refunds', rate, basis, most);
-  return (
-    found && {
-      to: found.count / rate.of / reference,
-      basis: found.basis,
-      how: found.how,
-      parts: [rate.of, reference],
-    }
-  );
-}
-
-function failures({ inputs }: Reading, card: Scorecard, basis: Basis | null): Reach | null {
-  const general = realisticValue('payment_failure_rate', inputs, card);
-  if (inputs.payment_failure_rate === null) return null;
-  if (basis === null) return byCard(general);
-  const { failures: rate } = basis.rates;
-  const most = general === null ? rate.count : Math.min(rate.count, Math.ceil(general * rate.of - 1e-9));
-  const found = fewest('failures', rate, basis, most);
-  return found && { to: found.count / rate.of, basis: found.basis, how: found.how, parts: [rate.of] };
-}
-
-function payouts({ inputs }: Reading, card: Scorecard, basis: Basis | null): Reach | null {
-  const general = realisticValue('payout_reliability', inputs, card);
-  if (inputs.payout_reliability === null) return null;
-  if (basis === null) return byCard(general);
-  const { payouts: rate } = basis.rates;
-  const found = fewest('payouts', rate, basis, general === null ? rate.count : 0);
-  return (
-    found && { to: (rate.of - found.count) / rate.of, basis: found.basis, how: found.how, parts: [rate.of] }
-  );
-}
-
 /** Figures that are no fraction of counts: today's, changed as in the best quarter of the business's own changes. */
 function byRecord(name: 'volatility' | 'churn', today: number, basis: Basis | null): number | null {
   const change = basis && basis.months >= fewestOwnMonths ? basis.changes[name] : null;
@@ -291,10 +178,6 @@ function churn(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | nu
     how: fellHow(basis, 'churn', today),
     parts: null,
   };
-}
-
-function byCard(to: number | null): Reach | null {
-  return to === null ? null : { to, basis: 'general', how: generalHow, parts: null };
 }
 
 function onOff(

@@ -1,65 +1,71 @@
 import type { Alert } from '@vaultra/core/contract/alerts.ts';
 import { useId, useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { formatMoment } from '../ui/dates.ts';
+import { formatDay } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { unbroken } from '../ui/words.ts';
+import styles from './alerts.module.css';
+import { gravityWords } from './gravity.ts';
 
 interface Props {
   alert: Alert;
-  onRead?: () => void;
+  onRead?: (() => void) | undefined;
 }
 
-const severityText = {
-  critical: { label: 'Urgent', tone: 'bad' },
-  warning: { label: 'Warning', tone: 'warn' },
-  info: { label: 'Note', tone: '' },
-} as const;
-
+/** What is wrong, why, and what to do. */
 export function AlertCard({ alert, onRead }: Props) {
-  const { severity, title, why, steps, projection, sources, status, created_at } = alert;
-  const { label, tone } = severityText[severity];
+  const { id, severity, title, why, steps, projection, sources, status, created_at, resolved_at } = alert;
   const heading = useId();
   const top = useRef<HTMLHeadingElement>(null);
+  const isNew = status === 'unread';
   return (
-    <article id={alert.id} className={`alert ${severity} ${status}`} aria-labelledby={heading}>
-      <div className="row apart alert-head">
-        <h3 id={heading} ref={top} tabIndex={-1}>
-          <Icon name="alert" /> {title}
-        </h3>
-        <div className="row">
-          {status === 'unread' && <span className="chip">new</span>}
-          <span className={`chip ${tone}`}>{label}</span>
-        </div>
-      </div>
-      <p>{unbroken(why)}</p>
-      {projection !== null && !why.includes(projection.says) && <p>{unbroken(projection.says)}</p>}
-      <details>
-        <summary>
-          What to do<span className="hidden-visually"> about it: {title}</span>
-        </summary>
-        <ol className="steps">
-          {steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        {sources.length > 0 && (
-          <>
-            <p className="tiny soft">Sources</p>
-            <ul className="tiny sources">
-              {sources.map((source) => (
-                <li key={source.title}>
-                  <SourceLink source={source} />
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </details>
-      <div className="row apart">
-        <p className="tiny soft">Since {formatMoment(created_at)}</p>
-        {onRead && status === 'unread' && (
+    <article
+      id={id}
+      className={`${styles.alert} ${styles[severity]} ${isNew ? styles.unread : ''}`}
+      aria-labelledby={heading}
+    >
+      <p className={styles.gravity}>
+        {status !== 'resolved' && <Icon name="alert" />}
+        <b>{gravityWords[severity]}</b>
+        {isNew && <span>· new</span>}
+        <span className={styles.since}>
+          · {resolved_at === null ? `since ${formatDay(created_at)}` : `resolved ${formatDay(resolved_at)}`}
+        </span>
+      </p>
+      <h3 id={heading} ref={top} tabIndex={-1}>
+        {title}
+      </h3>
+      <p className={styles.why}>{unbroken(why)}</p>
+      {projection !== null && !why.includes(projection.says) && (
+        <p className={styles.why}>{unbroken(projection.says)}</p>
+      )}
+      {status !== 'resolved' && (
+        <details className={styles.more}>
+          <summary>
+            What to do<span className="hidden-visually"> about it: {title}</span>
+          </summary>
+          <ol className={styles.steps}>
+            {steps.map((step) => (
+              <li key={step}>{unbroken(step)}</li>
+            ))}
+          </ol>
+          {sources.length > 0 && (
+            <>
+              <p className="tiny soft">Sources</p>
+              <ul className={`tiny ${styles.sources}`}>
+                {sources.map((source) => (
+                  <li key={source.title}>
+                    <SourceLink source={source} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </details>
+      )}
+      {onRead && isNew && (
+        <div className={styles.read}>
           <Button
             aria-label={`Mark as read: ${title}`}
             onClick={() => {
@@ -70,8 +76,8 @@ export function AlertCard({ alert, onRead }: Props) {
           >
             Mark as read
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </article>
   );
 }

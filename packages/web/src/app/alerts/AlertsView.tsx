@@ -1,17 +1,22 @@
+import { useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
 import { BusinessGate } from '../business/BusinessGate.tsx';
 import { useBusiness } from '../business/context.tsx';
 import { ViewPage } from '../shell/ViewPage.tsx';
-import { AlertsSection } from './AlertsSection.tsx';
-import { ThresholdsSection } from './ThresholdsSection.tsx';
-import { useAlerts } from './use-alerts.ts';
-import './alerts.css';
-import './lines.css';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { View } from '../ui/View.tsx';
+import { AlertCard } from './AlertCard.tsx';
+import styles from './alerts.module.css';
+import { countWords } from './gravity.ts';
+import { LimitsToWatch } from './LimitsToWatch.tsx';
+import { useMarkRead, useOpenAlerts, useResolvedAlerts } from './use-alerts.ts';
 
+/** What could go wrong: the open alerts, and how close each limit is. */
 export function AlertsView() {
   const { business } = useBusiness();
   return (
     <ViewPage title="Alerts" of={business.name}>
-      <BusinessGate skeleton={[140, 320]} showsAlerts>
+      <BusinessGate skeleton={[180, 320]} showsAlerts>
         {() => <Alerts />}
       </BusinessGate>
     </ViewPage>
@@ -19,12 +24,76 @@ export function AlertsView() {
 }
 
 function Alerts() {
-  const { business, mayChange } = useBusiness();
-  const alerts = useAlerts(business.id);
+  const { mayChange } = useBusiness();
+  const open = useOpenAlerts();
+  const markRead = useMarkRead();
+  const { hash } = useLocation();
   return (
-    <>
-      <AlertsSection alerts={alerts} mayChange={mayChange} />
-      <ThresholdsSection query={alerts.query} />
-    </>
+    <View of={open} name="the alerts" skeleton={[180, 320]}>
+      {({ alerts, thresholds }) => (
+        <>
+          <section aria-labelledby="alerts-title" className="stack">
+            {alerts.length === 0 ? (
+              <div className="panel">
+                <h2 id="alerts-title" className="hidden-visually">
+                  Alerts
+                </h2>
+                <EmptyState title="No alerts">
+                  We check after each sync.
+                </EmptyState>
+              </div>
+            ) : (
+              <>
+                <h2 id="alerts-title">{countWords(alerts)}</h2>
+                <ul className={`plain ${styles.alerts}`}>
+                  {alerts.map((alert) => (
+                    <li key={alert.id}>
+                      <AlertCard alert={alert} onRead={mayChange ? () => markRead(alert) : undefined} />
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            <Resolved isNamed={hash.startsWith('alt_') && alerts.every(({ id }) => id !== hash)} />
+          </section>
+          <LimitsToWatch thresholds={thresholds} />
+        </>
+      )}
+    </View>
+  );
+}
+
+/**
+ * Loaded when it is opened.
+ * @param isNamed the address names one of these, as the link in an older mail does
+ */
+function Resolved({ isNamed }: { isNamed: boolean }) {
+  const [isShown, setShown] = useState(isNamed);
+  return (
+    <details className={styles.folded} open={isShown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>Resolved alerts</summary>
+      {isShown && <ResolvedList />}
+    </details>
+  );
+}
+
+function ResolvedList() {
+  return (
+    <View
+      of={useResolvedAlerts()}
+      name="the resolved alerts"
+      skeleton={[96]}
+      empty={{ when: ({ alerts }) => alerts.length === 0, shows: <p className="small soft">None yet.</p> }}
+    >
+      {({ alerts }) => (
+        <ul className={`plain ${styles.alerts}`}>
+          {alerts.map((alert) => (
+            <li key={alert.id}>
+              <AlertCard alert={alert} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </View>
   );
 }

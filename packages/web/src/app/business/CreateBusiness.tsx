@@ -5,6 +5,7 @@ import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { IndustryField } from './IndustryField.tsx';
+import { ProcessorsField } from './ProcessorsField.tsx';
 import { Stepper } from './Stepper.tsx';
 import { ZoneField } from './ZoneField.tsx';
 
@@ -30,6 +31,7 @@ export function CreateBusiness({ onCreated, onCancel }: Props) {
         {form.failure && <ErrorNotice error={form.failure} title="Could not create the business" />}
         <TextField form={form} name="name" label="Business name" autoComplete="organization" required />
         <IndustryField form={form} />
+        <ProcessorsField form={form} />
         <ZoneField form={form} />
         <div className="row">
           <Button type="submit" kind="primary" busy={form.busy}>

@@ -1,57 +1,59 @@
 import { illustration } from '@vaultra/core/card/scope.ts';
+import { Card } from '../ui/Card.tsx';
 import { quantity } from '../ui/quantity.ts';
-import { ScrollX } from '../ui/ScrollX.tsx';
-import type { Kind } from './FundingKind.tsx';
+import { Sources } from '../ui/Sources.tsx';
+import { type Column, Table } from '../ui/Table.tsx';
+import { Calculator } from './Calculator.tsx';
+import styles from './funding.module.css';
+import { percent } from './offer.ts';
+import { Statements } from './Statements.tsx';
+import type { Kind } from './sets.ts';
 
-const percent = (fraction: number) => `${Math.round(fraction * 100)}%`;
+type Cost = Kind['costs'][number];
 
-/** The cost of an advance by factor and months, with the yearly rate as a bar. */
-export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {
-  const highest = Math.max(...costs.map(({ apr }) => apr));
+const columns: readonly Column<Cost>[] = [
+  { label: 'Factor', of: ({ factor }) => factor },
+  { label: 'Repaid in', number: true, of: ({ months }) => `${months}\u00a0months` },
+  { label: 'Cost', number: true, of: ({ cost_usd }) => quantity(cost_usd, 'usd') },
+  { label: 'Of sales', number: true, of: ({ share_of_sales }) => percent(share_of_sales) },
+  { label: 'APR', number: true, of: ({ apr }) => <b>{percent(apr)}</b> },
+];
+
+/** What an advance costs a year: a calculator for an offer, what funders quote, and what they must disclose. */
+export function AdvanceCosts({ kind: { costs, cost_note, cost_sources, laws } }: { kind: Kind }) {
   const amount = costs[0]?.amount_usd ?? 0;
   return (
-    <ScrollX label="Cost of an advance">
-      <table className="advance-costs">
-        <caption className="small">
-          {illustration} What {quantity(amount, 'usd')} now would cost
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" className="number">
-              Factor
-            </th>
-            <th scope="col" className="number">
-              Repaid in
-            </th>
-            <th scope="col" className="number">
-              Cost
-            </th>
-            <th scope="col" className="number">
-              Of sales
-            </th>
-            <th scope="col">Yearly rate (APR)</th>
-          </tr>
-        </thead>
-        <tbody>
-          {costs.map(({ factor, months, cost_usd, share_of_sales, apr }) => (
-            <tr key={`${factor} ${months}`}>
-              <td className="number">{factor}</td>
-              <td className="number">
-                {months}
-                {'\u00a0'}months
-              </td>
-              <td className="number">{quantity(cost_usd, 'usd')}</td>
-              <td className="number">{percent(share_of_sales)}</td>
-              <td className="apr">
-                <span className="number">{percent(apr)}</span>
-                <span className="apr-bar" aria-hidden="true">
-                  <span style={{ width: `${(apr / highest) * 100}%` }} />
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollX>
+    <Card title="Cost of an advance" id="cost-title">
+      {costs.length > 0 && (
+        <>
+          <p className="small soft">
+            Enter what you were offered. Fees that are held back lower what you get.
+          </p>
+          <Calculator costs={costs} />
+          <p className="small soft">{illustration}</p>
+          <details className={styles.folded}>
+            <summary>What funders quote, for {quantity(amount, 'usd')}</summary>
+            <p className={`small soft ${styles.note}`}>{cost_note}</p>
+            <Table
+              caption={`Cost of an advance of ${quantity(amount, 'usd')}`}
+              columns={columns}
+              rows={costs}
+              keyOf={({ factor, months }) => `${factor} ${months}`}
+            />
+          </details>
+        </>
+      )}
+      {costs.length === 0 && <p className="small soft">{cost_note}</p>}
+      {laws.length > 0 && (
+        <details className={styles.folded}>
+          <summary>What a funder must disclose, by state</summary>
+          <Statements title={null} items={laws} />
+          <p className="small">
+            <a href="/learn/disclosure-laws">More on disclosure laws</a>
+          </p>
+        </details>
+      )}
+      <Sources of="the cost" items={cost_sources.map((source) => ({ label: 'Factors', source }))} />
+    </Card>
   );
 }

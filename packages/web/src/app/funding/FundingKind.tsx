@@ -1,79 +1,71 @@
-import type { Criteria } from '@vaultra/core/contract/criteria.ts';
+import { useEffect, useRef } from 'react';
 import { Icon } from '../ui/Icon.tsx';
-import { Sources } from '../ui/Sources.tsx';
-import { AdvanceCosts } from './AdvanceCosts.tsx';
+import styles from './funding.module.css';
 import { PublishedBy } from './PublishedBy.tsx';
 import { Statements } from './Statements.tsx';
-import { sets } from './sets.ts';
+import { type Kind, sets, type Tally, tallyOf } from './sets.ts';
 
-export type Kind = Criteria['kinds'][number];
+const marks = {
+  at_or_above: 'up',
+  below: 'down',
+  not_visible: 'unseen',
+  depends: 'info',
+} as const satisfies Record<Tally['status'], string>;
 
-export function FundingKind({ kind }: { kind: Kind }) {
-  const { label, what, criteria, dispute_notice, costs, cost_note, cost_sources } = kind;
-  const { documents, owner_rules, waits, laws } = kind;
+/** A kind of funding. Its name in the address (`#sba_7a`) opens it. */
+export function FundingKind({ kind, isNamed }: { kind: Kind; isNamed: boolean }) {
+  const { label, what, criteria, dispute_notice, documents, owner_rules } = kind;
   const { own, others } = sets(criteria);
-  const about = <span className="hidden-visually"> for {label}</span>;
-  const cited = [...documents, ...owner_rules, ...waits, ...laws].map(({ whose, source }) => ({
-    label: whose,
-    source,
-  }));
+  const tally = tallyOf(criteria);
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (isNamed && details.current) details.current.open = true;
+  }, [isNamed]);
   return (
-    <li className="funding-kind">
-      <h3>{label}</h3>
-      {dispute_notice && (
-        <p className="small dispute-notice">
-          <Icon name="alert" /> <span>{dispute_notice.says}</span>
-        </p>
-      )}
-      <p className="small soft">{what}</p>
-      <details className="small criteria">
-        <summary>Published figures{about}</summary>
-        {own.length === 0 && <p>We know of none for this kind of business.</p>}
-        {own.map((set) => (
-          <PublishedBy key={set.whose} set={set} />
-        ))}
-        {others.length > 0 && (
-          <>
-            <h4 className="small">Not for this kind of business</h4>
-            <ul className="statements">
-              {others.map(({ whose, business }) => (
-                <li key={whose}>
-                  <b>{whose}:</b> for {business}.
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+    <li id={kind.kind}>
+      <details ref={details} className={styles.kind}>
+        <summary>
+          <span className={styles.name}>{label}</span>
+          <span className={styles.tally}>
+            {tally.length === 0
+              ? 'Nothing published for this kind of business'
+              : tally.map(({ status, words }) => (
+                  <span key={status} className={styles[status]}>
+                    <Icon name={marks[status]} /> {words}
+                  </span>
+                ))}
+          </span>
+        </summary>
+        <div className={`stack ${styles.inside}`}>
+          {dispute_notice && (
+            <p className={styles.notice}>
+              <Icon name="alert" /> <span>{dispute_notice.says}</span>
+            </p>
+          )}
+          <p>{what}</p>
+          <div>
+            <h4>Published figures, and yours</h4>
+            {own.length === 0 && <p className="soft">We know of none for this kind of business.</p>}
+            {own.map((set) => (
+              <PublishedBy key={set.whose} set={set} />
+            ))}
+          </div>
+          {others.length > 0 && (
+            <div>
+              <h4>Not for this kind of business</h4>
+              <ul className={styles.statements}>
+                {others.map(({ whose, business }) => (
+                  <li key={whose}>
+                    <b>{whose}:</b> for {business}.
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+          <Statements title="Documents they list" items={documents} />
+          <Statements title="Who must sign, own or guarantee" items={owner_rules} />
+        </div>
       </details>
-      {documents.length + owner_rules.length > 0 && (
-        <details className="small criteria">
-          <summary>What must I also have?{about}</summary>
-          <Statements title="Documents" items={documents} />
-          <Statements title="Who must sign or guarantee" items={owner_rules} />
-        </details>
-      )}
-      {waits.length > 0 && (
-        <details className="small criteria">
-          <summary>When can I ask again after a no?{about}</summary>
-          <Statements title={null} items={waits} />
-        </details>
-      )}
-      {costs.length > 0 && <AdvanceCosts costs={costs} />}
-      {cost_note !== null && <p className="small soft">{cost_note}</p>}
-      {laws.length > 0 && (
-        <details className="small criteria">
-          <summary>What a funder must disclose, by state{about}</summary>
-          <Statements title={null} items={laws} />
-        </details>
-      )}
-      <Sources
-        of={label}
-        items={[
-          ...criteria.map(({ whose, source }) => ({ label: whose, source })),
-          ...cited,
-          ...cost_sources.map((source) => ({ label: 'Cost', source })),
-        ]}
-      />
     </li>
   );
 }

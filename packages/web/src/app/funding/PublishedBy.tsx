@@ -1,13 +1,15 @@
 import { Icon } from '../ui/Icon.tsx';
+import { SourceLink } from '../ui/SourceLink.tsx';
 import { unbroken } from '../ui/words.ts';
+import styles from './funding.module.css';
 import type { PublishedSet } from './sets.ts';
 
 const marks = {
-  at_or_above: { icon: 'up', className: 'kept' },
-  below: { icon: 'down', className: 'lost' },
-  not_visible: { icon: 'unseen', className: 'unseen' },
-  other_business: { icon: 'level', className: 'unseen' },
-  depends: { icon: 'info', className: 'unseen' },
+  at_or_above: 'up',
+  below: 'down',
+  not_visible: 'unseen',
+  other_business: 'level',
+  depends: 'info',
 } as const;
 
 const evidenceWords = {
@@ -16,30 +18,31 @@ const evidenceWords = {
   unconfirmed: 'not confirmed at the source',
 } as const;
 
-/** One publisher's minimums, for whom they are, and how each compares. */
-export function PublishedBy({ set: { whose, business, evidence, rows } }: { set: PublishedSet }) {
+/** One publisher's minimums, for whom they are, how each compares, and where it is published. */
+export function PublishedBy({ set: { whose, business, evidence, source, rows } }: { set: PublishedSet }) {
   return (
-    <div className="published-by">
+    <div className={styles.publisher}>
       <p>
-        <b>{whose}</b>
+        <b>{whose}</b> <span className="soft">for {business}</span>
       </p>
-      <p className="soft">
-        For {business} ({evidenceWords[evidence]}).
-      </p>
-      <ul className="plain reasons">
+      <ul className={`plain ${styles.rows}`}>
         {rows.map(({ id, label, status, verdict, detail }) => (
           <li key={id}>
-            <span className={`points mark ${marks[status].className}`}>
-              <Icon name={marks[status].icon} />
+            <span className={`${styles.mark} ${styles[status]}`}>
+              <Icon name={marks[status]} />
             </span>
             <div>
-              <b>{label}</b>
-              <p>{unbroken(verdict)}.</p>
+              <p>
+                <b>{label}.</b> {unbroken(verdict)}.
+              </p>
               <p className="soft">{unbroken(detail)}</p>
             </div>
           </li>
         ))}
       </ul>
+      <p className="tiny soft">
+        <SourceLink source={source} /> ({evidenceWords[evidence]})
+      </p>
     </div>
   );
 }

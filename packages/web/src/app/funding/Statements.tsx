@@ -1,24 +1,32 @@
+import { Info } from '../ui/Info.tsx';
+import { SourceLink } from '../ui/SourceLink.tsx';
 import { unbroken } from '../ui/words.ts';
-import type { Kind } from './FundingKind.tsx';
+import styles from './funding.module.css';
+import type { Kind } from './sets.ts';
 
 interface Props {
+  /** Null where the heading stands elsewhere. */
   title: string | null;
   items: Kind['documents'];
 }
 
-/** What others say, each with whose it is. Nothing if there is none. */
+/** What others say, each with whose it is and where it stands. Nothing if there is none. */
 export function Statements({ title, items }: Props) {
   if (items.length === 0) return null;
   return (
-    <>
-      {title !== null && <h4 className="small">{title}</h4>}
-      <ul className="statements">
-        {items.map(({ id, whose, says }) => (
+    <div>
+      {title !== null && <h4>{title}</h4>}
+      <ul className={styles.statements}>
+        {items.map(({ id, whose, says, source }) => (
           <li key={id}>
             <b>{whose}:</b> {unbroken(says)}
+            {'\u00a0'}
+            <Info about={`the source: ${whose}`}>
+              <SourceLink source={source} />
+            </Info>
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

@@ -1,27 +1,38 @@
-import { listAlerts } from '@vaultra/core/contract/alerts.ts';
-import { useFigures } from '../business/use-figures.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { View } from '../ui/View.tsx';
 import { unbroken } from '../ui/words.ts';
 import styles from './HomeView.module.css';
+import { useAlerts } from './use-home.ts';
 
-/** The most severe open alert, and how many others there are. Nothing without alerts. */
+/** The most severe open alert, and how many others there are. Without alerts it says so, in the same room. */
 export function GravestAlert() {
-  const alerts = useFigures(listAlerts, { limit: 100 });
   return (
-    <View of={alerts} name="the alerts" skeleton={[]}>
+    <View of={useAlerts()} name="the alerts" skeleton={<AlertSkeleton />}>
       {({ alerts: [gravest, ...others] }) =>
-        gravest && (
+        gravest ? (
           <section
             className={`${styles.alert} ${gravest.severity === 'critical' ? styles.critical : ''}`}
             aria-labelledby="gravest-title"
           >
+            <Icon name="alert" />
             <div>
               <h2 id="gravest-title">{gravest.title}</h2>
               <p>{unbroken(gravest.why)}</p>
             </div>
-            <PlaceLink to={{ view: 'alerts', anchor: gravest.id }} className="button">
+            <PlaceLink to={{ view: 'alerts', anchor: gravest.id }} className={styles.more}>
               {others.length === 0 ? 'See the alert' : `See all ${others.length + 1} alerts`}
+            </PlaceLink>
+          </section>
+        ) : (
+          <section className={`${styles.alert} ${styles.quiet}`} aria-labelledby="gravest-title">
+            <Icon name="check" />
+            <div>
+              <h2 id="gravest-title">No open alerts</h2>
+              <p>We check disputes, payouts, balance and limits after every sync.</p>
+            </div>
+            <PlaceLink to={{ view: 'alerts' }} className={styles.more}>
+              Limits to watch
             </PlaceLink>
           </section>
         )
@@ -29,3 +40,10 @@ export function GravestAlert() {
     </View>
   );
 }
+
+const AlertSkeleton = () => (
+  <div role="status" className={styles.alert}>
+    <span className="hidden-visually">Loading the alerts</span>
+    <div className="skeleton" aria-hidden="true" style={{ height: 48 }} />
+  </div>
+);

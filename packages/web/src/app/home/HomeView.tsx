@@ -1,9 +1,6 @@
-import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
-import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { useSyncExternalStore } from 'react';
 import { BusinessGate } from '../business/BusinessGate.tsx';
 import { useBusiness } from '../business/context.tsx';
-import { useFigures } from '../business/use-figures.ts';
 import { ReturnNotice } from '../connect/ReturnNotice.tsx';
 import { returned } from '../connect/returned.ts';
 import { ViewPage } from '../shell/ViewPage.tsx';
@@ -13,13 +10,12 @@ import { LastSync } from './LastSync.tsx';
 import { NextAction } from './NextAction.tsx';
 import { RevenueCard } from './RevenueCard.tsx';
 import { ScoreCard } from './ScoreCard.tsx';
+import { useHomeEarly } from './use-home.ts';
 
 /** Where the business stands and what to do next, on at most two screens of a phone. */
 export function HomeView() {
   const { business } = useBusiness();
-  // Asked for at once, not after the connection is known.
-  useFigures(readinessCurrent);
-  useFigures(listRecommendations, { limit: 100 });
+  useHomeEarly();
   const result = useSyncExternalStore(returned.subscribe, returned.current);
   return (
     <ViewPage title="Home" of={business.name} aside={<LastSync />}>

@@ -1,88 +1,94 @@
-import { type HistoryRow, metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
+import type { Metrics } from '@vaultra/core/contract/metrics.ts';
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
-import { useFigures } from '../business/use-figures.ts';
+import { Sparkline } from '../charts/Sparkline.tsx';
 import { relativeChange } from '../money/change.ts';
 import { figuresIn } from '../money/figures.ts';
-import { revenueMonths } from '../money/revenue-months.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Card } from '../ui/Card.tsx';
 import { formatMonth } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Info } from '../ui/Info.tsx';
 import { View } from '../ui/View.tsx';
 import styles from './HomeView.module.css';
+import { netMonths } from './months.ts';
+import { useMetrics, useMonths } from './use-home.ts';
+
+const { better, label, definition } = METRICS.net_revenue;
 
 /** Net revenue of 30 days in the main currency, and its months as a line. */
 export function RevenueCard() {
-  const metrics = useFigures(metricsCurrent);
-  const history = useFigures(metricsHistory, { interval: 'month' });
+  const aside = <PlaceLink to={{ view: 'money' }}>See money</PlaceLink>;
   return (
-    <View of={metrics} name="the revenue" skeleton={[240]}>
-      {(data) => {
-        const { currency, current, previous } = figuresIn(data, null);
-        const { better, label } = METRICS.net_revenue;
-        const change =
-          current.net_revenue === null || previous.amounts === null
-            ? null
-            : relativeChange(current.net_revenue, previous.amounts.net_revenue, better);
-        return (
-          <Card title={label} aside={<PlaceLink to={{ view: 'money' }}>See money</PlaceLink>}>
-            <div>
-              <p className={styles.amount}>
-                {current.net_revenue === null || currency === null
-                  ? '—'
-                  : formatMoney(current.net_revenue, currency)}
-              </p>
-              <p className={`${styles.change} ${styles[change?.mood ?? 'neutral']}`}>
-                {change ? (
-                  <>
-                    <Icon name={change.direction} /> {change.text}
-                  </>
-                ) : (
-                  'Last 30 days'
-                )}
-              </p>
-            </div>
-            {history.data && currency !== null && (
-              <Sparkline rows={history.data.metrics} currency={currency} />
-            )}
-          </Card>
-        );
-      }}
+    <View
+      of={useMetrics()}
+      name="the revenue"
+      skeleton={
+        <Card title={label} aside={aside}>
+          <div className="skeleton" style={{ height: 58 }} />
+          <div className={styles.trend} />
+        </Card>
+      }
+    >
+      {(data) => (
+        <Card title={label} aside={aside}>
+          <Amount metrics={data} />
+          <Trend currency={data.currency} />
+        </Card>
+      )}
     </View>
   );
 }
 
-const width = 320;
-const height = 56;
-
-function Sparkline({ rows, currency }: { rows: readonly HistoryRow[]; currency: string }) {
-  const months = revenueMonths(rows, currency).filter(({ partial }) => !partial);
-  const first = months[0];
-  const last = months.at(-1);
-  if (!first || !last || months.length < 2) return null;
-  const nets = months.map(({ figures }) => figures?.net ?? 0);
-  const low = Math.min(0, ...nets);
-  const high = Math.max(1, ...nets);
-  const x = (index: number) => 4 + (index / (months.length - 1)) * (width - 8);
-  const y = (net: number) => height - 4 - ((net - low) / (high - low)) * (height - 8);
-  const text = (net: number) => formatMoney(net, currency);
+function Amount({ metrics }: { metrics: Metrics }) {
+  const { currency, several, current, previous } = figuresIn(metrics, null);
+  const net = current.net_revenue;
+  if (net === null || currency === null) return <p className="soft">Known when these 30 days are read.</p>;
+  if (current.transaction_count === 0 && net === 0)
+    return <p className="soft">No sales in the last 30 days.</p>;
+  const change = previous.amounts && relativeChange(net, previous.amounts.net_revenue, better);
   return (
-    <figure>
-      <svg
-        className={styles.spark}
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`Net revenue by month, from ${text(nets[0] ?? 0)} in ${formatMonth(first.start)} to ${text(nets.at(-1) ?? 0)} in ${formatMonth(last.start)}`}
-      >
-        <line x1="0" x2={width} y1={y(0)} y2={y(0)} />
-        <polyline points={nets.map((net, index) => `${x(index)},${y(net)}`).join(' ')} />
-      </svg>
-      <figcaption className="row apart tiny soft">
-        <span>{formatMonth(first.start)}</span>
-        <span>{formatMonth(last.start)}</span>
-      </figcaption>
+    <div>
+      <p className={styles.amount}>{formatMoney(net, currency)}</p>
+      <p className="small soft">
+        Last 30 days{several && `, in ${currency.toUpperCase()} only`}
+        {change && (
+          <>
+            {' · '}
+            <span className={change.mood === 'good' ? styles.good : styles.change}>
+              <Icon name={change.direction} /> {change.text}
+            </span>{' '}
+            {change.direction !== 'level' && 'than the 30 days before'}
+          </>
+        )}{' '}
+        <Info about={label}>{definition}</Info>
+      </p>
+    </div>
+  );
+}
+
+function Trend({ currency }: { currency: string | null }) {
+  const { data } = useMonths();
+  const months = data && currency !== null ? netMonths(data.metrics, currency) : [];
+  const [first, last] = [months[0], months.at(-1)];
+  const isDrawn = first !== undefined && last !== undefined && months.length > 1;
+  // Until it is known, its room is kept.
+  if (data && !isDrawn) return null;
+  return (
+    <figure className={styles.trend}>
+      {isDrawn && currency !== null && (
+        <>
+          <Sparkline
+            label={`Net revenue by month, ${formatMonth(first.start)} to ${formatMonth(last.start)}`}
+            values={months.map(({ net }) => net)}
+            measure={{ format: 'money', currency }}
+          />
+          <figcaption className="row apart tiny soft">
+            <span>{formatMonth(first.start)}</span>
+            <span>{formatMonth(last.start)}</span>
+          </figcaption>
+        </>
+      )}
     </figure>
   );
 }

@@ -1,28 +1,42 @@
-import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
-import { type Readiness, readinessCurrent, readinessHistory } from '@vaultra/core/contract/readiness.ts';
+import { card } from '@vaultra/core/card/current.ts';
+import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
-import { useBusiness } from '../business/context.tsx';
+import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import { whyNoScore } from '../business/stage.ts';
-import { useFigures } from '../business/use-figures.ts';
-import { useApi } from '../query/use-api.ts';
+import { holding } from '../score/holding.ts';
 import { Missing } from '../score/Missing.tsx';
-import { inPoints, signed } from '../score/reading.ts';
+import { signed } from '../score/reading.ts';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Card } from '../ui/Card.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Info } from '../ui/Info.tsx';
 import { View } from '../ui/View.tsx';
+import { unbroken } from '../ui/words.ts';
 import styles from './HomeView.module.css';
 import { changeIn30Days } from './score-change.ts';
+import { useForecast, useReadiness, useScores } from './use-home.ts';
 import '../score/dial.css';
+
+const title = 'Funding readiness';
 
 /** The score, how it changed, and where it may be in 90 days. */
 export function ScoreCard({ status }: { status: StripeStatus }) {
-  const readiness = useFigures(readinessCurrent);
+  const aside = <PlaceLink to={{ view: 'score' }}>See why</PlaceLink>;
   return (
-    <View of={readiness} name="the score" skeleton={[480]}>
+    <View
+      of={useReadiness()}
+      name="the score"
+      skeleton={
+        <Card title={title} aside={aside}>
+          <div className={`skeleton ${styles.dial} ${styles.dialShape}`} />
+          <div className="skeleton" style={{ height: 150 }} />
+        </Card>
+      }
+    >
       {(data) => (
-        <Card title="Funding readiness" aside={<PlaceLink to={{ view: 'score' }}>See why</PlaceLink>}>
+        <Card title={title} aside={aside}>
           {data.status === 'scored' ? (
             <Scored readiness={data} />
           ) : (
@@ -35,59 +49,71 @@ export function ScoreCard({ status }: { status: StripeStatus }) {
 }
 
 function Scored({ readiness: { score, raw_score, tier, gates, scope } }: { readiness: Readiness }) {
-  const { business } = useBusiness();
-  const history = useFigures(readinessHistory);
-  const forecast = useApi(readinessForecast, { query: { business_id: business.id } });
-  const change = history.data && changeIn30Days(history.data.scores);
-  const limits = gates.filter(({ active }) => active).length;
-  const { low = null, high = null } = forecast.data ?? {};
+  const [limit] = holding(gates, raw_score);
   return (
     <>
-      <div className={styles.dial}>
-        <ScoreDial score={score} rawScore={raw_score} tier={tier} />
+      <div>
+        <div className={styles.dial}>
+          <ScoreDial score={score} rawScore={raw_score} tier={tier} />
+        </div>
+        {tier && (
+          <p className={styles.tier}>
+            <b>{tierText[tier].label}</b>
+          </p>
+        )}
       </div>
-      {tier && (
-        <p>
-          <b>{tierText[tier].label}.</b> {tierText[tier].says}
+      {limit && (
+        <p className={styles.limit}>
+          <Icon name="lock" />
+          <span>{limitTitle(limit, card)}</span>
         </p>
       )}
       <dl className={styles.facts}>
         <div>
           <dt>Change in 30 days</dt>
-          <dd>{changeText(history.data !== null, change)}</dd>
-        </div>
-        <div>
-          <dt>In 90 days</dt>
           <dd>
-            {forecast.data === null
-              ? '…'
-              : low === null || high === null
-                ? 'not known yet'
-                : rangeText(low, high)}
+            <Change />
           </dd>
         </div>
-        {limits > 0 && (
-          <div>
-            <dt>Limits that hold it</dt>
-            <dd>
-              <PlaceLink to={{ view: 'score' }}>{limits}</PlaceLink>
-              {raw_score !== null &&
-                score !== null &&
-                raw_score > score &&
-                ` (${inPoints(raw_score - score)})`}
-            </dd>
-          </div>
-        )}
+        <div>
+          <Ahead />
+        </div>
       </dl>
       <p className="tiny soft">{scope}</p>
     </>
   );
 }
 
-function changeText(isLoaded: boolean, change: number | null): string {
-  if (!isLoaded) return '…';
-  if (change === null) return 'not known yet';
-  return change === 0 ? 'none' : signed(change);
+function Change() {
+  const { data } = useScores();
+  if (data === null) return '…';
+  const change = changeIn30Days(data.scores);
+  if (change === null) return 'Not known yet';
+  if (change === 0) return 'None';
+  return (
+    <span className={change > 0 ? styles.good : undefined}>
+      <Icon name={change > 0 ? 'up' : 'down'} /> {signed(change)}
+    </span>
+  );
 }
 
-const rangeText = (low: number, high: number) => (low === high ? `about ${low}` : `${low} to ${high}`);
+/** The range of the forecast, or why there is none. */
+function Ahead() {
+  const { data } = useForecast();
+  const { low = null, high = null, says = [], why_not = null } = data ?? {};
+  const about = says[0] ?? why_not;
+  return (
+    <>
+      <dt>Forecast in 90 days {about !== null && <Info about="the forecast">{unbroken(about)}</Info>}</dt>
+      <dd>
+        {data === null
+          ? '…'
+          : low === null || high === null
+            ? 'Not known yet'
+            : low === high
+              ? `About ${low}`
+              : `${low} to ${high}`}
+      </dd>
+    </>
+  );
+}

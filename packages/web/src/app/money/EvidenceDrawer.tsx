@@ -1,11 +1,16 @@
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import { useBusiness } from '../business/context.tsx';
+import { useFigures } from '../business/use-figures.ts';
 import { Button } from '../ui/Button.tsx';
 import { Drawer } from '../ui/Dialog.tsx';
+import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import styles from './Evidence.module.css';
 import { EvidenceRows } from './EvidenceRows.tsx';
-import type { EvidencePlace } from './evidence-place.ts';
+import { type EvidencePlace, useEvidencePlace } from './evidence-place.ts';
 import {
   definitionText,
   type MetricName,
@@ -14,8 +19,10 @@ import {
   shownText,
   subtotalText,
 } from './evidence-words.ts';
+import { currenciesOf } from './figures.ts';
+import { everything, type Narrowed, narrowedKey, narrowedText, narrowings } from './narrowing.ts';
+import { useNoteInstead } from './note-place.ts';
 import { useEvidence } from './use-evidence.ts';
-import './evidence.css';
 
 interface Props {
   businessId: string;
@@ -36,8 +43,72 @@ export function EvidenceDrawer({ businessId, place, onClose }: Props) {
   const metric = place.metric as MetricName;
   return (
     <Drawer title={`${METRICS[metric].label}: transactions`} onClose={onClose}>
-      <Transactions businessId={businessId} metric={metric} place={place} />
+      <p className="small soft">{definitionText(metric)}</p>
+      <Narrowing metric={metric} place={place} />
+      {/* What was read of another part of the transactions goes with it. */}
+      <Transactions key={narrowedKey(partOf(place))} businessId={businessId} metric={metric} place={place} />
+      <NoteOnDay businessId={businessId} place={place} />
     </Drawer>
+  );
+}
+
+const partOf = ({ currency, network = null, reason = null }: EvidencePlace): Narrowed['place'] => ({
+  currency,
+  network,
+  reason,
+});
+
+/** For the transactions of one day: notes what happened. */
+function NoteOnDay({ businessId, place: { period } }: Pick<Props, 'businessId' | 'place'>) {
+  const { mayChange } = useBusiness();
+  const noteOn = useNoteInstead(businessId);
+  if (!mayChange || period === null || period.start !== period.end) return null;
+  return (
+    <div>
+      <Button onClick={() => noteOn(period.start)}>Add note on {formatDate(period.start)}</Button>
+    </div>
+  );
+}
+
+/** Chooses a part of the transactions, if there are any parts. */
+function Narrowing({ metric, place }: { metric: MetricName; place: EvidencePlace }) {
+  const metrics = useFigures(metricsCurrent).data;
+  const { change } = useEvidencePlace();
+  const id = useId();
+  const all = metrics === null ? [] : narrowings(metric, metrics);
+  if (all.length === 0) return null;
+  const now = narrowedKey(partOf(place));
+  const groups = [...new Set(all.map(({ group }) => group))];
+  return (
+    <div className={styles.narrowing}>
+      <label htmlFor={id}>Show</label>
+      <select
+        id={id}
+        className="input"
+        value={now}
+        onChange={({ target }) => {
+          const found = all.find((each) => narrowedKey(each.place) === target.value);
+          change({ ...place, ...(found?.place ?? everything) });
+        }}
+      >
+        <option value="">All</option>
+        {groups.map((group) => (
+          <optgroup key={group} label={group}>
+            {all
+              .filter((each) => each.group === group)
+              .map((each) => (
+                <option key={narrowedKey(each.place)} value={narrowedKey(each.place)}>
+                  {each.label}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+        {/* An address may name a network or a reason without any transactions. */}
+        {now !== '' && !all.some((each) => narrowedKey(each.place) === now) && (
+          <option value={now}>{narrowedText(partOf(place), false).trim().replace(/\.$/, '')}</option>
+        )}
+      </select>
+    </div>
   );
 }
 
@@ -51,6 +122,8 @@ function Transactions({
   place: EvidencePlace;
 }) {
   const { page, busy, error, more } = useEvidence(businessId, metric, place);
+  const metrics = useFigures(metricsCurrent).data;
+  const several = metrics !== null && currenciesOf(metrics).length > 1;
   const last = useRef<HTMLParagraphElement>(null);
 
   // The last page removes the focused button.
@@ -62,17 +135,16 @@ function Transactions({
 
   return (
     <>
-      <p className="small soft">{definitionText(metric)}</p>
       {page && (
         <p className="small soft">
           {periodText(page)}
-          {place.currency !== null && ` ${place.currency.toUpperCase()}.`}
+          {narrowedText(partOf(place), several)}
         </p>
       )}
       {page && subtotalText(page) !== null && (
-        <p className="evidence-subtotal">
+        <p className={styles.subtotal}>
           <span>Subtotal of all rows</span> <strong>{subtotalText(page)}</strong>
-          {partsText(page) !== '' && <span className="small soft">{partsText(page)}</span>}
+          {partsText(page) !== '' && <span className={styles.parts}>{partsText(page)}</span>}
         </p>
       )}
       {page && page.rows.length > 0 && <EvidenceRows metric={metric} rows={page.rows} />}
@@ -81,7 +153,9 @@ function Transactions({
           {page.rows.length === 0 ? 'No transactions in these days count for this figure.' : shownText(page)}
         </p>
       )}
-      {busy && page === null && <Skeleton label="Loading the transactions" heights={[64, 64, 64]} />}
+      {busy && page === null && (
+        <Skeleton label="Loading the transactions" heights={[20, 48, 76, 76, 76, 76]} />
+      )}
       {error && <ErrorNotice error={error} title="The rows could not be loaded" retry={more} />}
       {page && page.next_cursor !== null && !error && (
         <Button

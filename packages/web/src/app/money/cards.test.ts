@@ -1,7 +1,9 @@
 import type { Metrics } from '@vaultra/core/contract/metrics.ts';
 import { describe, expect, it } from 'vitest';
-import { longCards, periodCards } from './cards.ts';
+import { disputeCard, longCards, periodCards } from './cards.ts';
+import { disputeRateOf } from './dispute-rate.ts';
 import { figuresIn } from './figures.ts';
+import { groupsOf } from './groups.ts';
 import { recordCards, seasonText } from './record-cards.ts';
 
 const counts = {
@@ -86,11 +88,9 @@ describe('the cards', () => {
   it('have amounts, counts and ratios of the chosen currency only', () => {
     const inUsd = all(metrics, null);
     expect(inUsd('transaction_count')).toMatchObject({ value: '108', scope: 'USD', currency: 'usd' });
-    expect(inUsd('chargeback_ratio')).toMatchObject({ value: '1%', scope: 'USD' });
     const inEur = all(metrics, 'eur');
     expect(inEur('transaction_count')).toMatchObject({ value: '21', scope: 'EUR', currency: 'eur' });
     expect(inEur('revenue_total')).toMatchObject({ value: '€210.00', scope: 'EUR' });
-    expect(inEur('chargeback_ratio')).toMatchObject({ value: '5%', scope: 'EUR' });
     expect(inEur('payout_reliability')).toMatchObject({ value: null, scope: 'EUR' });
   });
 
@@ -126,7 +126,7 @@ describe('the cards', () => {
     expect(inEur('sales_retention_net')).toMatchObject({ value: '112%', scope: 'USD' });
     expect(inEur('average_sale_change')).toMatchObject({ value: '−5%', scope: 'USD' });
     expect(inEur('days_since_last_dispute')).toMatchObject({ value: '1\u00a0day', scope: 'All currencies' });
-    expect(inEur('sale_gaps_12m')?.detail).toContain('the longest time without a sale is 20 days');
+    expect(inEur('sale_gaps_12m')?.detail).toContain('the longest is 20 days');
     expect(inEur('declines_2d')?.detail).toContain('60% of the attempts');
   });
 
@@ -189,6 +189,67 @@ describe('the cards', () => {
     };
     const cards = all(nothing, 'usd');
     expect([cards('transaction_count')?.value, cards('revenue_total')?.value]).toEqual([null, null]);
+  });
+});
+
+describe('the dispute rate', () => {
+  const page = {
+    metric: 'chargeback_ratio',
+    period_start: '2026-08-25',
+    period_end: '2026-11-22',
+    subtotal: {
+      currency: 'eur',
+      unit: 'fraction',
+      value: 0.0375,
+      parts: [
+        { label: 'Disputes', role: 'numerator', unit: 'count', value: 3 },
+        { label: 'Transactions', role: 'denominator', unit: 'count', value: 80 },
+      ],
+    },
+    rows: [],
+    next_cursor: null,
+  } satisfies Parameters<typeof disputeRateOf>[0];
+  const figures = figuresIn(metrics, 'eur');
+
+  it('is that of 90 days, and its transactions are of the same days and currency', () => {
+    expect(disputeCard(figures, disputeRateOf(page))).toMatchObject({
+      value: '3.8%',
+      scope: 'EUR',
+      currency: 'eur',
+      over: '90 days',
+      detail: '3 disputes of 80 charges',
+      period: { start: '2026-08-25', end: '2026-11-22' },
+    });
+  });
+
+  it('is shown once, and no other figure is a rate of disputes to charges', () => {
+    const cards = groupsOf(figures, disputeRateOf(page)).flatMap((group) => group.cards);
+    expect(cards.filter(({ metric }) => metric === 'chargeback_ratio')).toHaveLength(1);
+    expect(cards.filter(({ label }) => /dispute rate/i.test(label))).toHaveLength(1);
+  });
+
+  it('is unknown without charges, and while it is loading', () => {
+    const none = disputeRateOf({ ...page, subtotal: { ...page.subtotal, value: null, parts: [] } });
+    expect(disputeCard(figures, none)).toMatchObject({ value: null, why: 'No charge in 90 days.' });
+    expect(disputeCard(figures, null)).toMatchObject({ value: null, why: 'Loading…' });
+  });
+});
+
+describe('the groups', () => {
+  const names = (of: Metrics) =>
+    groupsOf(figuresIn(of, null), null).flatMap(({ cards }) => cards.map(({ metric }) => metric));
+
+  it('have each figure once', () => {
+    const all = names({ ...metrics, mrr: 100, active_subscriptions: 1, financing_paid_down: 5 });
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('leave out subscriptions and Stripe Capital of a business that has none', () => {
+    expect(names(metrics)).not.toContain('mrr');
+    expect(names({ ...metrics, active_subscriptions: 2 })).toContain('mrr');
+    expect(names(metrics)).not.toContain('financing_paid_down');
+    const repaying = { ...usd, financing_paid_down: 700 };
+    expect(names({ ...metrics, by_currency: { usd: repaying } })).toContain('financing_paid_down');
   });
 });
 

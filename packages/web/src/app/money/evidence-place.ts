@@ -1,4 +1,5 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
+import { useSearchPlace } from './search-place.ts';
 
 /** Which transactions are open, as the address says: `?evidence=refund_ratio&currency=usd&start=…&end=…`. */
 export interface EvidencePlace {
@@ -7,52 +8,42 @@ export interface EvidencePlace {
   currency: string | null;
   /** Null: the figure's own window. */
   period: { start: string; end: string } | null;
+  /** Only of a card network, by Stripe's id, over all currencies. */
+  network?: string | null;
+  /** Only disputes with a reason, by Stripe's id, over all currencies. */
+  reason?: string | null;
 }
 
-const names = ['evidence', 'currency', 'start', 'end'] as const;
-type Search = Partial<Record<(typeof names)[number], string>>;
+export const evidenceNames = ['evidence', 'currency', 'start', 'end', 'network', 'reason'] as const;
+type Search = Partial<Record<(typeof evidenceNames)[number], string>>;
 
 /** The drawer with the transactions behind a figure. It is a place: it has an address, and Back closes it. */
 export function useEvidencePlace() {
-  const { evidence, currency, start, end } = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
-  const router = useRouter();
-  const shown: EvidencePlace | null =
-    evidence === undefined
-      ? null
-      : {
-          metric: evidence,
-          currency: currency ?? null,
-          period: start !== undefined && end !== undefined ? { start, end } : null,
-        };
+  const found = useSearch({ strict: false }) as Search;
+  const { open, change, close } = useSearchPlace(evidenceNames);
   return {
-    shown,
-    open({ metric, currency: code, period }: EvidencePlace): void {
-      void navigate({
-        to: '.',
-        search: (others: object) => ({
-          ...others,
-          evidence: metric,
-          ...(code === null ? {} : { currency: code }),
-          ...period,
-        }),
-        state: { openedHere: true } as object,
-        resetScroll: false,
-      });
-    },
-    close(): void {
-      // A drawer that a link opened has no page before it.
-      if ('openedHere' in router.state.location.state) {
-        router.history.back();
-        return;
-      }
-      void navigate({
-        to: '.',
-        search: (all: object) =>
-          Object.fromEntries(Object.entries(all).filter(([name]) => !names.some((each) => each === name))),
-        replace: true,
-        resetScroll: false,
-      });
-    },
+    shown: placeIn(found),
+    open: (place: EvidencePlace) => open(searchOf(place)),
+    change: (place: EvidencePlace) => change(searchOf(place)),
+    close,
+  };
+}
+
+export function placeIn({ evidence, currency, start, end, network, reason }: Search): EvidencePlace | null {
+  if (evidence === undefined) return null;
+  return {
+    metric: evidence,
+    currency: currency ?? null,
+    period: start !== undefined && end !== undefined ? { start, end } : null,
+    network: network ?? null,
+    reason: reason ?? null,
+  };
+}
+
+export function searchOf({ metric, currency, period, network, reason }: EvidencePlace) {
+  const given = Object.entries({ currency, ...period, network, reason });
+  return {
+    evidence: metric,
+    ...Object.fromEntries(given.filter((each): each is [string, string] => typeof each[1] === 'string')),
   };
 }

@@ -15,21 +15,30 @@ export interface Evidence {
   more(): void;
 }
 
-/** Loads the objects behind a figure page by page. */
-export function useEvidence(
+/** The query of a place, as `GET /metrics/evidence` takes it. */
+export function evidenceQuery(
   businessId: string,
   metric: MetricName,
-  { currency, period }: Pick<EvidencePlace, 'currency' | 'period'>,
-): Evidence {
+  { currency, period, network, reason }: EvidencePlace,
+) {
+  return {
+    business_id: businessId,
+    metric,
+    ...(typeof currency === 'string' ? { currency } : {}),
+    ...(period === null ? {} : { start_date: period.start, end_date: period.end }),
+    ...(typeof network === 'string' ? { network } : {}),
+    ...(typeof reason === 'string' ? { reason } : {}),
+  };
+}
+
+/** Loads the objects behind a figure page by page. */
+export function useEvidence(businessId: string, metric: MetricName, place: EvidencePlace): Evidence {
   const { pages, busy, error, more } = usePages<typeof metricsEvidence, EvidencePage>(
     metricsEvidence,
     (cursor) => ({
       query: {
-        business_id: businessId,
-        metric,
+        ...evidenceQuery(businessId, metric, place),
         limit: pageSize,
-        ...(currency === null ? {} : { currency }),
-        ...(period === null ? {} : { start_date: period.start, end_date: period.end }),
         ...(cursor === undefined ? {} : { cursor }),
       },
     }),

@@ -1,11 +1,20 @@
-import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
+import { card } from '@vaultra/core/card/current.ts';
+import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { Path } from '@vaultra/core/contract/what-if.ts';
+import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
+import { LimitBox } from '../score/LimitBox.tsx';
 import { formatDate } from '../ui/dates.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { Info } from '../ui/Info.tsx';
 import { sentence, unbroken } from '../ui/words.ts';
 
 /** Why no realistic change reaches the tier, and when that ends. */
-export function InTheWay({ path: { in_the_way, best, possible_from } }: { path: Path }) {
+export function InTheWay({
+  path: { in_the_way, best, possible_from },
+  gates,
+}: {
+  path: Path;
+  gates: Readiness['gates'];
+}) {
   // The obstacle `points` already names the best score.
   const namesBest = in_the_way.some(({ id }) => id === 'points');
   return (
@@ -16,19 +25,11 @@ export function InTheWay({ path: { in_the_way, best, possible_from } }: { path: 
           best?.score != null &&
           ` With all realistic changes, the score would be ${best.score} of 100.`}
       </p>
+      <h3>What stands in the way</h3>
       <ul className="plain stack">
-        {in_the_way.map(({ id, why, opens_when, ends_on }) => (
-          <li key={id} className="lock">
-            <Icon name={id === 'points' ? 'level' : 'lock'} />
-            <div>
-              <p>
-                <b>What stands in the way:</b> {unbroken(sentence(why))}
-              </p>
-              <p>
-                <b>{ends_on === null ? 'What helps' : `Ends on ${formatDate(ends_on)}`}:</b>{' '}
-                {unbroken(sentence(opens_when))}
-              </p>
-            </div>
+        {in_the_way.map((obstacle) => (
+          <li key={obstacle.id}>
+            <Obstacle obstacle={obstacle} gates={gates} />
           </li>
         ))}
       </ul>
@@ -37,9 +38,32 @@ export function InTheWay({ path: { in_the_way, best, possible_from } }: { path: 
           A path becomes possible on <b>{formatDate(possible_from)}</b> if your figures stay as they are.
         </p>
       )}
-      <p className="small soft">
-        Computed from today’s figures with the points card. {notAnApproval} {scoreScope}
-      </p>
     </>
+  );
+}
+
+function Obstacle({
+  obstacle: { id, why, opens_when, ends_on },
+  gates,
+}: {
+  obstacle: Path['in_the_way'][number];
+  gates: Readiness['gates'];
+}) {
+  const gate = gates.find((each) => each.id === id);
+  const helps = ends_on === null ? (gate ? 'What lifts it' : 'What helps') : `Ends on ${formatDate(ends_on)}`;
+  const title = gate ? limitTitle(gate, card) : null;
+  return (
+    <LimitBox holds={gate !== undefined} icon={gate ? 'lock' : 'level'}>
+      {title === null ? (
+        <p>{unbroken(sentence(why))}</p>
+      ) : (
+        <p>
+          <b>{title}</b> <Info about={title}>{unbroken(sentence(why))}</Info>
+        </p>
+      )}
+      <p className="small">
+        {helps}: {unbroken(opens_when.charAt(0).toLowerCase() + sentence(opens_when).slice(1))}
+      </p>
+    </LimitBox>
   );
 }

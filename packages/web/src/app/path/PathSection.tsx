@@ -1,12 +1,15 @@
 import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
-import type { Path } from '@vaultra/core/contract/what-if.ts';
+import type { Path, Simulation } from '@vaultra/core/contract/what-if.ts';
 import type { Fetched } from '../query/use-api.ts';
 import { tierText } from '../score/tiers.ts';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Button } from '../ui/Button.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { Info } from '../ui/Info.tsx';
+import { View } from '../ui/View.tsx';
+import { ScoreScale } from '../what-if/ScoreScale.tsx';
 import { InTheWay } from './InTheWay.tsx';
+import styles from './Path.module.css';
 import { PathSteps } from './PathSteps.tsx';
 import { TimeAlone } from './TimeAlone.tsx';
 import { valuesOf } from './values-of.ts';
@@ -14,42 +17,45 @@ import { valuesOf } from './values-of.ts';
 interface Props {
   path: Fetched<Path>;
   gates: Readiness['gates'];
+  inputs: Simulation['inputs'];
   onTry(changes: Record<string, number | boolean>): void;
 }
 
 /** The smallest change that reaches the next tier, or why there is none that is realistic in 90 days. */
-export function PathSection({ path, gates, onTry }: Props) {
+export function PathSection({ path, ...rest }: Props) {
   const target = path.data?.target;
   return (
-    <section aria-labelledby="path-title" className="panel stack path">
+    <section aria-labelledby="path-title" className="panel stack">
       <h2 id="path-title">
         {target && path.data?.status !== 'reached'
-          ? `Path to “${tierText[target.tier].label}”`
-          : 'Path to the next tier'}
+          ? `Path to “${tierText[target.tier].label}”, from ${target.floor}`
+          : 'Path to the next tier'}{' '}
+        <Info about="the path">
+          Computed from today’s figures with the points card. {notAnApproval} {scoreScope}
+        </Info>
       </h2>
-      {path.error && path.data === null && (
-        <ErrorNotice error={path.error} title="The path could not be loaded" retry={path.reload} />
-      )}
-      {path.data ? (
-        <Loaded path={path.data} gates={gates} onTry={onTry} />
-      ) : (
-        !path.error && <Skeleton label="Loading the path to the next tier" heights={[24, 160]} />
-      )}
+      <View of={path} name="the path" skeleton={[90, 24, 160]}>
+        {(data) => <Loaded path={data} {...rest} />}
+      </View>
     </section>
   );
 }
 
-function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
-  if (path.status === 'insufficient_data') {
-    return <p>The path to the next tier appears when there is a score.</p>;
-  }
-  if (path.status === 'reached') {
-    return <p>You are in the top tier. Keep your figures as they are.</p>;
-  }
-  const alone = path.with_time_alone && <TimeAlone alone={path.with_time_alone} />;
-  if (path.status === 'time')
+function Loaded({ path, gates, inputs, onTry }: Omit<Props, 'path'> & { path: Path }) {
+  const { status, today, with_time_alone } = path;
+  if (status === 'insufficient_data') return <p>The path to the next tier appears when there is a score.</p>;
+  const alone = with_time_alone && <TimeAlone alone={with_time_alone} />;
+  if (status === 'reached')
     return (
       <>
+        <p>You are in the top tier. Keep your figures as they are.</p>
+        {alone}
+      </>
+    );
+  if (status === 'time')
+    return (
+      <>
+        <ScoreScale name="In 90 days" score={path.result?.score ?? null} today={today.score} />
         <p>
           This takes no change: with a record that is 90 days longer, and your other figures about as today,
           the score is <b>{path.result?.score}</b> of 100.
@@ -57,35 +63,39 @@ function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
         {alone}
       </>
     );
-  if (path.status === 'none')
+  if (status === 'none')
     return (
       <>
+        <ScoreScale name="With time alone" score={with_time_alone?.score ?? null} today={today.score} />
         {alone}
-        <InTheWay path={path} />
+        <InTheWay path={path} gates={gates} />
+        <div>
+          <PlaceLink to={{ view: 'actions' }} className="button primary">
+            See what to do
+          </PlaceLink>
+        </div>
       </>
     );
+  const isOne = path.changes.length === 1;
   return (
     <>
-      {alone}
+      <ScoreScale name="With the path" score={path.result?.score ?? null} today={today.score} />
       <p>
-        {path.changes.length === 1
-          ? 'This change reaches the tier, with the 90 days more of record. It is realistic in 90 days.'
-          : 'These changes together reach the tier, with the 90 days more of record, and all are needed. Each is realistic in 90 days.'}
+        {isOne
+          ? 'This change reaches the tier in 90 days.'
+          : 'These changes together reach the tier in 90 days. All are needed.'}
       </p>
-      <PathSteps changes={path.changes} gates={gates} />
-      <div className="row apart path-result">
+      <PathSteps changes={path.changes} gates={gates} inputs={inputs} />
+      <div className={`row apart ${styles.result}`}>
         <p>
-          {path.changes.length === 1 ? 'With it' : 'With all of them'}: <b>{path.today.score}</b> →{' '}
-          <b>{path.result?.score}</b> of 100
+          {isOne ? 'With it' : 'With all of them'}: <b>{today.score}</b> → <b>{path.result?.score}</b> of 100
           {path.result?.tier ? `, ${tierText[path.result.tier].label}` : ''}
         </p>
         <Button kind="primary" onClick={() => onTry(valuesOf(path))}>
           Try this
         </Button>
       </div>
-      <p className="small soft">
-        Computed from today’s figures with the points card. {notAnApproval} {scoreScope}
-      </p>
+      {alone}
     </>
   );
 }

@@ -1,18 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
 import { pathTo } from '@vaultra/core/contract/places.ts';
-import { readinessPath } from '@vaultra/core/contract/what-if.ts';
+import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import { useBusiness } from '../business/context.tsx';
 import { useApi } from '../query/use-api.ts';
 import { useScoreTab } from '../score/ScoreView.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { View } from '../ui/View.tsx';
 import { PathSection } from './PathSection.tsx';
-import './path.css';
 
 export function PathTab() {
   const { business } = useBusiness();
   const { readiness, setChanges } = useScoreTab();
   const path = useApi(readinessPath, { query: { business_id: business.id } });
+  // What is realistic is shown as in the what-if, which asks the same.
+  const today = useApi(readinessSimulate, { body: { business_id: business.id, inputs: {} } });
   const navigate = useNavigate();
   return (
     <View
@@ -30,6 +31,7 @@ export function PathTab() {
         <PathSection
           path={path}
           gates={gates}
+          inputs={today.data?.inputs ?? []}
           onTry={(changes) => {
             setChanges(changes);
             void navigate({

@@ -1,34 +1,34 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { Badge } from '../ui/Badge.tsx';
 import { figureSpec, formatReading } from './reading.ts';
+import styles from './Score.module.css';
 
-const tones = { low: 'warn', medium: '', high: 'good' } as const;
+const tones = { low: 'warn', medium: undefined, high: 'good' } as const;
+
+function Level({ level }: { level: keyof typeof tones }) {
+  const tone = tones[level];
+  return <Badge {...(tone && { tone })}>{level}</Badge>;
+}
 
 /** The confidence in the score, with its readings. */
-export function Confidence({
-  confidence: { level, readings },
-  scored,
-}: {
-  confidence: Readiness['confidence'];
-  scored: boolean;
-}) {
-  if (!scored) return null;
+export function Confidence({ confidence: { level, readings, not_visible } }: Pick<Readiness, 'confidence'>) {
   return (
-    <details className="small confidence">
+    <details className="small">
       <summary>
-        Confidence: <span className={`chip ${tones[level]}`}>{level}</span>
+        Confidence: <Level level={level} />
       </summary>
       <p className="soft">How much data the score is based on. It does not change the points.</p>
-      <dl>
+      <dl className={styles.facts}>
         {readings.map((reading) => (
           <div key={reading.key}>
             <dt>{reading.label}</dt>
             <dd>
-              {formatReading(reading.value, figureSpec(reading.key).format)}{' '}
-              <span className={`chip ${tones[reading.level]}`}>{reading.level}</span>
+              {formatReading(reading.value, figureSpec(reading.key).format)} <Level level={reading.level} />
             </dd>
           </div>
         ))}
       </dl>
+      {not_visible !== null && <p className="soft">{not_visible}</p>}
     </details>
   );
 }

@@ -2,45 +2,72 @@ import { card } from '@vaultra/core/card/current.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { counted, sentence } from '../ui/words.ts';
+import { Info } from '../ui/Info.tsx';
+import { counted, sentence, unbroken } from '../ui/words.ts';
+import { holding } from './holding.ts';
+import { LimitBox } from './LimitBox.tsx';
 
-/** The active limits, each with its reason and what lifts it. The others are listed too, folded. */
-export function Limits({ gates }: { gates: Readiness['gates'] }) {
-  const active = gates.filter((gate) => gate.active);
+type Gate = Readiness['gates'][number];
+
+/** The limits that hold the score and what lifts them. The others that apply, and those that do not, are folded. */
+export function Limits({ gates, raw_score }: Pick<Readiness, 'gates' | 'raw_score'>) {
+  const held = holding(gates, raw_score);
+  const waiting = gates.filter((gate) => gate.active && !held.includes(gate));
   const inactive = gates.filter((gate) => !gate.active);
   return (
-    <div className="stack limits">
-      {active.map((gate) => (
-        <div key={gate.id} className="lock">
-          <Icon name="lock" />
-          <div>
-            <h3>{limitTitle(gate, card)}</h3>
-            <p>
-              <b>Why:</b> {sentence(gate.why)}
-            </p>
-            <p>
-              <b>What lifts it:</b> {sentence(gate.opens_when)}
-            </p>
-          </div>
-        </div>
+    <>
+      {held.map((gate) => (
+        <LimitBox key={gate.id} holds>
+          <Limit gate={gate} />
+        </LimitBox>
       ))}
-      {inactive.length > 0 && (
-        <details className="small">
+      {waiting.length > 0 && (
+        <details className="small" open={held.length === 0}>
           <summary>
-            {active.length === 0
-              ? 'No score limit applies'
-              : counted(inactive.length, 'limit does not apply', 'limits do not apply')}
+            {held.length === 0
+              ? `${counted(waiting.length, 'limit applies', 'limits apply')}, but your points are below`
+              : counted(waiting.length, 'higher limit applies too', 'higher limits apply too')}
           </summary>
-          <ul className="plain stack open-limits">
-            {inactive.map((gate) => (
+          <ul className="plain stack">
+            {waiting.map((gate) => (
               <li key={gate.id}>
-                <Icon name="open" /> {sentence(gate.why)}{' '}
-                <span className="soft">{limitTitle(gate, card)}.</span>
+                <LimitBox holds={false}>
+                  <Limit gate={gate} />
+                </LimitBox>
               </li>
             ))}
           </ul>
         </details>
       )}
-    </div>
+      <details className="small">
+        <summary>
+          {inactive.length === gates.length
+            ? 'No score limit applies'
+            : counted(inactive.length, 'limit does not apply', 'limits do not apply')}
+        </summary>
+        <ul className="plain stack">
+          {inactive.map((gate) => (
+            <li key={gate.id}>
+              <Icon name="open" /> {sentence(gate.why)}{' '}
+              <span className="soft">{limitTitle(gate, card)}.</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+function Limit({ gate }: { gate: Gate }) {
+  const title = limitTitle(gate, card);
+  return (
+    <>
+      <p>
+        <b>{title}</b> <Info about={title}>{sentence(gate.why)}</Info>
+      </p>
+      <p className="small">
+        What lifts it: {unbroken(gate.opens_when.charAt(0).toLowerCase() + gate.opens_when.slice(1))}.
+      </p>
+    </>
   );
 }

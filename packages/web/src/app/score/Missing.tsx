@@ -1,6 +1,7 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { NoScore } from '../business/stage.ts';
 import { formatReadings } from './reading.ts';
+import styles from './Score.module.css';
 
 const words: Readonly<Record<NoScore, { title: string; text: string }>> = {
   reading: {
@@ -27,7 +28,7 @@ export function Missing({ missing, because }: { missing: Readiness['missing']; b
   return (
     <div className="stack">
       <div>
-        <p className="score-tier">{title}</p>
+        <p className={styles.tier}>{title}</p>
         <p>{text}</p>
       </div>
       <ul className="plain stack">

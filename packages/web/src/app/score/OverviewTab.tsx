@@ -1,20 +1,25 @@
-import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
-import { useBusiness } from '../business/context.tsx';
 import { whyNoScore } from '../business/stage.ts';
-import { useFigures } from '../business/use-figures.ts';
-import { ForecastLine } from '../forecast/ForecastLine.tsx';
-import { ScoreSection } from './ScoreSection.tsx';
+import { View } from '../ui/View.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
 import { useScoreTab } from './ScoreView.tsx';
+import { Standing } from './Standing.tsx';
+import { StandingSkeleton } from './StandingSkeleton.tsx';
+import { Why } from './Why.tsx';
 
+/** Where the score stands, why, and how it came there. */
 export function OverviewTab() {
-  const { business } = useBusiness();
   const { status, readiness } = useScoreTab();
-  const history = useFigures(readinessHistory);
-  const because = readiness.data === null ? 'lacking' : whyNoScore(status, readiness.data);
   return (
     <>
-      <ScoreSection readiness={readiness} history={history} because={because} />
-      {readiness.data?.status === 'scored' && <ForecastLine businessId={business.id} />}
+      <View of={readiness} name="the score" skeleton={<StandingSkeleton />}>
+        {(data) => (
+          <>
+            <Standing readiness={data} because={whyNoScore(status, data)} />
+            {data.status === 'scored' && <Why readiness={data} />}
+          </>
+        )}
+      </View>
+      <HistoryCard readiness={readiness.data} />
     </>
   );
 }

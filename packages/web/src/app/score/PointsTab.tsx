@@ -1,17 +1,54 @@
+import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { StackBar } from '../charts/StackBar.tsx';
 import { Card } from '../ui/Card.tsx';
+import { Info } from '../ui/Info.tsx';
 import { View } from '../ui/View.tsx';
-import { Breakdown } from './Breakdown.tsx';
+import { ComponentDrawer } from './ComponentDrawer.tsx';
 import { useScoreTab } from './ScoreView.tsx';
+import { useSearchPlace } from './use-search-place.ts';
 
 export function PointsTab() {
   const { readiness } = useScoreTab();
   return (
     <View of={readiness} name="the points" skeleton={[420]}>
-      {(data) => (
-        <Card title="Points by component">
-          <Breakdown readiness={data} />
-        </Card>
-      )}
+      {(data) => <Points readiness={data} />}
     </View>
+  );
+}
+
+/** The points of each component; each opens with its figures and its source. */
+function Points({ readiness: { breakdown, earned, available, status, date } }: { readiness: Readiness }) {
+  const place = useSearchPlace('component');
+  const counted = breakdown.filter(({ applicable }) => applicable);
+  const others = breakdown.filter(({ applicable }) => !applicable);
+  const open = breakdown.find(({ key }) => key === place.shown);
+  return (
+    <Card
+      title="Points by component"
+      aside={
+        <Info about="how points become a score">
+          {status === 'scored'
+            ? `100 × ${earned} earned ÷ ${available} available, rounded. A limit can hold the score lower.`
+            : 'There is not enough data for a score yet.'}
+        </Info>
+      }
+    >
+      <StackBar
+        label="Points earned of those available"
+        parts={counted.map(({ key, label, points, max_points, status: each }) => ({
+          key,
+          label,
+          points: each === 'unknown' ? null : points,
+          max: max_points,
+        }))}
+        onOpen={place.open}
+      />
+      {others.length > 0 && (
+        <p className="small soft">
+          Not counted for your business: {others.map(({ label }) => label.toLowerCase()).join(', ')}.
+        </p>
+      )}
+      {open && <ComponentDrawer line={open} date={date} onClose={place.close} />}
+    </Card>
   );
 }

@@ -10,7 +10,6 @@ import type { Fetched } from '../query/use-api.ts';
 import { PlaceTabs } from '../shell/PlaceLink.tsx';
 import { ViewPage } from '../shell/ViewPage.tsx';
 import type { Changes } from '../what-if/use-what-if.ts';
-import './score.css';
 import './dial.css';
 
 interface ScoreTab {

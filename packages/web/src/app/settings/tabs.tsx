@@ -1,4 +1,5 @@
 import { useBusiness } from '../business/context.tsx';
+import { OtherSales } from '../business/OtherSales.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
 import { ConnectStripe } from '../connect/ConnectStripe.tsx';
 import { AiApplications } from '../connected-apps/AiApplications.tsx';
@@ -32,6 +33,7 @@ export function BusinessTab() {
   return (
     <>
       <BusinessSettings />
+      <OtherSales business={business} />
       <AgentUsage business={business} />
       {business.role === 'owner' && <DeleteBusiness business={business} onDeleted={reload} />}
     </>

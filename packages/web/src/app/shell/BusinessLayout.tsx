@@ -41,7 +41,12 @@ function Evidence() {
   if (!shown) return null;
   return (
     <Suspense fallback={null}>
-      <EvidenceDrawer key={JSON.stringify(shown)} businessId={business.id} place={shown} onClose={close} />
+      <EvidenceDrawer
+        key={JSON.stringify([shown.metric, shown.period])}
+        businessId={business.id}
+        place={shown}
+        onClose={close}
+      />
     </Suspense>
   );
 }

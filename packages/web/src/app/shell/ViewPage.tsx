@@ -26,6 +26,8 @@ export function useViewHeading({ title, part, of }: Titles): RefObject<HTMLHeadi
 }
 
 interface Props extends Titles {
+  /** Above the heading, such as the way back. */
+  above?: ReactNode;
   /** Beside the heading. */
   aside?: ReactNode;
   /** Below the heading, such as tabs. */
@@ -34,11 +36,12 @@ interface Props extends Titles {
 }
 
 /** A view: its heading, what belongs to it, and its parts below one another. */
-export function ViewPage({ aside, below, children, ...titles }: Props) {
+export function ViewPage({ above, aside, below, children, ...titles }: Props) {
   const heading = useViewHeading(titles);
   return (
     <>
       <div className={styles.head}>
+        {above}
         <div className="row apart">
           <h1 ref={heading} tabIndex={-1}>
             {titles.title}

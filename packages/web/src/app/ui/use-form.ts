@@ -93,10 +93,15 @@ export function useForm<S extends z.ZodObject>(
   };
 }
 
+/** A field that can be an empty list has several choices, and an empty value among them says that none of the others is meant. */
 function valuesOf(form: HTMLFormElement, schema: z.ZodObject): Record<string, unknown> {
-  const entries = [...new FormData(form)].filter(
-    ([name, value]) => value !== '' || !schema.shape[name]?.safeParse(undefined).success,
-  );
+  const data = new FormData(form);
+  const takes = (name: string, value: unknown) => schema.shape[name]?.safeParse(value).success;
+  const entries = [...new Set(data.keys())].flatMap((name): [string, unknown][] => {
+    if (takes(name, [])) return [[name, data.getAll(name).filter((value) => value !== '')]];
+    const value = data.get(name);
+    return value !== '' || !takes(name, undefined) ? [[name, value]] : [];
+  });
   return Object.fromEntries(entries);
 }
 

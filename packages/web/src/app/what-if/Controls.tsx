@@ -2,6 +2,7 @@ import { FigureControl } from './FigureControl.tsx';
 import { figureOf, type Input } from './figure.ts';
 import { SwitchControl } from './SwitchControl.tsx';
 import type { WhatIf } from './use-what-if.ts';
+import styles from './WhatIf.module.css';
 
 interface Props {
   inputs: readonly Input[];
@@ -14,18 +15,20 @@ export function Controls({ inputs, whatIf: { changes, set } }: Props) {
   const switches = inputs.filter(({ today }) => typeof today === 'boolean');
   return (
     <>
-      <div className="controls">
-        {figures.map((figure) => (
-          <FigureControl
-            key={figure.name}
-            figure={figure}
-            value={Number(changes[figure.name] ?? figure.today)}
-            onChange={(value) => set(figure.name, value)}
-          />
-        ))}
-      </div>
+      {figures.length > 0 && (
+        <div className={styles.controls}>
+          {figures.map((figure) => (
+            <FigureControl
+              key={figure.name}
+              figure={figure}
+              value={Number(changes[figure.name] ?? figure.today)}
+              onChange={(value) => set(figure.name, value)}
+            />
+          ))}
+        </div>
+      )}
       {switches.length > 0 && (
-        <div className="controls">
+        <div className={styles.controls}>
           {switches.map(({ name, label, today }) => (
             <SwitchControl
               key={name}

@@ -1,6 +1,7 @@
 import type { Simulation } from '@vaultra/core/contract/what-if.ts';
 import { changeWords, limitWords, scoreWords } from './outcome.ts';
 import { ScoreScale } from './ScoreScale.tsx';
+import styles from './WhatIf.module.css';
 
 interface Props {
   simulation: Simulation;
@@ -15,13 +16,13 @@ export function Outcome({ simulation, busy, announced }: Props) {
   const change = changeWords(simulation);
   const limits = limitWords(simulation);
   return (
-    <div className={`outcome ${busy ? 'busy' : ''}`}>
-      <div className="outcome-words">
-        <p className="outcome-score">{score}</p>
+    <div className={`${styles.outcome} ${busy ? styles.busy : ''}`}>
+      <div className={styles.words}>
+        <p className={styles.score}>{score}</p>
         <p className="small">{change}</p>
       </div>
-      <ScoreScale score={simulation.score} today={simulation.today.score} />
-      <p className="small outcome-limits">{limits}</p>
+      <ScoreScale name="What if" score={simulation.score} today={simulation.today.score} />
+      <p className="small">{limits}</p>
       <p className="hidden-visually" role="status">
         {busy || !announced ? '' : `${score}. ${change}. ${limits}`}
       </p>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { figureSpec } from '../score/reading.ts';
+import styles from './WhatIf.module.css';
 
 interface Props {
   name: string;
@@ -13,7 +14,7 @@ interface Props {
 export function SwitchControl({ name, label, today, value, onChange }: Props) {
   const id = useId();
   return (
-    <div className={`figure-control switch-control ${value === today ? '' : 'changed'}`}>
+    <div className={`${styles.control} ${value === today ? '' : styles.changed}`}>
       <label className="check">
         <input
           type="checkbox"

@@ -2,8 +2,8 @@ import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Simulation } from '@vaultra/core/contract/what-if.ts';
 import { signed } from '../score/reading.ts';
 import { Button } from '../ui/Button.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { Info } from '../ui/Info.tsx';
+import { View } from '../ui/View.tsx';
 import { Controls } from './Controls.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { WhatIf } from './use-what-if.ts';
@@ -14,33 +14,27 @@ interface Props {
 
 /** Controls to change figures, and the resulting score. Nothing is saved. */
 export function WhatIfSection({ whatIf }: Props) {
-  const { query, replace } = whatIf;
+  const { query, replace, changes } = whatIf;
   return (
-    <section aria-labelledby="what-if-title" className="panel stack what-if">
+    <section aria-labelledby="what-if-title" className="panel stack">
       <div className="row apart">
-        <div className="what-if-title">
+        <div>
           <h2 id="what-if-title" tabIndex={-1}>
-            What if
+            What if{' '}
+            <Info about="the what-if">
+              “Realistic” is how far a figure can move in 90 days, by your own record where it is long enough.{' '}
+              {notAnApproval} {scoreScope}
+            </Info>
           </h2>
-          <p className="small soft">
-            Change a figure to see what the score would be. Nothing is saved. “Realistic” is how far it can
-            move in 90 days, by your own record where it is long enough. {notAnApproval} {scoreScope}
-          </p>
+          <p className="small soft">Change a figure to see what the score would be. Nothing is saved.</p>
         </div>
-        <Button onClick={() => replace({})}>Back to today</Button>
+        <Button busy={Object.keys(changes).length === 0} onClick={() => replace({})}>
+          Back to today
+        </Button>
       </div>
-      {query.error && (
-        <ErrorNotice
-          error={query.error}
-          title="The what-if could not be computed"
-          retry={() => void query.reload()}
-        />
-      )}
-      {query.data ? (
-        <Loaded simulation={query.data} whatIf={whatIf} />
-      ) : (
-        !query.error && <Skeleton label="Loading the what-if" heights={[150, 320]} />
-      )}
+      <View of={query} name="the what-if" skeleton={[150, 320]}>
+        {(data) => <Loaded simulation={data} whatIf={whatIf} />}
+      </View>
     </section>
   );
 }
@@ -53,11 +47,6 @@ function Loaded({ simulation, whatIf }: { simulation: Simulation; whatIf: WhatIf
   return (
     <>
       <Outcome simulation={simulation} busy={whatIf.busy} announced={whatIf.touched} />
-      <Controls inputs={movable} whatIf={whatIf} />
-      <details open={movable.length === 0}>
-        <summary>Figures that take longer or are at their best</summary>
-        <Controls inputs={others} whatIf={whatIf} />
-      </details>
       <p className="small soft">
         {simulation.moved.length === 0
           ? 'No points change.'
@@ -65,6 +54,11 @@ function Loaded({ simulation, whatIf }: { simulation: Simulation; whatIf: WhatIf
               .map(({ key, points }) => `${labels.get(key) ?? key} ${signed(points)}`)
               .join(', ')}.`}
       </p>
+      <Controls inputs={movable} whatIf={whatIf} />
+      <details open={movable.length === 0}>
+        <summary>Figures that take longer or are at their best</summary>
+        <Controls inputs={others} whatIf={whatIf} />
+      </details>
     </>
   );
 }

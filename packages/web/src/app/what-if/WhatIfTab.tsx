@@ -4,8 +4,6 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { View } from '../ui/View.tsx';
 import { useWhatIf } from './use-what-if.ts';
 import { WhatIfSection } from './WhatIfSection.tsx';
-import './what-if.css';
-import './scale.css';
 
 export function WhatIfTab() {
   const { readiness } = useScoreTab();

@@ -8,7 +8,8 @@ export async function* card(desk: Desk): Steps {
   const { breakdown, score } = yield* desk.readiness();
   if (/\b(?:unknown|not known|missing|desconocid\w+)\b/i.test(desk.turn.question)) {
     const unknown = breakdown.filter(({ status }) => status === 'unknown');
-    if (unknown.length === 0) yield desk.say('No component is unknown: each is worked out or does not apply to you.');
+    if (unknown.length === 0)
+      yield desk.say('No component is unknown: each is worked out or does not apply to you.');
     for (const line of unknown) yield desk.say(`- ${standingOf(desk, line)}\n`);
     return;
   }

@@ -20,7 +20,9 @@ export async function* changed(desk: Desk): Steps {
   const { turn, asked } = desk;
   const [period] = asked.slots.periods;
   const isPast = period?.kind === 'days' && period.end < turn.today;
-  const isSince = /\b(?:since|to today|today.?s|till now|until now|desde|hoy|month.?ends?|end of)\b/i.test(turn.question);
+  const isSince = /\b(?:since|to today|today.?s|till now|until now|desde|hoy|month.?ends?|end of)\b/i.test(
+    turn.question,
+  );
   const to = isPast && !isSince ? period.end : undefined;
   const from =
     to !== undefined && period
@@ -32,8 +34,15 @@ export async function* changed(desk: Desk): Steps {
           : addDays(turn.today, -30);
   const readiness = yield* desk.readiness();
   if (readiness.score === null) return yield* noScore(desk);
-  if (/\b(?:highest|lowest|best|worst|peak|record|m[aá]s alt[oa]|m[aá]s baj[oa])\b/i.test(turn.question) && (yield* extreme(desk))) return;
-  const changes = yield* desk.run<Changes>('get_score_changes', { from, ...(to === undefined ? {} : { to }) });
+  if (
+    /\b(?:highest|lowest|best|worst|peak|record|m[aá]s alt[oa]|m[aá]s baj[oa])\b/i.test(turn.question) &&
+    (yield* extreme(desk))
+  )
+    return;
+  const changes = yield* desk.run<Changes>('get_score_changes', {
+    from,
+    ...(to === undefined ? {} : { to }),
+  });
   const { scores, moved, opened, closed } = changes;
   if (scores.length < 2 || changes.from === changes.to) {
     yield desk.say(
@@ -83,7 +92,7 @@ export async function* changed(desk: Desk): Steps {
     );
 }
 
-/** The highest or the lowest score that is kept, of a year. @returns false if none is kept */
+/** The highest or the lowest score of the months that are looked back on. @returns false if none is kept */
 async function* extreme(desk: Desk): Steps<boolean> {
   const { today, question } = desk.turn;
   const { scores } = yield* desk.run<Changes>('get_score_changes', { from: addDays(today, -365) });
@@ -92,8 +101,10 @@ async function* extreme(desk: Desk): Steps<boolean> {
   const [first] = known.toSorted((a, b) => (isLowest ? a.score - b.score : b.score - a.score));
   if (!first || !desk.figure(`score@${first.date}`)) return false;
   yield desk.say(
-    `The ${isLowest ? 'lowest' : 'highest'} score that I find over a year back was [[score@${first.date}]]; today it is [[score]].`,
+    `The ${isLowest ? 'lowest' : 'highest'} score that I find was [[score@${first.date}]]; today it is [[score]].`,
   );
-  yield desk.say('For days before the first one here it was worked out afterwards, and I looked at ends of months.');
+  yield desk.say(
+    'I looked back over ends of months; scores before the first day here were worked out afterwards.',
+  );
   return true;
 }

@@ -116,7 +116,9 @@ const days = ({ start, end }: Period) => ({ start_date: start, end_date: end });
 
 /** Something that happened on a day: then as many days before it are compared with those since. */
 const isEvent = (question: string) =>
-  /\b(?:rais\w+|price\w*|after|since|chang\w+|launch\w*|new|switch\w*|began|started|moved|tore|closed|opened|hired|fired|push|help|affect|effect|desde|despues)\b/i.test(question);
+  /\b(?:rais\w+|price\w*|after|since|chang\w+|launch\w*|new|switch\w*|began|started|moved|tore|closed|opened|hired|fired|push|help|affect|effect|desde|despues)\b/i.test(
+    question,
+  );
 
 /** The two periods, the earlier one first. With one, it is compared with the one before; with none, the last 30 days are. */
 function inOrder(periods: readonly Period[], today: string, question: string): [Period, Period] {
@@ -128,9 +130,20 @@ function inOrder(periods: readonly Period[], today: string, question: string): [
     const now = usualDays(today);
     return [yearBefore(now, today), now];
   }
-  if (first?.kind === 'days' && first.end < today && first.unit !== 'month' && first.unit !== 'week' && isEvent(question)) {
+  if (
+    first?.kind === 'days' &&
+    first.end < today &&
+    first.unit !== 'month' &&
+    first.unit !== 'week' &&
+    isEvent(question)
+  ) {
     const n = Math.min(90, daysBetween(first.start, today));
-    const span = (start: string): Period => ({ start, end: addDays(start, n - 1), kind: 'days', unit: 'other' });
+    const span = (start: string): Period => ({
+      start,
+      end: addDays(start, n - 1),
+      kind: 'days',
+      unit: 'other',
+    });
     return [span(addDays(first.start, -n)), span(first.start)];
   }
   const later = first ?? usualDays(today);

@@ -34,7 +34,10 @@ export async function* dated(desk: Desk): Steps<boolean> {
   const { asked, turn } = desk;
   const { unread } = timeIn(turn.question, turn.today);
   const { periods } = asked.slots;
-  if (asked.intent === 'score' && /\b(?:bridge|moved?|chang\w+|compar\w+|why|because|component)\b/i.test(turn.question))
+  if (
+    asked.intent === 'score' &&
+    /\b(?:bridge|moved?|chang\w+|compar\w+|why|because|component)\b/i.test(turn.question)
+  )
     asked.intent = 'changed';
   if (asked.intent === 'score' && unread !== 'no date') return yield* scoreOn(desk);
   const isLost = unread === 'no date' && /^(?:score|changed|explain|unknown|unclear)$/.test(asked.intent);

@@ -266,7 +266,9 @@ export async function* waiting(desk: Desk): Steps {
   yield* desk.metrics();
   if (desk.known('balance_available'))
     yield desk.say(
-      'As read last, [[balance_available]] is available in Stripe for a payout, and [[balance_pending]] is pending.',
+      (desk.value('balance_available') ?? 0) < 0
+        ? 'As read last, your available balance in Stripe is negative, [[balance_available]], so new payments fill it first; [[balance_pending]] is pending.'
+        : 'As read last, [[balance_available]] is available in Stripe for a payout, and [[balance_pending]] is pending.',
     );
   yield desk.say(
     'The day of the next payout is not among my figures: Stripe shows it in its dashboard, under balances.',

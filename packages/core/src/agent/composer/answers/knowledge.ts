@@ -86,6 +86,12 @@ export async function* knowledge(desk: Desk): Steps {
     yield desk.say('My articles say nothing about that.');
     return;
   }
+  if (articleOf(passage) === 'negative-balance') {
+    yield* desk.metrics();
+    if (desk.known('balance_available'))
+      yield desk.say('As read last, [[balance_available]] is available in your Stripe balance.');
+    return;
+  }
   yield* ownFigure(desk, passage);
 }
 

@@ -21,11 +21,12 @@ export async function* metric(desk: Desk): Steps {
   if (outcomes.length > 1) return yield* disputes(desk);
   if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
     return yield* arr(desk);
-  if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr') return yield* perYear(desk);
+  if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr')
+    return yield* perYear(desk);
   const metrics = yield* desk.metrics();
   if (asksOtherCurrency(desk, metrics.currency) && currencyIn(desk, name) === undefined) {
-    yield desk.say(`In that currency there is nothing: over the last 30 days, all sales are in your main currency.`);
-    yield desk.say(`${stated(desk, name, name, 'was')}.`);
+    yield desk.say('I find nothing in that currency lately: what there is, is in your main currency.');
+    yield desk.say(`Over the last 30 days, ${stated(desk, name, name, 'was')}.`);
     return;
   }
   const hasHistory = Object.hasOwn(metrics.previous, name);
@@ -41,17 +42,14 @@ export async function* metric(desk: Desk): Steps {
   yield* freshness(desk);
 }
 
-/** Recurring revenue over a year. It is a rate of a month, so it is only told what to do with it. */
+/** Recurring revenue over a year: it is the rate of a month, and is not scaled. */
 async function* arr(desk: Desk): Steps {
   yield* desk.metrics();
   if (!desk.known('mrr') || desk.value('active_subscriptions') === 0) return yield* subscriptions(desk);
-  yield* desk.run('calculate', { op: 'sum', of: Array.from({ length: 12 }, () => 'mrr') });
   yield desk.say(
-    'A year at today’s monthly recurring revenue, [[mrr]], would be [[sum(SUM)]]; churn and new members will move it.'.replace(
-      'SUM',
-      Array.from({ length: 12 }, () => 'mrr').join(','),
-    ),
+    'Monthly recurring revenue is [[mrr]]; ARR is that amount carried on for all months from now on.',
   );
+  yield desk.say('I show it by the month, because churn and new members move it.');
 }
 
 const mostListed = 5;

@@ -66,9 +66,14 @@ async function* bestOf(desk: Desk, name: MetricName, unit: 'day' | 'week'): Step
     ...{ start_date: start < addDays(today, -396) ? addDays(today, -396) : start, end_date: end },
   });
   const known = rows.filter((row) => !row.partial && (valueIn(row, name) ?? 0) > 0);
-  if (unit === 'day' && /\bdays? of (?:the |a )?week\b|\bweekdays?\b|\bdia de la semana\b/.test(plain(desk.turn.question)))
+  if (
+    unit === 'day' &&
+    /\bdays? of (?:the |a )?week\b|\bweekdays?\b|\bdia de la semana\b/.test(plain(desk.turn.question))
+  )
     return yield* byWeekday(desk, name, known);
-  const isWorst = /\b(?:worst|slow\w*|weak\w*|lowest|bad|quietest|peor|mas baj[oa]|menos)\b/.test(plain(desk.turn.question));
+  const isWorst = /\b(?:worst|slow\w*|weak\w*|lowest|bad|quietest|peor|mas baj[oa]|menos)\b/.test(
+    plain(desk.turn.question),
+  );
   const sorted = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
   const best = isWorst ? sorted.at(-1) : sorted[0];
   if (!best) {
@@ -76,7 +81,9 @@ async function* bestOf(desk: Desk, name: MetricName, unit: 'day' | 'week'): Step
     return;
   }
   const [first, last] = [known[0], known.at(-1)];
-  yield desk.say(`By ${nameOf(name)}, your ${isWorst ? 'lowest' : 'highest'} ${unit} had [[${idIn(name, best)}]].`);
+  yield desk.say(
+    `By ${nameOf(name)}, your ${isWorst ? 'lowest' : 'highest'} ${unit} had [[${idIn(name, best)}]].`,
+  );
   if (first && last)
     yield desk.say(
       `I looked at whole ${unit}s with sales, from the first with [[${idIn(name, first)}]] to the last with [[${idIn(name, last)}]].`,

@@ -125,7 +125,11 @@ export async function* hurtsNext(desk: Desk): Steps<number> {
   yield desk.say(
     `Next comes [[label.${key}]]: ${points(desk, `lost.${key}`)} lost, [[points.${key}]] of ${points(desk, `max.${key}`)} earned. [[reason.${key}]].`,
   );
-  yield* firstStep(desk, subjects.find(({ component }) => component === key), { withStep: false });
+  yield* firstStep(
+    desk,
+    subjects.find(({ component }) => component === key),
+    { withStep: false },
+  );
   return told + 1;
 }
 

@@ -33,7 +33,8 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
       const last = earlier.slots.periods.at(-1) ?? usualDays(today);
       const isYearAgo = slots.periods.length === 1 && slots.periods[0]?.isYearAgo === true;
       const periods = back ? [before(last)] : isYearAgo ? [yearBefore(last, today)] : slots.periods;
-      if (periods.length === 0) return { ...taken, intent: periodical.has(earlier.intent) ? earlier.intent : 'metric' };
+      if (periods.length === 0)
+        return { ...taken, intent: periodical.has(earlier.intent) ? earlier.intent : 'metric' };
       const intent = periodical.has(earlier.intent)
         ? earlier.intent
         : subjects.length > 0

@@ -28,6 +28,9 @@ export const recordSubjects = {
   },
   recent_declines: { metric: 'declines_2d', says: 'declines in two days, recent declines' },
   recent_decline_share: { metric: 'decline_share_2d', says: 'share of recent declines' },
-  sale_gaps: { metric: 'sale_gaps_12m', says: 'days without a sale, days without a single sale, days with no sales, no sale days, days w/o a sale, gaps between sales, gaps in sales, sales gaps' },
+  sale_gaps: {
+    metric: 'sale_gaps_12m',
+    says: 'days without a sale, days without a single sale, days with no sales, no sale days, days w/o a sale, gaps between sales, gaps in sales, sales gaps',
+  },
   longest_gap: { metric: 'longest_gap_days', says: 'longest gap in sales, longest time without a sale' },
 } as const;

@@ -90,13 +90,17 @@ export function adjusted(
       case 'compare':
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
       case 'trend':
-        return interval.test(question) || onset.test(question) ? 0.15 : 0;
+        return onset.test(question) ? 0.3 : interval.test(question) ? 0.15 : 0;
       case 'norm':
         return verdict.test(question) && (named.subjects.length > 0 || hasEarlier) ? 0.04 : -0.2;
       case 'next_tier':
         return towards.test(question) ? 0.2 : 0;
       case 'limits':
-        return ceiling.test(question) && named.fundingKind === null ? 0.1 : 0;
+        return ceiling.test(question) && named.fundingKind === null
+          ? /\block(?:ed)?\b/i.test(question)
+            ? 0.3
+            : 0.1
+          : 0;
       case 'advance':
         return funds.test(question) ? 0 : -0.3;
       case 'metric':
@@ -129,9 +133,10 @@ export function adjusted(
       case 'payouts':
         return banked.test(question) ? 0.3 : detail(intent);
       case 'subscriptions':
-        return leavers.test(question) ? 0.2 : detail(intent);
+        return leavers.test(question) ? 0.35 : detail(intent);
       case 'hurts':
-        return worseOf.test(question) && new Set(named.subjects.flatMap(({ component }) => component ?? [])).size > 1
+        return worseOf.test(question) &&
+          new Set(named.subjects.flatMap(({ component }) => component ?? [])).size > 1
           ? 0.35
           : 0;
       case 'changed':
@@ -156,10 +161,7 @@ export function adjusted(
   return matches
     .map((match) => ({
       ...match,
-      score:
-        match.score +
-        bonus(match.intent) +
-        byTopic(match.topic, question),
+      score: match.score + bonus(match.intent) + byTopic(match.topic, question),
     }))
     .sort((a, b) => b.score - a.score);
 }
@@ -189,11 +191,14 @@ const heldAgainst =
 const standsOut =
   /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor|peor)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
 /** Money that came to the bank. */
-const banked = /\b(?:landed|arrived|hit|deposited|paid out|sent|went|transferred)\b[^.?]*\b(?:bank|account)\b/i;
+const banked =
+  /\b(?:landed|arrived|hit|deposited|paid out|sent|went|transferred)\b[^.?]*\b(?:bank|account)\b/i;
 /** Which of two is worse. */
-const worseOf = /\bwhich (?:one|is|costs?|hurts?|matters?|first|of)\b|\b(?:worse|hurts? more|costs? more|more important)\b/i;
+const worseOf =
+  /\bwhich (?:one|is|costs?|hurts?|matters?|first|of)\b|\b(?:worse|hurts? more|costs? more|more important)\b/i;
 /** Members that left. */
-const leavers = /\b(?:subs|subscri\w+|members?\w*)\b.*\b(?:walked|left|quit|cancel\w*|ended|gone)\b|\b(?:walked|left|quit|cancel\w*)\b.*\b(?:subs|subscri\w+|members?\w*)\b/i;
+const leavers =
+  /\b(?:subs|subscri\w+|members?\w*)\b.*\b(?:walked|left|quit|cancel\w*|ended|gone)\b|\b(?:walked|left|quit|cancel\w*)\b.*\b(?:subs|subscri\w+|members?\w*)\b/i;
 
 /** How many people, and not how much of them. */
 const headcount =

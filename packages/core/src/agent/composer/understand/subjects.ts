@@ -166,7 +166,7 @@ const specs: Readonly<Record<string, Spec>> = {
     component: 'subscriber_churn',
     input: 'mrr_churn',
     detail: 'subscriptions',
-    says: 'churn, subscription churn, subscriber churn, subscribers leaving, subscribers leave, subscribers cancel, cancellations, members leaving, bajas',
+    says: 'churn, subscription churn, subscriber churn, subscribers leaving, subscribers leave, subscribers cancel, cancellations, members leaving, bajas suscriptores',
   },
   customer: {
     metric: 'top_customer_share',

@@ -97,7 +97,7 @@ export function conditionsIn(text: string, fallback: Condition | null = null): C
   let last = fallback;
   // Named without a value: “disputes and refunds both halved”.
   let open: { subject: Subject; input: InputName | null; clause: string }[] = [];
-  for (const clause of inDigits(text).split(between)) {
+  for (const clause of inDigits(text.replace(/\bb4\b/gi, 'before')).split(between)) {
     const hasValue = /\d|\b(?:half|halved?|zero|doubl\w+|twice|tripl\w+|doble|mitad)\b/.test(clause);
     const own = namedIn(clause);
     const isRead = own?.input != null && changeIn(clause, own.input, own.subject) !== null;
@@ -257,7 +257,7 @@ function changeIn(given: string, input: InputName, subject: Subject): Suppositio
 
 /** Whether a question is about something that is not so. */
 export const isConditional = (text: string): boolean =>
-  /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|si (?:bajo|subo|reduzco|tuviera|tengo|tuvieramos|tenemos|hubiera|gano|pierdo|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
+  /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|model|then what|si (?:bajo|subo|reduzco|tuviera|tengo|tuvieramos|tenemos|hubiera|gano|pierdo|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
     plain(text),
   );
 
@@ -268,7 +268,8 @@ export const losesPayer = (text: string): boolean => {
     /\b(?:lose|lost|losing|without|leaves?|left|gone|quits?|walks?|stops? (?:buying|ordering)|pierdo|perdiera|perdemos|se va|se fuera|sin)\b[^.?!]{0,40}\b(?:customers?|clients?|buyers?|accounts?|donors?|payers?|clientes?|them)\b|\b(?:customers?|clients?|buyers?|accounts?|donors?|clientes?|they)\b[^.?!]{0,25}\b(?:leaves?|left|quits?|walks?|goes away|gone|is lost|se va|se fuera)\b/.test(
       asked,
     ) &&
-    !/\b(?:some|few|\d+%?|members|subscribers) (?:of )?(?:my |our |the )?(?:customers|clients|members)\b/.test(
+    !/\d/.test(asked) &&
+    !/\b(?:some|few|members|subscribers) (?:of )?(?:my |our |the )?(?:customers|clients|members)\b/.test(
       asked,
     ) &&
     (isConditional(text) ||

@@ -121,8 +121,7 @@ alerts? | any warnings | open alerts | what should worry me | anything wrong | w
 what is that email you sent me about | why did i get an alert | what does the alert say | the alert from yesterday
 is stripe going to shut my account | am i about to be closed by stripe | could we lose the ability to take cards | is my account at risk
 list outstanding warnings with their figures | current alerts and their triggers | early warnings on the account
-did a good customer stop buying | which customers went quiet | has a regular stopped ordering | anybody who used to buy and does not anymore
-alertas abiertas | por qué me llegó una alerta | me van a cerrar la cuenta de stripe | algún cliente dejó de comprar`,
+alertas abiertas | por qué me llegó una alerta | me van a cerrar la cuenta de stripe`,
   explain: `
 what does unknown customer mean | why are some customers unknown | the term early fraud warning | what is that number beside stability
 whats gross | define net revenue | meaning of churn | mrr meaning | what is a chargeback | dispute meaning | what's payer coverage

@@ -35,6 +35,7 @@ what's my probability of being approved | how likely is a yes | am i approved | 
 is my loan going to go through | tell me straight will they give me the loan | guarantee me
 qué probabilidad tengo | me darán el préstamo sí o no`,
   legal: `
+quiero demandar a quien no me pagó | how do i sue someone who owes me
 can i sue | is that legal | should i sign the guarantee | can they take my house | is the contract binding | are they allowed to do that
 what taxes do i owe | is the fee deductible | do i have to report this to the irs | do you report to the irs | sales tax question | 1099 question
 may a funder legally freeze my account | enforceability of a confession of judgment in my state | can i break the contract
@@ -46,6 +47,7 @@ factor rate? | whats a factor rate | how does a factor of 1.3 work | factor rate
 factor rate in simple words | difference between factor rate and interest
 qué es un factor rate | cómo funciona el factor de un adelanto | explícame el factor con palabras simples`,
   'knowledge/merchant-cash-advances': `
+holdback meaning | what does holdback mean | holdback percentage explained | qué es el holdback
 mca? | what is a merchant cash advance | how does an mca work | how do they collect an advance | daily debits | split of card sales
 is a merchant cash advance a loan | risks of an mca
 qué es un adelanto de efectivo | cómo se paga un adelanto`,

@@ -115,7 +115,7 @@ back check of the score
 how reliable was the score for us
 acertó la puntuación en el pasado`,
   next_payout: `when do i get paid | when is my next payout | when will stripe pay me | payday? | when does the money hit my bank | how long until i get my money | will i get paid before friday | rent is due when does money come | cuándo me pagan | cuándo me deposita stripe`,
-  quiet: `which regulars stopped buying | customer gone quiet | who has not ordered in a while | lost customers | best customer not seen lately | has someone big left us | clientes que ya no compran`,
+  quiet: `which regulars stopped buying | did a valued customer stop buying | which customers went quiet | has a regular stopped ordering | anybody who used to buy and does not anymore | algún cliente dejó de comprar | customer gone quiet | who has not ordered in a while | lost customers | best customer not seen lately | has someone big left us | clientes que ya no compran`,
 } as const;
 
 export type Fact = keyof typeof factAsks;

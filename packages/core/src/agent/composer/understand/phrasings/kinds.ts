@@ -57,13 +57,13 @@ is this month worse than usual
 better or worse than the month before
 did one holiday do better than the other
 is it down from last year
-since when have sales been falling
 did the rain hurt june
 did the bad weather cost us sales
 is this week slower than normal
 va peor este mes
 vamos mejor o peor que antes`,
   trend: `
+since when have sales been falling
 net by quarter
 quarter by quarter
 each quarter of the year

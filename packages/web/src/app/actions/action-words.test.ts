@@ -1,0 +1,39 @@
+import { card } from '@vaultra/core/card/current.ts';
+import { expect, it } from 'vitest';
+import { leadOf, liftedLimit, worthWords } from './action-words.ts';
+
+it('the limit that an action lifts is named with its score and its cause', () => {
+  expect(liftedLimit({ opens_gate: 'top_customer' })).toBe(
+    'Score limit: 80 while one payer is over 50% of sales, or the largest is unknown',
+  );
+  for (const id of Object.keys(card.gates))
+    expect(liftedLimit({ opens_gate: id })).toMatch(/^Score limit: \d+ while /);
+  expect(liftedLimit({ opens_gate: null })).toBeNull();
+});
+
+it('a limit that the page does not know is still told', () => {
+  expect(liftedLimit({ opens_gate: 'of_a_later_card' })).toBe('A score limit');
+  expect(liftedLimit({ opens_gate: 'toString' })).toBe('A score limit');
+});
+
+it.each([
+  [4.1, 0, null, '+4.1\u00a0points'],
+  [1, 9, null, '+1\u00a0point'],
+  [0, 14, null, 'protects 14\u00a0points'],
+  [0, 0, null, 'No points yet'],
+  [0, 0, 'reserve', null],
+])('%f points and %f protected, lifting %j, read %j', (points, protects, opens_gate, expected) => {
+  const found = worthWords({ points, protects, opens_gate, estimated_impact: 'No points yet' });
+  expect(found.words).toBe(expected);
+  expect(found.inPoints).toBe(points + protects > 0);
+});
+
+it('a text begins with its first sentences, and loses nothing', () => {
+  const text = `Refunds are 2.3× typical. ${'Much more follows here. '.repeat(20)}`.trimEnd();
+  const [lead, rest] = leadOf(text);
+  expect(lead).toMatch(/^Refunds are 2\.3× typical\. .*\.$/);
+  expect(lead.length).toBeLessThanOrEqual(200);
+  expect(`${lead} ${rest}`).toBe(text);
+  expect(leadOf('One.')).toEqual(['One.', '']);
+  expect(leadOf('')).toEqual(['', '']);
+});

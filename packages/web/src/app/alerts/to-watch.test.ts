@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { countWords } from './gravity.ts';
+import { isToWatch } from './to-watch.ts';
+
+const limit = {
+  id: 'stripe_dispute_activity',
+  value: 0.004,
+  limit: 0.0075,
+  good_side: 'under',
+  reached: false,
+} as const;
+
+it.each([
+  ['a quarter used', { value: 0.0075 / 4 }, true],
+  ['less than a quarter used', { value: 0.0018 }, false],
+  ['unknown', { value: null }, false],
+  ['not used', { value: 0 }, false],
+  ['reached by other conditions, at a low figure', { value: 0.001, reached: true }, true],
+  ['a record that is too short', { id: 'history_12_months', value: 1, limit: 12, good_side: 'over' }, true],
+  [
+    'a record that is long enough',
+    { id: 'history_12_months', value: 13, limit: 12, good_side: 'over', reached: true },
+    false,
+  ],
+  ['the next tier', { id: 'next_tier', value: 60, limit: 71, good_side: 'over' }, false],
+  [
+    'the start of the tier',
+    { id: 'tier_floor', value: 72, limit: 71, good_side: 'over', reached: true },
+    false,
+  ],
+] as const)('a limit that is %s: to watch %#', (_, given, expected) => {
+  expect(isToWatch({ ...limit, ...given })).toBe(expected);
+});
+
+it('alerts are counted by how grave they are', () => {
+  const of = (...all: ('critical' | 'warning' | 'info')[]) =>
+    countWords(all.map((severity) => ({ severity })));
+  expect(of('critical', 'warning', 'warning')).toBe('1 urgent alert and 2 warnings');
+  expect(of('info')).toBe('1 note');
+});

@@ -1,0 +1,49 @@
+import { Icon } from '../ui/Icon.tsx';
+import { Info } from '../ui/Info.tsx';
+import type { Card } from './card.ts';
+import { definitionText } from './evidence-words.ts';
+import styles from './Money.module.css';
+
+interface Props {
+  card: Card;
+  /** A tile of the headline, or a line of a group. */
+  as: 'tile' | 'line';
+  /** Opens the figure's transactions. */
+  onOpen(): void;
+}
+
+/** One figure. Its value opens its transactions, and ⓘ its definition. */
+export function FigureCard({ card, as, onOpen }: Props) {
+  const { label, scope, value, why, over, detail, change, metric } = card;
+  const about = value === null ? [scope, why] : [scope, over, detail];
+  return (
+    <div className={styles[as]}>
+      <dt>
+        {label}
+        <Info about={label}>
+          {definitionText(metric)}
+          {metric === 'chargeback_ratio' && ' The score adjusts this rate where there are few charges.'}
+        </Info>
+      </dt>
+      <dd className={styles.value}>
+        {value === null ? (
+          <>
+            <span aria-hidden="true">—</span>
+            <span className="hidden-visually">Unknown</span>
+          </>
+        ) : (
+          <button type="button" onClick={onOpen}>
+            {value}
+            <span className="hidden-visually"> {label}: see transactions</span>
+          </button>
+        )}
+      </dd>
+      <dd className={styles.about}>{about.filter(Boolean).join(' · ')}</dd>
+      {value !== null && change && (
+        <dd className={`${styles.change} ${change.mood === 'good' ? styles.good : ''}`}>
+          <Icon name={change.direction} /> {change.text}
+        </dd>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { type HistoryRow, metricsHistory } from '@vaultra/core/contract/metrics.ts';
+import { useBusiness } from '../business/context.tsx';
+import { useFigures } from '../business/use-figures.ts';
+import { type Fetched, together, useApi } from '../query/use-api.ts';
+import { daysBefore } from './days-before.ts';
+import { currenciesOf, type Figures } from './figures.ts';
+
+/** As `GET /metrics/history` allows: rows, and rows times sets of figures per row, which are one for each currency and one over all. */
+const mostRows = 800;
+const mostSets = 7000;
+/** A business's history is at most about this long. */
+const mostMonths = 60;
+
+interface Rows {
+  month: HistoryRow[];
+  day: HistoryRow[];
+}
+
+/** The rows of the charts: every month, and as many days as one answer has. */
+export function useChartRows({ metrics }: Pick<Figures, 'metrics'>): Fetched<Rows> {
+  const { business } = useBusiness();
+  const end_date = metrics.period_end;
+  const most = Math.min(mostRows, Math.floor(mostSets / (1 + currenciesOf(metrics).length)));
+  const since = (days: number) => {
+    const earliest = daysBefore(end_date, days);
+    return metrics.data_from !== null && metrics.data_from > earliest ? metrics.data_from : earliest;
+  };
+  const months = useFigures(metricsHistory, {
+    interval: 'month',
+    start_date: since(Math.min(mostMonths, most - 1) * 30),
+    end_date,
+  });
+  // Many rows, of which only the latest change, and these with a sync. So they are read again with the figures, but not polled.
+  const days = useApi(metricsHistory, {
+    query: { business_id: business.id, interval: 'day', start_date: since(most - 1), end_date },
+  });
+  const { data, ...rest } = together(months, days);
+  return { ...rest, data: data && { month: data[0].metrics, day: data[1].metrics } };
+}
