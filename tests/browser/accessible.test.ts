@@ -52,6 +52,9 @@ describe.each(sampled(screens, 1))(
 
     test.each([
       ['/', 'Know where you stand before you ask for money'],
+      ['/sample', 'An invented business'],
+      ['/sample/disputes', 'What limits the score'],
+      ['/security', 'How your data is protected'],
       ['/login', 'Forgot your password?'],
       ['/signup', 'Create your account'],
       ['/confirm', 'Confirm your email'],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cloud, connectedOwner } from '../support/file-cloud.ts';
 import { call, says, stall } from '../support/model-server.ts';
 import { model, modelName, setAgent, useModel } from '../support/with-model.ts';
-import { home } from './support/app.ts';
+import { home, openView } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -95,6 +95,54 @@ describe('without a language model', () => {
     await page.getByRole('link', { name: 'Open your score' }).click();
     await page.waitForURL('**/b/*/score#score-title');
     await page.locator('#score-title:focus').waitFor();
+  });
+});
+
+describe('the panel over any view', () => {
+  beforeEach(() => setAgent({ LLM_PROVIDER: 'composer' }));
+  const panel = () => page.getByRole('dialog', { name: 'Ask' });
+
+  test('opens with a key, answers beside the view, survives a reload and closes with Back', async () => {
+    await openView(page, 'funding');
+    await page.getByRole('heading', { name: 'Funding', level: 1 }).waitFor();
+    await page.keyboard.press('/');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await page.keyboard.type('What is my refund rate?');
+    await page.keyboard.press('Enter');
+    const answer = panel().getByRole('article').first();
+    await answer.getByText('No language model was used').waitFor();
+    await page.waitForURL('**/funding?ask=cnv_*');
+    await page.reload();
+    await answer.getByText('No language model was used').waitFor();
+    await answer
+      .getByRole('button', { name: /^[\d.]+%$/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'See transactions' }).click();
+    const evidence = page.getByRole('dialog', { name: /refund/i });
+    await evidence.getByText('Subtotal of all rows').waitFor();
+    await page.goBack();
+    await evidence.waitFor({ state: 'detached' });
+    await panel().waitFor();
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname.split('/').at(-1)).toBe('funding');
+  });
+
+  test('answers a question of the palette, and its links lead to another view', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('What is my score?');
+    await page.keyboard.press('Enter');
+    const answer = panel().getByRole('article').first();
+    await answer.getByText('No language model was used').waitFor();
+    await answer.getByRole('button', { name: /^\d+$/ }).first().click();
+    await page.getByRole('link', { name: 'Open your score' }).click();
+    await page.waitForURL('**/score#score-title');
+    await panel().waitFor({ state: 'detached' });
+    await page.goBack();
+    await panel().waitFor();
+    await page.goBack();
+    await panel().waitFor({ state: 'detached' });
   });
 });
 

@@ -49,6 +49,12 @@ describe('a Google login', () => {
     await page.getByText('Gail Green').waitFor({ state: 'attached' });
     const cookies = await page.context().cookies();
     expect(cookies.map(({ name }) => name)).not.toContain('__Host-vaultra_google');
+    // There may be no password, so no form asks for one.
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByText('You sign in with Google.').waitFor();
+    expect(await page.getByLabel('Current password').isVisible()).toBe(false);
+    await page.getByText('I also have a password').click();
+    await page.getByLabel('Current password').waitFor();
     await page.context().close();
   });
 

@@ -32,9 +32,20 @@ try {
       call(listAlerts, { query }),
       call(metricsHistory, { query: { ...query, interval: 'month' } }),
     ]);
-    const sample = { name, industry, made_at: cloud.clock.now().toISOString(), metrics, readiness, recommendations, alerts, history };
+    const sample = {
+      name,
+      industry,
+      made_at: cloud.clock.now().toISOString(),
+      metrics,
+      readiness,
+      recommendations,
+      alerts,
+      history,
+    };
     await writeFile(new URL(`${slug}.json`, folder), `${JSON.stringify(sample, null, 1)}\n`);
-    console.info(`${slug}: score ${readiness.score}, ${recommendations.length} actions, ${alerts.length} alerts`);
+    console.info(
+      `${slug}: score ${readiness.score}, ${recommendations.length} actions, ${alerts.length} alerts`,
+    );
   }
 } finally {
   await cloud.stop();

@@ -40,7 +40,10 @@ export function useAskPlace() {
     /** Remembers the conversation that began, so that a reload continues it. */
     started: (id: string) => show(id, true),
     close(): void {
-      if ('askedHere' in router.state.location.state) return router.history.back();
+      if ('askedHere' in router.state.location.state) {
+        router.history.back();
+        return;
+      }
       void navigate({
         to: '.',
         search: ({ ask: _, ...others }: { ask?: string }) => others as never,

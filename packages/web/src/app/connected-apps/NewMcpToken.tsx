@@ -39,9 +39,11 @@ export function NewMcpToken({ business, onMade }: Props) {
         maxLength={60}
         required
       />
-      <Button type="submit" busy={form.busy}>
-        {form.busy ? 'Making…' : 'Make a token'}
-      </Button>
+      <div>
+        <Button type="submit" busy={form.busy}>
+          {form.busy ? 'Making…' : 'Make a token'}
+        </Button>
+      </div>
     </form>
   );
 }

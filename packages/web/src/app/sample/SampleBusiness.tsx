@@ -13,12 +13,13 @@ import type { Sample } from './sample.ts';
 export function SampleBusiness({ sample, others }: { sample: Sample; others: readonly Sample[] }) {
   const { name, about, made_at, readiness, recommendations, alerts } = sample;
   const [first, ...rest] = recommendations;
+  const [gravest, ...otherAlerts] = alerts;
   return (
     <>
       <div className="sample-head">
         <p className="small soft">
-          <span className="chip">Sample</span> An invented business. Its figures are of {formatDate(made_at.slice(0, 10))},
-          computed as yours would be.
+          <span className="chip">Sample</span> An invented business. Its figures are of{' '}
+          {formatDate(made_at.slice(0, 10))}, computed as yours would be.
         </p>
         <h1>{name}</h1>
         <p className="soft">{about}</p>
@@ -30,6 +31,14 @@ export function SampleBusiness({ sample, others }: { sample: Sample; others: rea
           ))}
         </nav>
       </div>
+      {gravest && (
+        <div className="notice bad" role="note">
+          <div>
+            <strong>{gravest.title}</strong>
+            {gravest.why}
+          </div>
+        </div>
+      )}
       <div className="sample-grid">
         <section className="panel stack" aria-labelledby="score">
           <h2 id="score">Funding readiness</h2>
@@ -47,22 +56,24 @@ export function SampleBusiness({ sample, others }: { sample: Sample; others: rea
           {first && (
             <section className="panel stack" aria-labelledby="next">
               <h2 id="next">Next action</h2>
-              <p>
-                <b>{first.title}</b>
-              </p>
-              <p className="small">{first.why}</p>
-              <p className="small soft">{worth(first)}</p>
+              <div>
+                <p>
+                  <b>{first.title}</b>
+                </p>
+                <p className="small soft">{worth(first)}</p>
+              </div>
+              <WhyAndHow action={first} />
             </section>
           )}
           <Revenue sample={sample} />
         </div>
       </div>
       <Limits gates={readiness.gates.filter(({ active }) => active)} />
-      {alerts.length > 0 && (
+      {otherAlerts.length > 0 && (
         <section className="panel stack" aria-labelledby="alerts">
-          <h2 id="alerts">Alerts</h2>
+          <h2 id="alerts">More alerts</h2>
           <ul className="plain sample-list">
-            {alerts.map((alert) => (
+            {otherAlerts.map((alert) => (
               <li key={alert.id}>
                 <b>{alert.title}</b>
                 <p className="small soft">{alert.why}</p>
@@ -98,12 +109,7 @@ export function SampleBusiness({ sample, others }: { sample: Sample; others: rea
                   <summary>
                     {action.title} <span className="soft small">{worth(action)}</span>
                   </summary>
-                  <p className="small">{action.why}</p>
-                  <ol className="small">
-                    {action.steps.map((step) => (
-                      <li key={step}>{step}</li>
-                    ))}
-                  </ol>
+                  <Steps action={action} />
                 </details>
               </li>
             ))}
@@ -114,28 +120,68 @@ export function SampleBusiness({ sample, others }: { sample: Sample; others: rea
   );
 }
 
-function worth({ points, protects, opens_gate }: Sample['recommendations'][number]): string {
+type Action = Sample['recommendations'][number];
+
+function WhyAndHow({ action }: { action: Action }) {
+  return (
+    <details className="small">
+      <summary>Why, and how</summary>
+      <Steps action={action} />
+    </details>
+  );
+}
+
+function Steps({ action: { why, steps } }: { action: Action }) {
+  return (
+    <div className="small sample-steps">
+      <p>{why}</p>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function worth({ points, protects, opens_gate }: Action): string {
   if (opens_gate !== null) return 'Ends a score limit';
   if (points > 0) return `+${inPoints(points)}`;
   return protects > 0 ? `Protects ${inPoints(protects)}` : '';
 }
 
+/** The lowest limit, which holds the score, and the others folded. */
 function Limits({ gates }: { gates: Sample['readiness']['gates'] }) {
-  if (gates.length === 0) return null;
+  const [lowest, ...others] = gates.toSorted((a, b) => a.cap - b.cap);
+  if (!lowest) return null;
   return (
     <section className="panel stack" aria-labelledby="limits">
-      <h2 id="limits">Limits on the score</h2>
-      <ul className="plain sample-list">
-        {gates.map(({ id, cap, why, opens_when }) => (
-          <li key={id}>
-            <b>Score limit: {cap}</b>
-            <p className="small">
-              {why}. Ends when: {opens_when}.
-            </p>
-          </li>
-        ))}
-      </ul>
+      <h2 id="limits">What limits the score</h2>
+      <Limit gate={lowest} />
+      {others.length > 0 && (
+        <details className="small">
+          <summary>{others.length} more</summary>
+          <ul className="plain sample-list">
+            {others.map((gate) => (
+              <li key={gate.id}>
+                <Limit gate={gate} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
+  );
+}
+
+function Limit({ gate: { cap, why, opens_when } }: { gate: Sample['readiness']['gates'][number] }) {
+  const end = (text: string) => text.replace(/[.]?$/, '.');
+  return (
+    <div>
+      <b>Score limit: {cap}</b>
+      <p className="small">{end(why)}</p>
+      <p className="small soft">Ends with: {end(opens_when.charAt(0).toLowerCase() + opens_when.slice(1))}</p>
+    </div>
   );
 }
 
@@ -163,7 +209,10 @@ function Revenue({ sample: { metrics, history } }: { sample: Sample }) {
             role="img"
             aria-label={`${METRICS.net_revenue.label} by month, from ${formatMonth(from.period_start)} to ${formatMonth(to.period_start)}`}
           >
-            <path d={sparkOf(months.map((month) => month.net_revenue)).path} vectorEffect="non-scaling-stroke" />
+            <path
+              d={sparkOf(months.map((month) => month.net_revenue)).path}
+              vectorEffect="non-scaling-stroke"
+            />
           </svg>
           <figcaption className="row apart tiny soft">
             <span>{formatMonth(from.period_start)}</span>

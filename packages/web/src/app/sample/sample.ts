@@ -22,6 +22,6 @@ const told = (path: string, about: string, json: unknown) =>
   ({ ...(json as Omit<Sample, 'path' | 'about'>), path, about }) as Sample;
 
 export const samples = {
-  harbor: told('/sample', 'A shop for home goods that is doing well', harbor),
+  harbor: told('/sample', 'A shop with a solid record', harbor),
   gadget: told('/sample/disputes', 'An online shop with too many disputes', gadget),
 } as const;

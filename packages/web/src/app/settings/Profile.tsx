@@ -1,4 +1,6 @@
+import { personName } from '@vaultra/core/contract/name.ts';
 import { updateMe } from '@vaultra/core/contract/users.ts';
+import * as z from 'zod';
 import { type Me, useMe } from '../session/me.ts';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,7 +9,7 @@ import { ErrorNotice } from '../ui/Notice.tsx';
 import { showToast } from '../ui/toast.ts';
 import { useForm } from '../ui/use-form.ts';
 
-const schema = updateMe.body.pick({ name: true }).required();
+const schema = z.strictObject({ name: personName });
 
 /** Who the user is. */
 export function Profile({ user }: Pick<Me, 'user'>) {

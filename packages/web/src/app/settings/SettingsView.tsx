@@ -1,5 +1,6 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { newBusinessPath, pathTo, type SettingsTab } from '@vaultra/core/contract/places.ts';
+import { useEffect, useRef } from 'react';
 import type { BusinessChoice } from '../business/business.ts';
 import { ViewPage } from '../shell/ViewPage.tsx';
 import styles from '../ui/Tabs.module.css';
@@ -22,13 +23,20 @@ export function SettingsView({ business }: { business: BusinessChoice | null }) 
   const pathOf = (tab: SettingsTab) =>
     business === null ? `${newBusinessPath}/settings/${tab}` : pathTo(business.id, { view: 'settings', tab });
   const part = shown.find(({ tab }) => pathname.endsWith(`/${tab}`))?.label;
+  const nav = useRef<HTMLElement>(null);
+  // On a phone, the open tab may be beyond the edge.
+  useEffect(() => {
+    if (part === undefined) return;
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (open && nav.current) nav.current.scrollLeft = open.offsetLeft - nav.current.offsetLeft - 16;
+  }, [part]);
   return (
     <ViewPage
       title="Settings"
       part={part}
       of={business?.name}
       below={
-        <nav aria-label="Settings" className={styles.tabs}>
+        <nav aria-label="Settings" className={styles.tabs} ref={nav}>
           {shown.map(({ tab, label }) => (
             <Link key={tab} to={pathOf(tab)} resetScroll={false} activeOptions={{ includeSearch: false }}>
               {label}
