@@ -22,11 +22,10 @@ const web = 'packages/web/src';
 const core = 'packages/core/src';
 
 it.each<[surface: string, file: string, says: (keyof typeof scope)[]]>([
-  ['the score section', `${web}/app/score/ScoreSection.tsx`, ['notAnApproval', 'notAReport']],
+  ['the score section', `${web}/app/score/Standing.tsx`, ['notAnApproval', 'notAReport']],
   ['the path', `${web}/app/path/PathSection.tsx`, ['scoreScope']],
-  ['what stands in the way', `${web}/app/path/InTheWay.tsx`, ['scoreScope']],
   ['the what-if', `${web}/app/what-if/WhatIfSection.tsx`, ['scoreScope']],
-  ['the forecast', `${web}/app/forecast/ForecastLine.tsx`, ['scoreScope']],
+  ['the forecast', `${web}/app/forecast/ForecastWords.tsx`, ['scoreScope']],
   ['the cost table', `${web}/app/funding/AdvanceCosts.tsx`, ['illustration']],
   ['the home page', `${web}/pages/index.astro`, ['scoreScope', 'notAReport', 'noReferralFees']],
   ['every page', `${web}/layouts/Page.astro`, ['notAReport']],
@@ -57,7 +56,7 @@ it.each<[surface: string, file: string, says: (keyof typeof scope)[]]>([
 });
 
 it('the score of the page is that of the API, with its scope', () => {
-  expect(read(`${web}/app/score/ScoreSection.tsx`)).toMatch(/score-scope">\{scope\}</);
+  expect(read(`${web}/app/score/Standing.tsx`)).toMatch(/soft">\{scope\}</);
 });
 
 it.each([

@@ -149,7 +149,7 @@ it('every exception is in a text, which would be refused without it', () => {
 it('the texts of every surface are read', () => {
   const places = texts.map(({ where }) => where);
   const surfaces = {
-    'the score on the page': 'packages/web/src/app/score/ScoreSection.tsx',
+    'the score on the page': 'packages/web/src/app/score/Standing.tsx',
     'the home page': 'packages/web/src/pages/index.astro',
     mails: 'packages/core/src/notifications/digest-mail.ts',
     'subjects of mails': 'packages/core/src/notifications/subject.ts',

@@ -1,13 +1,11 @@
-import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import type { MailingList } from '@vaultra/core/contract/notifications.ts';
 import { usersMe } from '@vaultra/core/contract/users.ts';
-import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import { tokenOf } from '@vaultra/core/notifications/token.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { type Owner, ownerOfConnected } from '../support/owner.ts';
-import { home, openView } from './support/app.ts';
+import { home } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -33,126 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await chromium.close();
   await cloud.stop();
-});
-
-const region = (name: string | RegExp) => page.getByRole('region', { name });
-
-describe('an owner with a phone plans ahead', () => {
-  const picture = (score: number | null) =>
-    region('What if').getByRole('img', { name: `What if: ${score} of 100` });
-  const field = (name: string) => region('What if').getByRole('spinbutton', { name });
-  const simulated = async (inputs: object) =>
-    (await owner.call(readinessSimulate, { body: { inputs } })).score;
-
-  test('changes figures in the what-if and sees the score from the API', async () => {
-    await openView(page, 'score/what-if');
-    await field('Disputes in 90 days').fill('4');
-    const fewer = await simulated({ disputes_90d: 4 });
-    expect(fewer).not.toBe(await simulated({}));
-    await picture(fewer).waitFor();
-    await region('What if')
-      .getByText(/Lifts the score limits of 55 and 70/)
-      .first()
-      .waitFor();
-
-    await region('What if').getByRole('slider', { name: 'Disputes in 90 days' }).press('ArrowLeft');
-    expect(await field('Disputes in 90 days').inputValue()).toBe('3');
-    // Percentages are typed as percentages.
-    await field('Payments lost').fill('2');
-    await picture(await simulated({ disputes_90d: 3, payment_failure_rate: 0.02 })).waitFor();
-  });
-
-  test('does not see an answer that a later one replaced', async () => {
-    let release: (() => void) | undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/api/v1/readiness/simulate', async (route) => {
-      const late = route.request().postData()?.includes('"disputes_90d":9') ?? false;
-      if (late) await held;
-      await route.continue();
-    });
-    const asked = page.waitForRequest((request) => request.postData()?.includes('"disputes_90d":9') ?? false);
-    await field('Disputes in 90 days').fill('9');
-    await asked;
-    await field('Disputes in 90 days').fill('0');
-    const last = picture(await simulated({ disputes_90d: 0, payment_failure_rate: 0.02 }));
-    await last.waitFor();
-    const late = page.waitForResponse((response) => response.request().postData()?.includes(':9') ?? false);
-    release?.();
-    await (await late).finished();
-    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
-    await page.unroute('**/api/v1/readiness/simulate');
-    expect(await last.isVisible()).toBe(true);
-  });
-
-  test('sees an error for an invalid figure, and resets to today', async () => {
-    await field('Disputes in 90 days').fill('-3');
-    await region('What if').getByText('Enter a whole number from 0 to').waitFor();
-    await page.getByRole('button', { name: 'Back to today' }).click();
-    await picture(await simulated({})).waitFor();
-    expect(await field('Disputes in 90 days').inputValue()).toBe('10');
-  });
-
-  test('reads what time alone brings, what stands in the way, and the forecast', async () => {
-    const { with_time_alone, in_the_way } = await owner.call(readinessPath, {});
-    await openView(page, 'score/path');
-    const way = region('Path to “Solid record”');
-    await way.getByText(`With time alone, on Sep 15, 2026: ${with_time_alone?.score} of 100`).waitFor();
-    expect(await way.getByText('What stands in the way').count()).toBe(in_the_way.length);
-    const { says } = await owner.call(readinessForecast, {});
-    await openView(page, 'score');
-    await region('In 90 days')
-      .getByText(says[0]?.slice(0, 60) ?? '')
-      .waitFor();
-    await openView(page, 'score/what-if');
-    await region('What if').getByText('How that was worked out').first().click();
-    await region('What if')
-      .getByText(/^In a quarter of your own 90-day spans/)
-      .first()
-      .waitFor();
-  });
-
-  test('tries a path with all that its changes carry', async () => {
-    const told = await owner.call(readinessPath, {});
-    const { inputs } = await owner.call(readinessSimulate, { body: {} });
-    const moved = (name: string, to: number) => {
-      const { label = '', unit = 'count' as const, today } = inputs.find((each) => each.name === name) ?? {};
-      return { input: name, label, unit, from: Number(today), to };
-    };
-    const step = {
-      ...moved('monthly_net_revenue_usd', 30_000),
-      share: 1,
-      points: 2,
-      opens: [],
-      how: 'By a test.',
-      carries: [moved('disputes_90d', 3)],
-    };
-    const path = {
-      ...told,
-      status: 'path',
-      changes: [step],
-      meanwhile: [moved('history_months', 17)],
-      in_the_way: [],
-    };
-    await page.route('**/api/v1/readiness/path*', (route) => route.fulfill({ json: path }), { times: 1 });
-    await openView(page, 'score/path');
-    const way = region('Path to “Solid record”');
-    await way.getByText('By a test.').waitFor();
-    await way.getByRole('button', { name: 'Try this' }).click();
-    await page.waitForURL('**/score/what-if#what-if-title');
-    const all = { monthly_net_revenue_usd: 30_000, disputes_90d: 3, history_months: 17 };
-    await picture(await simulated(all)).waitFor();
-    expect(await field('Disputes in 90 days').inputValue()).toBe('3');
-  });
-
-  test('sees nothing wider than the phone', async () => {
-    for (const view of ['home', 'score', 'score/points', 'score/what-if', 'score/path', 'money']) {
-      await openView(page, view);
-      await page.getByRole('region').first().waitFor();
-      expect([view, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([view, 360]);
-    }
-  });
 });
 
 describe('mail settings', () => {

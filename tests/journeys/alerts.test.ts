@@ -16,7 +16,7 @@ let name: string;
 let account: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud({}, { businesses: [] });
   owner = await newOwner(cloud, { name: 'Corner Shop', industry: 'retail' });
   name = await newAccount(cloud, 300);
   account = await accountOf(cloud, name);

@@ -21,7 +21,7 @@ let owner: Owner;
 let admin: Owner;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' }, { businesses: [] });
   mails = watchMails(cloud);
   owner = await newOwner(cloud, { name: 'Harbor & Pine' });
   admin = await member('admin');

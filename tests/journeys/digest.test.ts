@@ -21,7 +21,7 @@ let account: string;
 
 beforeAll(async () => {
   // A Monday, 2 a.m. local time.
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' }, { businesses: [name] });
   mails = watchMails(cloud);
   owner = await newOwner(cloud, { name });
   account = await accountOf(cloud, name);

@@ -12,7 +12,7 @@ let cloud: TestCloud;
 let mails: Mails;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T15:00:00Z' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T15:00:00Z' }, { businesses: [] });
   mails = watchMails(cloud);
 });
 afterAll(async () => {

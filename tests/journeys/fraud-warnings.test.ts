@@ -11,7 +11,7 @@ import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../s
 
 /** Early fraud warnings of a business's own trade, from Stripe's events to the figures, the advice and the agent. */
 
-useCloud({ VAULTRA_NOW: '2026-10-20T15:00:00Z' });
+useCloud({ VAULTRA_NOW: '2026-10-20T15:00:00Z' }, { businesses: ['Gadget Gulch', 'Fieldnote Studio'] });
 
 const day = 86_400_000;
 

@@ -18,7 +18,7 @@ let owner: Owner;
 let account: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' }, { businesses: [name] });
   // The real rate, which bounds how many reads a process reserves. Other tests read faster.
   process.env.STRIPE_READS_PER_SECOND = '100';
   owner = await newOwner(cloud, { name, industry: 'retail' });

@@ -18,7 +18,7 @@ let name: string;
 
 beforeAll(async () => {
   // Noon in New York, so that no day ends within the next hours.
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-06-17T16:00:00Z' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-06-17T16:00:00Z' }, { businesses: [] });
   owner = await newOwner(cloud, { name: 'Corner Shop', industry: 'retail' });
   name = await newAccount(cloud, 300);
   await connectStripe(cloud, owner, name);

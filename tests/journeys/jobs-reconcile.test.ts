@@ -17,7 +17,7 @@ let ledger: Ledger;
 
 beforeAll(async () => {
   // A day with an open dispute. No later one is both out of the lists' reach and decided in the last 30 days.
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-09-04T09:00:00Z' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-09-04T09:00:00Z' }, { businesses: [name] });
   owner = await newOwner(cloud, { name, industry: 'retail' });
   ledger = { businessId: owner.businessId, accountId: await accountOf(cloud, name) };
   await connectStripe(cloud, owner, name);

@@ -16,7 +16,8 @@ let owner: Owner;
 let nina: Person;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ AUTH_CONFIRMATION: 'code', VAULTRA_NOW: '2026-03-02T09:00:00Z' });
+  const settings = { AUTH_CONFIRMATION: 'code', VAULTRA_NOW: '2026-03-02T09:00:00Z' };
+  cloud = await startTestCloud(settings, { businesses: [] });
   owner = await ownerByCode();
 });
 afterAll(async () => {

@@ -14,7 +14,7 @@ let owner: Owner;
 let account: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T09:00:00Z', VAULTRA_EMPTY: '1' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T09:00:00Z' }, { businesses: [] });
   owner = await newOwner(cloud);
   const name = await newAccount(cloud, 200);
   account = await accountOf(cloud, name);

@@ -9,7 +9,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, naiveFigures, settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 // The same number of retries with shorter waits.
 vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
@@ -26,7 +26,7 @@ let account: string;
 const query = () => ({ query: { business_id: owner.businessId } });
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T21:30:00Z' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T21:30:00Z' }, { businesses: [name] });
   owner = await newOwner(cloud, { name, industry: 'retail' });
   account = await accountOf(cloud, name);
 });
@@ -55,8 +55,8 @@ test('long rate limiting delays a step and uses up none of its limited receives'
 });
 
 test('a hanging Stripe delays no other business and is called again', async () => {
-  const other = await newOwner(cloud, { name: 'Saltmarsh Coffee' });
-  await connectStripe(cloud, other, 'Saltmarsh Coffee');
+  const other = await newOwner(cloud);
+  await connectStripe(cloud, other, await newAccount(cloud));
   await backfilled(cloud, other);
   const synced = async (one: Owner) => (await one.call(status, {})).last_synced_at;
   const before = { owner: await synced(owner), other: await synced(other) };
@@ -73,10 +73,15 @@ test('a hanging Stripe delays no other business and is called again', async () =
 });
 
 test('a disconnect stops a running backfill', async () => {
-  const other = await newOwner(cloud, { name: 'Fieldnote Studio' });
-  const studio = await accountOf(cloud, 'Fieldnote Studio');
-  await fail({ path_prefix: '/v1/payouts', status: 429, times: 1_000_000, account: studio });
-  await connectStripe(cloud, other, 'Fieldnote Studio');
+  const other = await newOwner(cloud);
+  const quiet = await newAccount(cloud);
+  await fail({
+    path_prefix: '/v1/payouts',
+    status: 429,
+    times: 1_000_000,
+    account: await accountOf(cloud, quiet),
+  });
+  await connectStripe(cloud, other, quiet);
   await vi.waitFor(async () => expect((await readBackfill(other.businessId))?.position).toBe('slice:0:3:'), {
     timeout: 10_000,
     interval: 50,

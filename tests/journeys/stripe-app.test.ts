@@ -10,7 +10,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { failStripe, release } from '../support/consent.ts';
 import { tokenCalls, tokensLive, uninstall } from '../support/installs.ts';
 import { happen, misbehave, settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 // The same number of retries with shorter waits.
 vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
@@ -20,24 +20,25 @@ vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
   return { rateLimitedFetch: (mayRead: () => Promise<boolean>) => rateLimitedFetch(mayRead, limits) };
 });
 
-/** One account with much to read and one with little. */
+/** An account with much to read. Each test also has one with little. */
 const busy = 'Northwind Analytics';
-const quiet = 'Saltmarsh Coffee';
 const hour = 3600;
 let cloud: TestCloud;
+let quiet: string;
 let account: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T21:30:00Z' });
-  account = await accountOf(cloud, quiet);
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T21:30:00Z' }, { businesses: [busy] });
   await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 0 });
 });
 let owner: Owner;
 beforeEach(async () => {
   owner = await newOwner(cloud);
+  quiet = await newAccount(cloud);
+  account = await accountOf(cloud, quiet);
   await tokensLive(cloud, hour);
 });
-// An account belongs to one business, so each test frees it, even after a failure.
+// Otherwise the syncs of later tests also read this account.
 afterEach(async () => {
   if ((await described(owner)).connected) await release(cloud, owner);
 });

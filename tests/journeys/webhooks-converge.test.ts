@@ -17,7 +17,7 @@ let owner: Owner;
 let account: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T09:00:00Z' });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T09:00:00Z' }, { businesses: [name] });
   owner = await newOwner(cloud, { name, industry: 'retail' });
   account = await accountOf(cloud, name);
   await connectStripe(cloud, owner, name);

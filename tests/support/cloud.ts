@@ -17,6 +17,13 @@ export interface TestCloud extends Cloud {
   stop(): Promise<void>;
 }
 
+/** What a test's cloud begins with. */
+export interface CloudContents {
+  connected?: boolean;
+  /** The names of the sandbox's businesses; all of them by default. */
+  businesses?: readonly string[];
+}
+
 /** The start of a test's domain clock. The sandbox's businesses trade until now, so their figures and their
  * recommendations depend on the day. With the real date a test could pass today and fail tomorrow. */
 const aDay = '2026-06-17T15:00:00Z';
@@ -30,12 +37,13 @@ const readsPerSecond = 10_000;
 /**
  * An embedded cloud for one test file, with free ports, a temporary folder, no trade, no schedules and
  * a fixed day.
+ * With `businesses`, the sandbox has only those, so fewer histories are made up and fewer trade while the clock moves.
  * With `connected`, it begins with every business of the sandbox connected and backfilled, a little later that day.
  * The handlers read their environment once, so a file starts only one cloud (`fresh-file.ts`).
  */
 export async function startTestCloud(
   environment: Record<string, string> = {},
-  { connected = false } = {},
+  { connected = false, businesses }: CloudContents = {},
 ): Promise<TestCloud> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -50,7 +58,7 @@ export async function startTestCloud(
   });
   const { STRIPE_SECRET_KEY: ownStripe, VAULTRA_NOW: now = aDay } = settings;
   const owners = connected ? await placeConnectedWorld(settings.VAULTRA_DATA_DIR) : undefined;
-  if (!owners) await placeWorld(settings.VAULTRA_DATA_DIR, ownStripe ? null : now);
+  if (!owners) await placeWorld(settings.VAULTRA_DATA_DIR, ownStripe ? null : now, businesses);
   const cloud = await startCloud({
     environment: settings,
     siteFolder,
@@ -59,6 +67,7 @@ export async function startTestCloud(
     // Test passwords are not secret, and hashing them takes most of a sign-up.
     passwordCost: 2,
     readsPerSecond,
+    ...(businesses ? { businesses } : {}),
     // No test of a cloud checks how long an answer takes.
     minResponseMs: 0,
     onError: (part, error) => errors.push([part, error]),

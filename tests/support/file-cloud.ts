@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { startLimitMs, startTestCloud, type TestCloud } from './cloud.ts';
+import { type CloudContents, startLimitMs, startTestCloud, type TestCloud } from './cloud.ts';
 import { settled } from './naive.ts';
 import { type Owner, ownerOfConnected } from './owner.ts';
 
@@ -10,10 +10,7 @@ export let cloud: TestCloud;
  * Starts the cloud before the file's tests, and expects afterwards that it logged no error of its own. A file whose claims are not about
  * connecting takes `connected`.
  */
-export function useCloud(
-  environment: Record<string, string> = {},
-  options: { connected?: boolean } = {},
-): void {
+export function useCloud(environment: Record<string, string> = {}, options: CloudContents = {}): void {
   beforeAll(async () => {
     cloud = await startTestCloud(environment, options);
   }, startLimitMs);

@@ -16,11 +16,15 @@ const whole = { recursive: true, force: false, errorOnExist: true };
  * Puts an empty user pool, and optionally a sandbox founded at `now`, into a data folder that has neither. Outside a test run
  * the cloud makes its own.
  */
-export async function placeWorld(dataDir: string, now: string | null): Promise<void> {
+export async function placeWorld(
+  dataDir: string,
+  now: string | null,
+  businesses?: readonly string[],
+): Promise<void> {
   if (!isInRun()) return;
   await cp(await madeOnce('cognito', makePool), join(dataDir, 'cognito'), whole);
   if (now === null) return;
-  await cp(await worldOf(Date.parse(now)), join(dataDir, 'stripe'), whole);
+  await cp(await worldOf(Date.parse(now), businesses), join(dataDir, 'stripe'), whole);
 }
 
 async function makePool(dataDir: string): Promise<void> {

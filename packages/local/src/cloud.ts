@@ -76,6 +76,8 @@ export interface CloudOptions {
   minResponseMs?: number;
   /** The cost of a password hash: scrypt's N. Fixed when the data folder is created. */
   passwordCost?: number;
+  /** The names of the sandbox's businesses; all of them by default. */
+  businesses?: readonly string[];
   /** Called before the sandbox generates each business, at the first start. */
   onSeed?(business: string): void;
 }
@@ -155,6 +157,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         platformKey: keys.stripeKey,
         clientIds: { connect: keys.clientId ?? '', app: keys.appClientId ?? '' },
         trade: environment.VAULTRA_TRADE === 'on',
+        ...(options.businesses ? { businesses: options.businesses } : {}),
         ...(options.readsPerSecond ? { readsPerSecond: options.readsPerSecond } : {}),
         holderOf,
         onBroken,

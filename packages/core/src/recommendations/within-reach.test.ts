@@ -47,7 +47,7 @@ describe('the targets of a proposal', () => {
 
   test('a target that earns all points before the furthest value says so', () => {
     expect(about(propose(businessWith({ inputs: { mrr_churn: 0.021 } }), card), 'churn')?.why).toContain(
-      'Subscription churn: 2.1% a month now; 1% a month is realistic in 90 days, and earns all of its points. General',
+      'Subscription churn: 2.1% a month now; 1% a month earns all of its points, and 0.1% a month is realistic in 90 days. General',
     );
   });
 

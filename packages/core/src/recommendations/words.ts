@@ -107,7 +107,9 @@ function movesTo(of: Target, aim: Aim | undefined): string[] {
   if (reach === null) return [`${label}: ${own} now; aim at ${then}.`];
   const isWhole = target === reach.to;
   return [
-    `${label}: ${own} now; ${then} is realistic in 90 days${isWhole ? '' : ', and earns all of its points'}.`,
+    isWhole
+      ? `${label}: ${own} now; ${then} is realistic in 90 days.`
+      : `${label}: ${own} now; ${then} earns all of its points, and ${formatQuantity(reach.to, format)} is realistic in 90 days.`,
     ...(isWhole || reach.basis === 'general' ? [reach.how] : []),
   ];
 }

@@ -34,6 +34,8 @@ export interface SandboxOptions {
   clientIds: ClientIds;
   /** Whether the businesses trade while the sandbox runs. */
   trade: boolean;
+  /** The names of the businesses that exist here; all of them by default. */
+  businesses?: readonly string[];
   /** The random seed of the history. Fixed at the first start. */
   seed?: number;
   /** Reads per second across all accounts before a 429 (Stripe: 25 in test mode, 100 in live mode). */
@@ -73,7 +75,10 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     connections.get(account) !== undefined || installs.get(account) !== undefined;
   const webhooks = new Webhooks(store, isConnected, options.webhook, seed);
   const engine = new Engine(store, seed, (business, event) => webhooks.enqueue(business.account, event));
-  for (const business of BUSINESSES) {
+  const unknown = options.businesses?.find((name) => !BUSINESSES.some((each) => each.name === name));
+  if (unknown !== undefined) throw new RangeError(`businesses: the sandbox has no "${unknown}"`);
+  const here = BUSINESSES.filter(({ name }) => options.businesses?.includes(name) ?? true);
+  for (const business of here) {
     if (engine.isFounded(business)) continue;
     options.onFound?.(business.name);
     engine.found(business, now());
@@ -81,7 +86,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  const businesses: Business[] = [...BUSINESSES];
+  const businesses: Business[] = [...here];
   for (const large of largeAccounts(store)) {
     store.attach(largeHistory(large, now()).history);
     businesses.push(largeBusiness(large));

@@ -1,11 +1,13 @@
 import { startStripeSandbox } from '../stripe/sandbox.ts';
 import { madeOnce } from './made-once.ts';
 
-/** The folder of a sandbox founded at this time. A run makes it once, and its files copy it. */
-export const worldOf = (ms: number): Promise<string> =>
-  madeOnce(`stripe-${ms}`, (folder) => found(folder, ms));
+/** The folder of a sandbox founded at this time, with all businesses or those named. A run makes it once, and its files copy it. */
+export const worldOf = (ms: number, businesses?: readonly string[]): Promise<string> =>
+  madeOnce(['stripe', ms, ...(businesses ? ['of', ...businesses] : [])].join('-'), (folder) =>
+    found(folder, ms, businesses),
+  );
 
-async function found(dataDir: string, now: number): Promise<void> {
+async function found(dataDir: string, now: number, businesses: readonly string[] | undefined): Promise<void> {
   const sandbox = await startStripeSandbox({
     dataDir,
     clock: { now: () => now },
@@ -13,6 +15,7 @@ async function found(dataDir: string, now: number): Promise<void> {
     platformKey: 'sk_test_founding',
     clientIds: { connect: 'ca_founding', app: 'ca_founding' },
     trade: false,
+    ...(businesses ? { businesses } : {}),
   });
   await sandbox.close();
 }

@@ -38,9 +38,7 @@ function Alerts() {
                 <h2 id="alerts-title" className="hidden-visually">
                   Alerts
                 </h2>
-                <EmptyState title="No alerts">
-                  We check after each sync.
-                </EmptyState>
+                <EmptyState title="No alerts">We check after each sync.</EmptyState>
               </div>
             ) : (
               <>
@@ -70,7 +68,11 @@ function Alerts() {
 function Resolved({ isNamed }: { isNamed: boolean }) {
   const [isShown, setShown] = useState(isNamed);
   return (
-    <details className={styles.folded} open={isShown} onToggle={(event) => setShown(event.currentTarget.open)}>
+    <details
+      className={styles.folded}
+      open={isShown}
+      onToggle={(event) => setShown(event.currentTarget.open)}
+    >
       <summary>Resolved alerts</summary>
       {isShown && <ResolvedList />}
     </details>

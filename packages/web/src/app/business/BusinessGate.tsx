@@ -25,7 +25,8 @@ const ConnectStripe = lazy(() =>
 );
 
 interface Props {
-  skeleton: readonly number[];
+  /** As of `View`. */
+  skeleton: readonly number[] | ReactNode;
   /** The view shows the alerts, so an alert that access has ended replaces the notice about it. */
   showsAlerts?: boolean;
   children(status: StripeStatus): ReactNode;
@@ -39,10 +40,9 @@ export function BusinessGate({ skeleton, showsAlerts = false, children }: Props)
   const alerts = useFigures(listAlerts, { limit: 100 });
   // Alerts come first in a view. Waiting a moment for them prevents a layout shift.
   const waited = useElapsed(1_000);
-  if (showsAlerts && status.data !== null && !(alerts.data ?? alerts.error ?? waited))
-    return <Skeleton label="Loading the alerts" heights={skeleton} />;
+  const waits = showsAlerts && status.data !== null && !(alerts.data ?? alerts.error ?? waited);
   return (
-    <View of={status} name="the connection to Stripe" skeleton={skeleton}>
+    <View of={waits ? { ...status, data: null } : status} name="the connection to Stripe" skeleton={skeleton}>
       {(data) => (
         <Gate status={data} metrics={metrics} alerts={showsAlerts ? (alerts.data?.alerts ?? []) : []}>
           {children}

@@ -31,8 +31,8 @@ export function CreateBusiness({ onCreated, onCancel }: Props) {
         {form.failure && <ErrorNotice error={form.failure} title="Could not create the business" />}
         <TextField form={form} name="name" label="Business name" autoComplete="organization" required />
         <IndustryField form={form} />
-        <ProcessorsField form={form} />
         <ZoneField form={form} />
+        <ProcessorsField form={form} />
         <div className="row">
           <Button type="submit" kind="primary" busy={form.busy}>
             {form.busy ? 'Creating…' : 'Create business'}

@@ -1,3 +1,4 @@
+import { scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Forecast } from '@vaultra/core/contract/forecast.ts';
 import type { Fetched } from '../query/use-api.ts';
 import { View } from '../ui/View.tsx';
@@ -9,7 +10,7 @@ export function ForecastWords({ forecast }: { forecast: Fetched<Forecast> }) {
     <section aria-labelledby="forecast-title">
       <h3 id="forecast-title">In 90 days</h3>
       <View of={forecast} name="the forecast" skeleton={[44]}>
-        {({ says: [first = '', ...rest] }) => (
+        {({ offered, says: [first = '', ...rest] }) => (
           <>
             <p>{unbroken(first)}</p>
             {rest.length > 0 && (
@@ -22,6 +23,7 @@ export function ForecastWords({ forecast }: { forecast: Fetched<Forecast> }) {
                 ))}
               </details>
             )}
+            {offered && <p className="tiny soft">{scoreScope}</p>}
           </>
         )}
       </View>

@@ -48,7 +48,7 @@ export function AdvanceCosts({ kind: { costs, cost_note, cost_sources, laws } }:
         <details className={styles.folded}>
           <summary>What a funder must disclose, by state</summary>
           <Statements title={null} items={laws} />
-          <p className="small">
+          <p className={`small ${styles.laws}`}>
             <a href="/learn/disclosure-laws">More on disclosure laws</a>
           </p>
         </details>

@@ -1,11 +1,10 @@
 import { type FormEvent, useCallback, useId, useState } from 'react';
+import { useBusiness } from '../business/context.tsx';
 import { keepForm, restoreForm } from '../ui/kept-forms.ts';
 import { quantity } from '../ui/quantity.ts';
 import styles from './funding.module.css';
 import { costOf, percent, type Typed } from './offer.ts';
 import type { Kind } from './sets.ts';
-
-const name = 'advance';
 
 const fields: readonly { field: keyof Typed; label: string }[] = [
   { field: 'amount', label: 'You get, $' },
@@ -19,6 +18,8 @@ const typedIn = (form: HTMLFormElement): Typed =>
 /** The yearly cost of an offer. It begins with one of the API's examples, and keeps what is typed over a reload. */
 export function Calculator({ costs }: { costs: Kind['costs'] }) {
   const id = useId();
+  const { business } = useBusiness();
+  const name = `advance-${business.id}`;
   const example = costs[Math.floor((costs.length - 1) / 2)];
   const begin: Typed = {
     amount: String(example?.amount_usd ?? ''),
@@ -26,11 +27,14 @@ export function Calculator({ costs }: { costs: Kind['costs'] }) {
     months: String(example?.months ?? ''),
   };
   const [typed, setTyped] = useState(begin);
-  const restore = useCallback((form: HTMLFormElement | null) => {
-    if (!form) return;
-    restoreForm(name, form);
-    setTyped(typedIn(form));
-  }, []);
+  const restore = useCallback(
+    (form: HTMLFormElement | null) => {
+      if (!form) return;
+      restoreForm(name, form);
+      setTyped(typedIn(form));
+    },
+    [name],
+  );
   // The examples are of the same sales.
   const revenue = example ? example.repaid_usd / example.months / example.share_of_sales : null;
   const offer = costOf(typed, revenue);

@@ -8,11 +8,10 @@ import { useFigures } from '../business/use-figures.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Info } from '../ui/Info.tsx';
-import { SourceLink } from '../ui/SourceLink.tsx';
 import { regionName } from './FundingKinds.tsx';
 import styles from './funding.module.css';
 import { Statements } from './Statements.tsx';
+import { WithSource } from './WithSource.tsx';
 
 /** After a no: what the law gives, how to find the reason, and when to ask again. */
 export function Declined({ criteria: { country, kinds } }: { criteria: Criteria }) {
@@ -56,10 +55,11 @@ function Rights({ country }: { country: string | null }) {
   return (
     <>
       <p>
-        In the United States, Regulation B gives you dates.{'\u00a0'}
-        <Info about="the source: Regulation B">
-          <SourceLink source={denialNotices} />
-        </Info>
+        <WithSource
+          text="In the United States, Regulation B gives you dates."
+          whose="Regulation B"
+          source={denialNotices}
+        />
       </p>
       <ul className={styles.statements}>
         <li>

@@ -25,7 +25,7 @@ export function FundingKind({ kind, isNamed }: { kind: Kind; isNamed: boolean })
     <li id={kind.kind}>
       <details ref={details} className={styles.kind}>
         <summary>
-          <span className={styles.name}>{label}</span>
+          <h3 className={styles.name}>{label}</h3>
           <span className={styles.tally}>
             {tally.length === 0
               ? 'Nothing published for this kind of business'

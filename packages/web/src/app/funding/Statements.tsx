@@ -1,8 +1,6 @@
-import { Info } from '../ui/Info.tsx';
-import { SourceLink } from '../ui/SourceLink.tsx';
-import { unbroken } from '../ui/words.ts';
 import styles from './funding.module.css';
 import type { Kind } from './sets.ts';
+import { WithSource } from './WithSource.tsx';
 
 interface Props {
   /** Null where the heading stands elsewhere. */
@@ -19,11 +17,7 @@ export function Statements({ title, items }: Props) {
       <ul className={styles.statements}>
         {items.map(({ id, whose, says, source }) => (
           <li key={id}>
-            <b>{whose}:</b> {unbroken(says)}
-            {'\u00a0'}
-            <Info about={`the source: ${whose}`}>
-              <SourceLink source={source} />
-            </Info>
+            <b>{whose}:</b> <WithSource text={says} whose={whose} source={source} />
           </li>
         ))}
       </ul>

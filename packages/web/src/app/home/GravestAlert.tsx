@@ -41,7 +41,7 @@ export function GravestAlert() {
   );
 }
 
-const AlertSkeleton = () => (
+export const AlertSkeleton = () => (
   <div role="status" className={styles.alert}>
     <span className="hidden-visually">Loading the alerts</span>
     <div className="skeleton" aria-hidden="true" style={{ height: 48 }} />

@@ -4,12 +4,12 @@ import { useBusiness } from '../business/context.tsx';
 import { ReturnNotice } from '../connect/ReturnNotice.tsx';
 import { returned } from '../connect/returned.ts';
 import { ViewPage } from '../shell/ViewPage.tsx';
-import { GravestAlert } from './GravestAlert.tsx';
+import { AlertSkeleton, GravestAlert } from './GravestAlert.tsx';
 import styles from './HomeView.module.css';
 import { LastSync } from './LastSync.tsx';
-import { NextAction } from './NextAction.tsx';
-import { RevenueCard } from './RevenueCard.tsx';
-import { ScoreCard } from './ScoreCard.tsx';
+import { NextAction, NextActionSkeleton } from './NextAction.tsx';
+import { RevenueCard, RevenueSkeleton } from './RevenueCard.tsx';
+import { ScoreCard, ScoreSkeleton } from './ScoreCard.tsx';
 import { useHomeEarly } from './use-home.ts';
 
 /** Where the business stands and what to do next, on at most two screens of a phone. */
@@ -29,7 +29,7 @@ export function HomeView() {
           }}
         />
       )}
-      <BusinessGate skeleton={[300, 140]} showsAlerts>
+      <BusinessGate skeleton={<HomeSkeleton />} showsAlerts>
         {(status) => (
           <>
             <GravestAlert />
@@ -46,3 +46,17 @@ export function HomeView() {
     </ViewPage>
   );
 }
+
+/** In the shape of what comes, so that nothing moves. */
+const HomeSkeleton = () => (
+  <>
+    <AlertSkeleton />
+    <div className={styles.grid}>
+      <ScoreSkeleton />
+      <div className="stack">
+        <NextActionSkeleton />
+        <RevenueSkeleton />
+      </div>
+    </div>
+  </>
+);

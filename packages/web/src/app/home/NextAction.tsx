@@ -11,16 +11,9 @@ const title = 'What to do next';
 /** The first open action: the one thing to do. */
 export function NextAction() {
   return (
-    <View
-      of={useActions()}
-      name="the next action"
-      skeleton={
-        <Card title={title}>
-          <div className="skeleton" style={{ height: 112 }} />
-        </Card>
-      }
-    >
-      {({ recommendations: open }) => {
+    <View of={useActions()} name="the next action" skeleton={<NextActionSkeleton />}>
+      {({ recommendations }) => {
+        const open = recommendations.filter(({ status }) => status === 'pending' || status === 'accepted');
         const [next] = open;
         return (
           <Card
@@ -41,7 +34,7 @@ export function NextAction() {
                 </div>
                 <p className={`small soft ${styles.short}`}>{unbroken(next.why)}</p>
                 <div>
-                  <PlaceLink to={{ view: 'actions', anchor: next.id }} className="button primary">
+                  <PlaceLink to={{ view: 'actions', tab: next.id }} className="button primary">
                     See how
                   </PlaceLink>
                 </div>
@@ -57,3 +50,9 @@ export function NextAction() {
     </View>
   );
 }
+
+export const NextActionSkeleton = () => (
+  <Card title={title}>
+    <div className="skeleton" style={{ height: 112 }} />
+  </Card>
+);

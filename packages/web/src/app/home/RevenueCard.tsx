@@ -15,21 +15,12 @@ import { netMonths } from './months.ts';
 import { useMetrics, useMonths } from './use-home.ts';
 
 const { better, label, definition } = METRICS.net_revenue;
+const aside = <PlaceLink to={{ view: 'money' }}>See money</PlaceLink>;
 
 /** Net revenue of 30 days in the main currency, and its months as a line. */
 export function RevenueCard() {
-  const aside = <PlaceLink to={{ view: 'money' }}>See money</PlaceLink>;
   return (
-    <View
-      of={useMetrics()}
-      name="the revenue"
-      skeleton={
-        <Card title={label} aside={aside}>
-          <div className="skeleton" style={{ height: 58 }} />
-          <div className={styles.trend} />
-        </Card>
-      }
-    >
+    <View of={useMetrics()} name="the revenue" skeleton={<RevenueSkeleton />}>
       {(data) => (
         <Card title={label} aside={aside}>
           <Amount metrics={data} />
@@ -92,3 +83,10 @@ function Trend({ currency }: { currency: string | null }) {
     </figure>
   );
 }
+
+export const RevenueSkeleton = () => (
+  <Card title={label} aside={aside}>
+    <div className="skeleton" style={{ height: 58 }} />
+    <div className={styles.trend} />
+  </Card>
+);

@@ -20,21 +20,12 @@ import { useForecast, useReadiness, useScores } from './use-home.ts';
 import '../score/dial.css';
 
 const title = 'Funding readiness';
+const aside = <PlaceLink to={{ view: 'score' }}>See why</PlaceLink>;
 
 /** The score, how it changed, and where it may be in 90 days. */
 export function ScoreCard({ status }: { status: StripeStatus }) {
-  const aside = <PlaceLink to={{ view: 'score' }}>See why</PlaceLink>;
   return (
-    <View
-      of={useReadiness()}
-      name="the score"
-      skeleton={
-        <Card title={title} aside={aside}>
-          <div className={`skeleton ${styles.dial} ${styles.dialShape}`} />
-          <div className="skeleton" style={{ height: 150 }} />
-        </Card>
-      }
-    >
+    <View of={useReadiness()} name="the score" skeleton={<ScoreSkeleton />}>
       {(data) => (
         <Card title={title} aside={aside}>
           {data.status === 'scored' ? (
@@ -117,3 +108,10 @@ function Ahead() {
     </>
   );
 }
+
+export const ScoreSkeleton = () => (
+  <Card title={title} aside={aside}>
+    <div className={`skeleton ${styles.dial} ${styles.dialShape}`} />
+    <div className="skeleton" style={{ height: 150 }} />
+  </Card>
+);

@@ -9,6 +9,7 @@ import type { Figures } from './figures.ts';
 import styles from './Money.module.css';
 import { chartNames, charts, useMoneyPlace } from './money-place.ts';
 import { NoteList } from './NoteList.tsx';
+import { sinceFirstSale } from './since-first-sale.ts';
 import { useChartRows } from './use-chart-rows.ts';
 import type { Notes } from './use-notes.ts';
 
@@ -61,11 +62,16 @@ export function ChartPanel({ figures, notes }: { figures: Figures; notes: Notes 
           ) : (
             <TimeChart
               label={several ? `${label}, ${currency.toUpperCase()}` : label}
-              series={[seriesFrom(metric, currency, data)]}
+              series={[
+                seriesFrom(metric, currency, {
+                  month: sinceFirstSale(data.month, currency),
+                  day: sinceFirstSale(data.day, currency),
+                }),
+              ]}
               measure={measureOf(metric, currency)}
               kind={charts[metric as keyof typeof charts]}
               today={metrics.period_end}
-              timeZone="your business"
+              timeZone="your business’s time zone"
               notes={(notes.of.data?.notes ?? []).map(({ id: note, day, text }) => ({
                 id: note,
                 date: day,

@@ -19,7 +19,7 @@ export function Disputes({ metrics: { by_network, dispute_reasons } }: { metrics
       onClick={() => open({ currency: null, period: null, ...place })}
     >
       {words}
-      <span className="hidden-visually">: see transactions</span>
+      <span className="hidden-visually"> (see transactions)</span>
     </button>
   );
   const count = (value: number) => quantity(value, 'count');

@@ -42,7 +42,7 @@ export function EvidenceDrawer({ businessId, place, onClose }: Props) {
     );
   const metric = place.metric as MetricName;
   return (
-    <Drawer title={`${METRICS[metric].label}: transactions`} onClose={onClose}>
+    <Drawer title={titleOf(metric)} onClose={onClose}>
       <p className="small soft">{definitionText(metric)}</p>
       <Narrowing metric={metric} place={place} />
       {/* What was read of another part of the transactions goes with it. */}
@@ -50,6 +50,12 @@ export function EvidenceDrawer({ businessId, place, onClose }: Props) {
       <NoteOnDay businessId={businessId} place={place} />
     </Drawer>
   );
+}
+
+/** `Net revenue: transactions`. */
+function titleOf(metric: MetricName): string {
+  const { label } = METRICS[metric];
+  return label === 'Transactions' ? label : `${label}: transactions`;
 }
 
 const partOf = ({ currency, network = null, reason = null }: EvidencePlace): Narrowed['place'] => ({
@@ -76,8 +82,10 @@ function Narrowing({ metric, place }: { metric: MetricName; place: EvidencePlace
   const { change } = useEvidencePlace();
   const id = useId();
   const all = metrics === null ? [] : narrowings(metric, metrics);
-  if (all.length === 0) return null;
-  const now = narrowedKey(partOf(place));
+  if (metrics === null || all.length === 0) return null;
+  const part = partOf(place);
+  // The only currency is no part.
+  const now = narrowedKey(currenciesOf(metrics).length > 1 ? part : { ...part, currency: null });
   const groups = [...new Set(all.map(({ group }) => group))];
   return (
     <div className={styles.narrowing}>
@@ -105,7 +113,11 @@ function Narrowing({ metric, place }: { metric: MetricName; place: EvidencePlace
         ))}
         {/* An address may name a network or a reason without any transactions. */}
         {now !== '' && !all.some((each) => narrowedKey(each.place) === now) && (
-          <option value={now}>{narrowedText(partOf(place), false).trim().replace(/\.$/, '')}</option>
+          <option value={now}>
+            {narrowedText(part, part.currency !== null)
+              .trim()
+              .replace(/\.$/, '')}
+          </option>
         )}
       </select>
     </div>

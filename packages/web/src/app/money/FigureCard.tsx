@@ -6,6 +6,8 @@ import styles from './Money.module.css';
 
 interface Props {
   card: Card;
+  /** The scope of most figures, which goes without saying. */
+  usual: string | null;
   /** A tile of the headline, or a line of a group. */
   as: 'tile' | 'line';
   /** Opens the figure's transactions. */
@@ -13,9 +15,10 @@ interface Props {
 }
 
 /** One figure. Its value opens its transactions, and ⓘ its definition. */
-export function FigureCard({ card, as, onOpen }: Props) {
+export function FigureCard({ card, usual, as, onOpen }: Props) {
   const { label, scope, value, why, over, detail, change, metric } = card;
-  const about = value === null ? [scope, why] : [scope, over, detail];
+  const special = scope === usual ? null : scope;
+  const about = value === null ? [special, why] : [special, over, detail];
   return (
     <div className={styles[as]}>
       <dt>
@@ -33,7 +36,7 @@ export function FigureCard({ card, as, onOpen }: Props) {
           </>
         ) : (
           <button type="button" onClick={onOpen}>
-            {value}
+            <span>{value}</span>
             <span className="hidden-visually"> {label}: see transactions</span>
           </button>
         )}

@@ -2,7 +2,7 @@ import { formatDate } from '../ui/dates.ts';
 import { Info } from '../ui/Info.tsx';
 import type { Card } from './card.ts';
 import { FigureCard } from './FigureCard.tsx';
-import type { Figures } from './figures.ts';
+import { type Figures, scopeOf } from './figures.ts';
 import styles from './Money.module.css';
 
 interface Props {
@@ -14,18 +14,21 @@ interface Props {
 /** The sales of the last 30 days. */
 export function Headline({ figures, cards, onOpen }: Props) {
   const { metrics } = figures;
+  const scope = scopeOf(figures);
   return (
     <section aria-labelledby="metrics-title" className="panel stack">
       <div className={styles.title}>
         <h2 id="metrics-title">Key figures</h2>
         <p className="small soft">
           {formatDate(metrics.period_start)} to {formatDate(metrics.period_end)}
+          {figures.previous.amounts !== null && ', against the 30 days before'}
+          {scope !== null && `, ${scope}`}
           <Info about="these days">{comparedText(figures)}</Info>
         </p>
       </div>
       <dl className={styles.tiles}>
         {cards.map((card) => (
-          <FigureCard key={card.metric} card={card} as="tile" onOpen={() => onOpen(card)} />
+          <FigureCard key={card.metric} card={card} usual={scope} as="tile" onOpen={() => onOpen(card)} />
         ))}
       </dl>
     </section>

@@ -86,7 +86,7 @@ function Loaded({ metrics, onCloseDownload }: { metrics: Metrics; onCloseDownloa
     <div className={styles.view}>
       {headline && <Headline figures={figures} cards={headline.cards} onOpen={open} />}
       <ChartPanel figures={figures} notes={notes} />
-      <MoreFigures metrics={metrics} groups={groups} onOpen={open} />
+      <MoreFigures figures={figures} groups={groups} onOpen={open} />
       <Suspense fallback={null}>
         {showsForm && note.shown && (
           <NoteDialog

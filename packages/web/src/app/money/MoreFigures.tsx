@@ -1,27 +1,34 @@
-import type { Metrics } from '@vaultra/core/contract/metrics.ts';
 import { Card as Panel } from '../ui/Card.tsx';
 import type { Card } from './card.ts';
 import { Disputes } from './Disputes.tsx';
 import { FigureCard } from './FigureCard.tsx';
+import { type Figures, scopeOf } from './figures.ts';
 import type { Group } from './groups.ts';
 import styles from './Money.module.css';
 import { seasonText } from './record-cards.ts';
 
 interface Props {
-  metrics: Metrics;
+  figures: Figures;
   groups: readonly Group[];
   onOpen(card: Card): void;
 }
 
 /** The other figures by subject. */
-export function MoreFigures({ metrics, groups, onOpen }: Props) {
+export function MoreFigures({ figures, groups, onOpen }: Props) {
+  const { metrics } = figures;
   return (
     <div className={styles.groups}>
       {groups.map(({ key, title, cards }) => (
         <Panel key={key} title={title}>
           <dl className={styles.lines}>
             {cards.map((card) => (
-              <FigureCard key={card.metric} card={card} as="line" onOpen={() => onOpen(card)} />
+              <FigureCard
+                key={card.metric}
+                card={card}
+                usual={scopeOf(figures)}
+                as="line"
+                onOpen={() => onOpen(card)}
+              />
             ))}
           </dl>
           {key === 'disputes' && <Disputes metrics={metrics} />}

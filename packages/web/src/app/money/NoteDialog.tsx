@@ -9,7 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
-import styles from './Money.module.css';
+import styles from './Notes.module.css';
 import type { Notes } from './use-notes.ts';
 
 const schema = createNote.body.pick({ day: true, text: true });

@@ -3,10 +3,12 @@ import { useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
-import styles from './Money.module.css';
+import styles from './Notes.module.css';
 import { useNotePlace } from './note-place.ts';
-import { mostNotes, type Notes } from './use-notes.ts';
+import type { Notes } from './use-notes.ts';
 
+/** As many as are read. */
+const mostNotes = 100;
 /** Shown before "Show all". */
 const few = 3;
 
@@ -52,7 +54,7 @@ export function NoteList({ notes }: { notes: Notes }) {
           {all ? 'Show fewer' : `Show all ${found.length}`}
         </Button>
       )}
-      {all && data !== null && data.next_cursor !== null && (
+      {all && found.length === mostNotes && (
         <p className="small soft">These are the latest {mostNotes} notes.</p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { quantity } from '../ui/quantity.ts';
 import type { Change } from './change.ts';
 import type { MetricName } from './evidence-words.ts';
+import { scopeOf } from './figures.ts';
 
 /** One figure on the page. If `value` is `null`, `why` is the reason. */
 export interface Card {
@@ -58,5 +59,5 @@ export const overAll = (several: boolean): Scope => ({
 
 export const inCurrency = (currency: string | null, several: boolean): Scope => ({
   currency,
-  scope: several && currency !== null ? currency.toUpperCase() : null,
+  scope: scopeOf({ currency, several }),
 });

@@ -33,6 +33,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
     amount('revenue_total', {
       why: notRead,
       ...(current.refunds_total !== null &&
+        current.refunds_total !== 0 &&
         currency !== null && { detail: `${formatMoney(current.refunds_total, currency)} refunded` }),
     }),
     cardOf('transaction_count', its, currency === null ? null : current.transaction_count, {
@@ -130,7 +131,6 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
     }),
     cardOf('history_months', all, metrics.history_months, {
       why: 'No payments have been read yet.',
-      detail: 'Since the first charge',
     }),
   ];
 }
@@ -157,7 +157,7 @@ function cashCards({
     cardOf('financing_paid_down', its, current.financing_paid_down, {
       why: notReadable,
       over: over30,
-      ...(received !== null && { detail: `${received} received` }),
+      ...(received !== null && current.financing_paid_out !== 0 && { detail: `${received} received` }),
     }),
   ];
 }

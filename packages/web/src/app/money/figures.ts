@@ -66,3 +66,7 @@ export function figuresIn(metrics: Metrics, chosen: string | null): Figures {
 function previousIsRead({ completeness, data_from, previous }: Metrics): boolean {
   return completeness !== 'backfilling' || (data_from !== null && data_from <= previous.period_start);
 }
+
+/** The chosen currency as shown; null if the business has only one. */
+export const scopeOf = ({ currency, several }: Pick<Figures, 'currency' | 'several'>): string | null =>
+  several && currency !== null ? currency.toUpperCase() : null;

@@ -21,10 +21,9 @@ export function useChartRows({ metrics }: Pick<Figures, 'metrics'>): Fetched<Row
   const { business } = useBusiness();
   const end_date = metrics.period_end;
   const most = Math.min(mostRows, Math.floor(mostSets / (1 + currenciesOf(metrics).length)));
-  const since = (days: number) => {
-    const earliest = daysBefore(end_date, days);
-    return metrics.data_from !== null && metrics.data_from > earliest ? metrics.data_from : earliest;
-  };
+  // Without sales there is nothing to draw. A month has at most 31 days, and the first is cut to the first sale below.
+  const sold = metrics.history_months === null ? most : Math.ceil(metrics.history_months * 31) + 31;
+  const since = (days: number) => daysBefore(end_date, Math.min(days, sold));
   const months = useFigures(metricsHistory, {
     interval: 'month',
     start_date: since(Math.min(mostMonths, most - 1) * 30),

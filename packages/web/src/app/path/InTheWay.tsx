@@ -62,7 +62,7 @@ function Obstacle({
         </p>
       )}
       <p className="small">
-        {helps}: {unbroken(opens_when.charAt(0).toLowerCase() + sentence(opens_when).slice(1))}
+        {helps}: {unbroken(sentence(opens_when))}
       </p>
     </LimitBox>
   );

@@ -5,7 +5,6 @@ import type { Fetched } from '../query/use-api.ts';
 import { tierText } from '../score/tiers.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Info } from '../ui/Info.tsx';
 import { View } from '../ui/View.tsx';
 import { ScoreScale } from '../what-if/ScoreScale.tsx';
 import { InTheWay } from './InTheWay.tsx';
@@ -29,13 +28,17 @@ export function PathSection({ path, ...rest }: Props) {
       <h2 id="path-title">
         {target && path.data?.status !== 'reached'
           ? `Path to “${tierText[target.tier].label}”, from ${target.floor}`
-          : 'Path to the next tier'}{' '}
-        <Info about="the path">
-          Computed from today’s figures with the points card. {notAnApproval} {scoreScope}
-        </Info>
+          : 'Path to the next tier'}
       </h2>
       <View of={path} name="the path" skeleton={[90, 24, 160]}>
-        {(data) => <Loaded path={data} {...rest} />}
+        {(data) => (
+          <>
+            <Loaded path={data} {...rest} />
+            <p className="tiny soft">
+              Computed from today’s figures with the points card. {notAnApproval} {scoreScope}
+            </p>
+          </>
+        )}
       </View>
     </section>
   );

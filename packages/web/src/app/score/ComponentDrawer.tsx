@@ -13,13 +13,15 @@ type Line = Readiness['breakdown'][number];
 
 interface Props {
   line: Line;
+  /** The figure that the curve reads, where it differs from the inputs and is known. */
+  adjusted: number | null;
   /** The day of the score. */
   date: string | null;
   onClose(): void;
 }
 
 /** A component: its points and why, the figures it reads with what is behind them, and the source of its curve. */
-export function ComponentDrawer({ line, date, onClose }: Props) {
+export function ComponentDrawer({ line, adjusted, date, onClose }: Props) {
   const { key, label, points, max_points, status, reason, note, inputs, target, source } = line;
   const { definition, format } = componentSpec(key);
   return (
@@ -35,6 +37,12 @@ export function ComponentDrawer({ line, date, onClose }: Props) {
         {Object.entries(inputs).map(([name, value]) => (
           <Input key={name} name={name} value={besideTarget(value, name, line)} date={date} />
         ))}
+        {adjusted !== null && (
+          <div>
+            <dt>Dispute rate, adjusted for few charges</dt>
+            <dd>{formatReading(adjusted, format)}</dd>
+          </div>
+        )}
         {target !== null && (
           <div>
             <dt>

@@ -1,10 +1,11 @@
 import { card } from '@vaultra/core/card/current.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
-import { DayNotes } from '../notes/DayNotes.tsx';
+import type { Notes } from '../money/use-notes.ts';
 import { Drawer } from '../ui/Dialog.tsx';
 import { formatDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { DayNotes } from './DayNotes.tsx';
 import { hasMoved, type ScoreDay, spanOf } from './history.ts';
 import { componentSpec, signed } from './reading.ts';
 import { tierText } from './tiers.ts';
@@ -13,18 +14,24 @@ interface Props {
   days: readonly ScoreDay[];
   date: string;
   readiness: Readiness | null;
+  notes: Notes;
   onClose(): void;
 }
 
 /** A day of the score: what it was, what changed since the day before, and the notes. */
-export function DayDrawer({ days, date, readiness, onClose }: Props) {
+export function DayDrawer({ days, date, readiness, notes, onClose }: Props) {
   const found = spanOf(days, date);
   return (
     <Drawer title={formatDate(found?.day.date ?? date)} onClose={onClose}>
       {found ? (
         <>
           <Day day={found.day} readiness={readiness} />
-          <DayNotes day={found.day.date} until={found.until} />
+          <DayNotes
+            notes={notes}
+            day={found.day.date}
+            until={found.until}
+            today={days.at(-1)?.date ?? found.until}
+          />
         </>
       ) : (
         <p>There is no score for this day.</p>

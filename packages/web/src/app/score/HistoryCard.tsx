@@ -1,23 +1,21 @@
-import { exportScores } from '@vaultra/core/contract/exports.ts';
 import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import { type Readiness, readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { useBusiness } from '../business/context.tsx';
 import { useFigures } from '../business/use-figures.ts';
 import { ScoreLine } from '../charts/lazy.tsx';
 import { ForecastWords } from '../forecast/ForecastWords.tsx';
-import { useNotes } from '../notes/use-notes.ts';
+import { useNotes } from '../money/use-notes.ts';
 import { useApi } from '../query/use-api.ts';
-import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
-import { DownloadCsv } from '../ui/DownloadCsv.tsx';
 import { formatDate } from '../ui/dates.ts';
 import { Info } from '../ui/Info.tsx';
 import { View } from '../ui/View.tsx';
 import { DayDrawer } from './DayDrawer.tsx';
 import { hasMoved, type ScoreDay } from './history.ts';
+import { ScoresCsv } from './ScoresCsv.tsx';
 import { tierRanges, tierText } from './tiers.ts';
-import { useSearchPlace } from './use-search-place.ts';
+import { usePlaceOver } from './use-place-over.ts';
 
 /** The most days of the API: those since the connection, and the reconstructed ones before it. */
 const limit = 800;
@@ -58,8 +56,8 @@ function History({
 }) {
   const { business } = useBusiness();
   const forecast = useApi(readinessForecast, { query: { business_id: business.id } }, { ask: isScored });
-  const notes = useNotes().data?.notes ?? [];
-  const place = useSearchPlace('day');
+  const notes = useNotes();
+  const place = usePlaceOver('day');
   const known = days.filter(({ score }) => score !== null);
   const [first, last] = [days[0], known.at(-1)];
   const change = days.findLast(hasMoved);
@@ -74,7 +72,7 @@ function History({
           days={days}
           bands={bands}
           forecast={forecast.data}
-          notes={notes.map(({ id, day, text }) => ({ id, date: day, text }))}
+          notes={(notes.of.data?.notes ?? []).map(({ id, day, text }) => ({ id, date: day, text }))}
           onOpen={place.open}
         />
       )}
@@ -83,16 +81,11 @@ function History({
           <Button onClick={() => place.open(change.date)}>Last change: {formatDate(change.date)}</Button>
         )}
         <Button onClick={() => place.open(last.date)}>Notes of {formatDate(last.date)}</Button>
-        <DownloadCsv
-          name={`scores-${first.date}-${last.date}.csv`}
-          load={() => call(exportScores, { query: { business_id: business.id, from: first.date } })}
-        >
-          Download CSV
-        </DownloadCsv>
+        <ScoresCsv from={first.date} to={last.date} />
       </div>
       {isScored && <ForecastWords forecast={forecast} />}
       {place.shown !== null && (
-        <DayDrawer days={days} date={place.shown} readiness={readiness} onClose={place.close} />
+        <DayDrawer days={days} date={place.shown} readiness={readiness} notes={notes} onClose={place.close} />
       )}
     </>
   );

@@ -65,9 +65,7 @@ function Limit({ gate }: { gate: Gate }) {
       <p>
         <b>{title}</b> <Info about={title}>{sentence(gate.why)}</Info>
       </p>
-      <p className="small">
-        What lifts it: {unbroken(gate.opens_when.charAt(0).toLowerCase() + gate.opens_when.slice(1))}.
-      </p>
+      <p className="small">What lifts it: {unbroken(sentence(gate.opens_when))}</p>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { NoScore } from '../business/stage.ts';
-import { formatReadings } from './reading.ts';
+import { missingWords } from './missing-words.ts';
 import styles from './Score.module.css';
 
 const words: Readonly<Record<NoScore, { title: string; text: string }>> = {
@@ -36,7 +36,7 @@ export function Missing({ missing, because }: { missing: Readiness['missing']; b
           <li key={key}>
             <div className="row apart small">
               <span id={`missing-${key}`}>{label}</span>
-              <span className="soft">{formatReadings(have, need, 'ratio').join(' of ')}</span>
+              <span className="soft">{missingWords({ key, need, have })}</span>
             </div>
             <progress
               className="meter"

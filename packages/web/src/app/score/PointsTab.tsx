@@ -5,7 +5,7 @@ import { Info } from '../ui/Info.tsx';
 import { View } from '../ui/View.tsx';
 import { ComponentDrawer } from './ComponentDrawer.tsx';
 import { useScoreTab } from './ScoreView.tsx';
-import { useSearchPlace } from './use-search-place.ts';
+import { usePlaceOver } from './use-place-over.ts';
 
 export function PointsTab() {
   const { readiness } = useScoreTab();
@@ -17,8 +17,12 @@ export function PointsTab() {
 }
 
 /** The points of each component; each opens with its figures and its source. */
-function Points({ readiness: { breakdown, earned, available, status, date } }: { readiness: Readiness }) {
-  const place = useSearchPlace('component');
+function Points({
+  readiness: { breakdown, reasons, earned, available, status, date },
+}: {
+  readiness: Readiness;
+}) {
+  const place = usePlaceOver('component');
   const counted = breakdown.filter(({ applicable }) => applicable);
   const others = breakdown.filter(({ applicable }) => !applicable);
   const open = breakdown.find(({ key }) => key === place.shown);
@@ -48,7 +52,16 @@ function Points({ readiness: { breakdown, earned, available, status, date } }: {
           Not counted for your business: {others.map(({ label }) => label.toLowerCase()).join(', ')}.
         </p>
       )}
-      {open && <ComponentDrawer line={open} date={date} onClose={place.close} />}
+      {open && (
+        <ComponentDrawer
+          line={open}
+          adjusted={
+            open.key === 'dispute_risk' ? (reasons.find(({ key }) => key === open.key)?.value ?? null) : null
+          }
+          date={date}
+          onClose={place.close}
+        />
+      )}
     </Card>
   );
 }

@@ -16,14 +16,14 @@ export function Standing({ readiness, because }: { readiness: Readiness; because
   const { score, raw_score, tier, status, card_version, date } = readiness;
   return (
     <section aria-labelledby="score-title" className="panel stack">
-      <h2 id="score-title">
-        Funding readiness{' '}
+      <div className="row apart">
+        <h2 id="score-title">Funding readiness</h2>
         <Info about="the score">
           Computed from your Stripe payments with a published points card, which is expert judgment. It does
           not include expenses, debts, bank balances or personal credit. {notAnApproval} {notAReport}
           {date !== null && ` Scored ${formatDate(date)} with ${card_version}.`}
         </Info>
-      </h2>
+      </div>
       <div className={styles.standing}>
         <ScoreDial score={score} rawScore={raw_score} tier={tier} />
         <div className="stack">

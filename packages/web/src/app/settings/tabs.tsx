@@ -1,5 +1,4 @@
 import { useBusiness } from '../business/context.tsx';
-import { OtherSales } from '../business/OtherSales.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
 import { ConnectStripe } from '../connect/ConnectStripe.tsx';
 import { AiApplications } from '../connected-apps/AiApplications.tsx';
@@ -33,7 +32,6 @@ export function BusinessTab() {
   return (
     <>
       <BusinessSettings />
-      <OtherSales business={business} />
       <AgentUsage business={business} />
       {business.role === 'owner' && <DeleteBusiness business={business} onDeleted={reload} />}
     </>

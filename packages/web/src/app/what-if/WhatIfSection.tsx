@@ -20,13 +20,14 @@ export function WhatIfSection({ whatIf }: Props) {
       <div className="row apart">
         <div>
           <h2 id="what-if-title" tabIndex={-1}>
-            What if{' '}
-            <Info about="the what-if">
-              “Realistic” is how far a figure can move in 90 days, by your own record where it is long enough.{' '}
-              {notAnApproval} {scoreScope}
-            </Info>
+            What if
           </h2>
-          <p className="small soft">Change a figure to see what the score would be. Nothing is saved.</p>
+          <p className="small soft">
+            Change a figure to see what the score would be. Nothing is saved.{' '}
+            <Info about="the what-if">
+              “Realistic” is how far a figure can move in 90 days, by your own record where it is long enough.
+            </Info>
+          </p>
         </div>
         <Button busy={Object.keys(changes).length === 0} onClick={() => replace({})}>
           Back to today
@@ -35,6 +36,9 @@ export function WhatIfSection({ whatIf }: Props) {
       <View of={query} name="the what-if" skeleton={[150, 320]}>
         {(data) => <Loaded simulation={data} whatIf={whatIf} />}
       </View>
+      <p className="tiny soft">
+        {notAnApproval} {scoreScope}
+      </p>
     </section>
   );
 }
@@ -47,18 +51,20 @@ function Loaded({ simulation, whatIf }: { simulation: Simulation; whatIf: WhatIf
   return (
     <>
       <Outcome simulation={simulation} busy={whatIf.busy} announced={whatIf.touched} />
-      <p className="small soft">
-        {simulation.moved.length === 0
-          ? 'No points change.'
-          : `Points that change: ${simulation.moved
-              .map(({ key, points }) => `${labels.get(key) ?? key} ${signed(points)}`)
-              .join(', ')}.`}
-      </p>
       <Controls inputs={movable} whatIf={whatIf} />
       <details open={movable.length === 0}>
         <summary>Figures that take longer or are at their best</summary>
         <Controls inputs={others} whatIf={whatIf} />
       </details>
+      {simulation.moved.length > 0 && (
+        <p className="small soft">
+          Points that change:{' '}
+          {simulation.moved
+            .map(({ key, points }) => `${labels.get(key) ?? key} ${signed(points)}`)
+            .join(', ')}
+          .
+        </p>
+      )}
     </>
   );
 }
