@@ -17,7 +17,11 @@ afterAll(async () => {
 });
 
 async function open(path: string): Promise<Page> {
-  const page = await chromium.newPage({ viewport: { width: 390, height: 844 } });
+  const page = await chromium.newPage({
+    viewport: { width: 390, height: 844 },
+    // A visitor of the settings has no session.
+    allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
+  });
   page.setDefaultTimeout(15_000);
   await page.goto(cloud.url + path);
   return page;

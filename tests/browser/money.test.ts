@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newMember } from '../support/members.ts';
 import { at, charge, dispute, refund } from '../support/plain-objects.ts';
 import { cloud, open, type Shop, usePlainStripe } from '../support/shop.ts';
 import { home, openView } from './support/app.ts';
@@ -99,8 +100,10 @@ async function saved(page: Page, press: () => Promise<void>): Promise<{ name: st
 
 describe('a business that sells in two currencies', () => {
   let page: Page;
+  let shop: Shop;
   beforeAll(async () => {
-    page = await homeOf(await open([...sales('usd', 108), ...sales('eur', 21), ...refunds, ...disputed]));
+    shop = await open([...sales('usd', 108), ...sales('eur', 21), ...refunds, ...disputed]);
+    page = await homeOf(shop);
     await openView(page, 'money');
   });
   afterAll(() => page?.close());
@@ -230,6 +233,31 @@ describe('a business that sells in two currencies', () => {
       .getByRole('button', { name: 'Undo' })
       .click();
     await note('Opened in Porto').waitFor();
+  });
+
+  test('a viewer reads notes but cannot write them, and can try again a chart that failed', async () => {
+    const path = '/api/v1/metrics/history';
+    const other = await chromium.newPage({
+      allow: [
+        { status: 401, path: '/api/v1/auth/refresh' },
+        { status: 500, path },
+      ],
+    });
+    other.setDefaultTimeout(20_000);
+    const error = { code: 'INTERNAL_ERROR', message: 'Something failed. Try again.', request_id: 'req_1' };
+    await other.route(`**${path}?*`, (route) => route.fulfill({ status: 500, json: { error } }));
+    await other.goto(`${cloud.url}/login`);
+    await logIn(other, await newMember(cloud, shop.owner, 'viewer'));
+    await other.waitForURL(home);
+    await openView(other, 'money');
+    await other.getByText('The chart could not be loaded').waitFor();
+    await other.getByText('$1,076.00').waitFor();
+    await other.getByText('Opened in Porto').waitFor();
+    expect(await other.getByRole('button', { name: /^(Add note|Edit|Delete)/ }).count()).toBe(0);
+    await other.unroute(`**${path}?*`);
+    await other.getByRole('button', { name: 'Try again' }).click();
+    await other.getByRole('slider', { name: 'Net revenue, USD by month' }).waitFor();
+    await other.context().close();
   });
 
   test('files have what is on the screen and the charges; a range that is too long names a day that will do', async () => {

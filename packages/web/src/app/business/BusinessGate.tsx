@@ -3,8 +3,7 @@ import { type Metrics, metricsCurrent } from '@vaultra/core/contract/metrics.ts'
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
-import { EmptyAccount } from '../connect/EmptyAccount.tsx';
+import { isReading } from '../connect/is-reading.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useElapsed } from '../ui/use-elapsed.ts';
 import { View } from '../ui/View.tsx';
@@ -14,7 +13,13 @@ import { isEmpty } from './stage.ts';
 import { useFigures } from './use-figures.ts';
 import '../connect/connect.css';
 
-// Most owners have done this.
+// Most owners have passed these.
+const BackfillProgress = lazy(() =>
+  import('../connect/BackfillProgress.tsx').then((module) => ({ default: module.BackfillProgress })),
+);
+const EmptyAccount = lazy(() =>
+  import('../connect/EmptyAccount.tsx').then((module) => ({ default: module.EmptyAccount })),
+);
 const ConnectStripe = lazy(() =>
   import('../connect/ConnectStripe.tsx').then((module) => ({ default: module.ConnectStripe })),
 );
@@ -71,7 +76,11 @@ function Gate({ status, metrics, alerts, children }: GateProps) {
       )}
       {!saysSo && <Freshness status={status} metrics={metrics} mayChange={mayChange} isEmpty={empty} />}
       {empty
-        ? status.status === 'active' && <EmptyAccount status={status} isOwner={business.role === 'owner'} />
+        ? status.status === 'active' && (
+            <Suspense fallback={<Skeleton label="Loading" heights={[220]} />}>
+              <EmptyAccount status={status} isOwner={business.role === 'owner'} />
+            </Suspense>
+          )
         : children(status)}
     </>
   );
@@ -81,5 +90,9 @@ function Gate({ status, metrics, alerts, children }: GateProps) {
 function Reading({ status: { backfill }, metrics }: Pick<GateProps, 'status' | 'metrics'>) {
   const readiness = useFigures(readinessCurrent).data;
   const isFirst = readiness !== null && readiness.computed_at === null;
-  return <BackfillProgress backfill={backfill} metrics={metrics} isFirst={isFirst} />;
+  return (
+    <Suspense fallback={<Skeleton label="Loading" heights={[220]} />}>
+      <BackfillProgress backfill={backfill} metrics={metrics} isFirst={isFirst} />
+    </Suspense>
+  );
 }

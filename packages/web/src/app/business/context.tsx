@@ -3,7 +3,7 @@ import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { type StripeStatus, status as stripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react';
-import { isReading } from '../connect/BackfillProgress.tsx';
+import { isReading } from '../connect/is-reading.ts';
 import { returned } from '../connect/returned.ts';
 import { followsScore, isFigure } from '../query/client.ts';
 import { type Fetched, useApi } from '../query/use-api.ts';

@@ -1,7 +1,7 @@
 import type { Metrics } from '@vaultra/core/contract/metrics.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
-import { isReading } from '../connect/BackfillProgress.tsx';
+import { isReading } from '../connect/is-reading.ts';
 
 /**
  * Why there is no score: payments are being read (`reading`), the score is being computed (`scoring`), access ended before

@@ -8,11 +8,6 @@ import { Notice } from '../ui/Notice.tsx';
 import { onPage } from '../ui/quantity.ts';
 import { counted } from '../ui/words.ts';
 
-/** Whether a backfill is running. An ended or failed connection reads nothing, whatever its backfill's state. */
-export function isReading({ status, backfill }: Pick<StripeStatus, 'status' | 'backfill'>): boolean {
-  return status === 'active' && (backfill.state === 'queued' || backfill.state === 'running');
-}
-
 interface Props extends Pick<StripeStatus, 'backfill'> {
   /** What is known so far. */
   metrics: Metrics | null;

@@ -5,10 +5,8 @@ import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import styles from './Notes.module.css';
 import { useNotePlace } from './note-place.ts';
-import type { Notes } from './use-notes.ts';
+import { mostNotes, type Notes } from './use-notes.ts';
 
-/** As many as are read. */
-const mostNotes = 100;
 /** Shown before "Show all". */
 const few = 3;
 

@@ -1,10 +1,14 @@
-import { deleteNote, listNotes, type Note, updateNote } from '@vaultra/core/contract/notes.ts';
+import { createNote, deleteNote, listNotes, type Note, updateNote } from '@vaultra/core/contract/notes.ts';
 import { useBusiness } from '../business/context.tsx';
-import { useDeleteNote, useNotes as useListed } from '../notes/use-notes.ts';
-import type { Fetched } from '../query/use-api.ts';
+import { type Fetched, useApi } from '../query/use-api.ts';
 import { useChange } from '../query/use-change.ts';
 import { useMe } from '../session/me.ts';
 import { showToast } from '../ui/toast.ts';
+
+/** The notes that one request returns, the latest days first. */
+export const mostNotes = 100;
+/** Other members write notes too. */
+const everyMs = 60_000;
 
 export interface Notes {
   of: Fetched<{ notes: Note[] }>;
@@ -20,26 +24,33 @@ export interface Notes {
 export function useNotes(): Notes {
   const { business, mayChange } = useBusiness();
   const { user } = useMe();
-  const of = useListed();
-  const remove = useDeleteNote();
-  const options = { refresh: [listNotes], refused: 'Could not undo that' };
-  const removing = useChange(deleteNote, options);
-  const updating = useChange(updateNote, options);
   const query = { business_id: business.id };
+  const of = useApi(listNotes, { query: { ...query, limit: mostNotes } }, { every: everyMs });
+  const refresh = [listNotes];
+  const removing = useChange(deleteNote, {
+    optimistic: {
+      of: listNotes,
+      becomes: (shown, { params }) => ({
+        ...shown,
+        notes: shown.notes.filter(({ id }) => id !== params.id),
+      }),
+    },
+    refresh,
+    refused: 'Could not delete the note',
+  });
+  const bringing = useChange(createNote, { refresh, refused: 'Could not undo that' });
+  const updating = useChange(updateNote, { refresh, refused: 'Could not undo that' });
+  const undoTo = (text: string, undo: () => Promise<unknown>) => showToast({ text, undo: () => void undo() });
   return {
     of,
     mayAdd: mayChange,
     mayChange: ({ author }) => mayChange && (business.role === 'owner' || author?.user_id === user.id),
-    remove: (note) => void remove(note),
-    added: ({ id }) =>
-      showToast({
-        text: 'Note added.',
-        undo: () => void removing.send({ params: { id }, query }),
-      }),
+    async remove({ id, day, text, metric }) {
+      if (!(await removing.send({ params: { id }, query }))) return;
+      undoTo('Note deleted.', () => bringing.send({ body: { ...query, day, text, metric } }));
+    },
+    added: ({ id }) => undoTo('Note added.', () => removing.send({ params: { id }, query })),
     changed: ({ id, day, text }) =>
-      showToast({
-        text: 'Note changed.',
-        undo: () => void updating.send({ params: { id }, body: { ...query, day, text } }),
-      }),
+      undoTo('Note changed.', () => updating.send({ params: { id }, body: { ...query, day, text } })),
   };
 }
