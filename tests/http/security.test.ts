@@ -183,7 +183,9 @@ describe.each(withJson)('$name accepts only the declared body', ({ route }) => {
   });
 
   it.each(Object.keys(good))('refuses a %s of the wrong type', async (name) => {
-    for (const wrong of [7, true, ['x'], { x: 1 }]) {
+    const right = (good as Record<string, unknown>)[name];
+    const isRight = (value: unknown) => typeof value !== 'object' && typeof value === typeof right;
+    for (const wrong of [7, true, ['x'], { x: 1 }].filter((value) => !isRight(value))) {
       const { details = [] } = await expectDeclaredRefusal(
         route,
         await call({ ...good, [name]: wrong }),
@@ -215,7 +217,9 @@ describe.each(withJson)('$name accepts only the declared body', ({ route }) => {
   });
 
   it('reports all errors at once', async () => {
-    const wrong = Object.fromEntries(Object.keys(good).map((name) => [name, 7]));
+    const wrong = Object.fromEntries(
+      Object.entries(good).map(([name, right]) => [name, typeof right === 'number' ? 'x' : 7]),
+    );
     const response = await call({ ...wrong, nonsense: 1 });
     const { details = [] } = await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR');
     const expected = ['body.nonsense', ...Object.keys(good).map((name) => `body.${name}`)];

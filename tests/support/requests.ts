@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
+import { asked } from './own-thresholds.ts';
 
 type Operation = (typeof routes)[number]['operation'];
 
@@ -86,6 +87,10 @@ const samples: Record<Operation, Sample> = {
   'agent/conversation': { params: { id: newId('conversation', new Date()) } },
   'agent/delete-conversation': { params: { id: newId('conversation', new Date()) } },
   'agent/usage': {},
+  'own-thresholds/list': {},
+  'own-thresholds/create': { body: asked },
+  'own-thresholds/update': { params: { id: newId('own_threshold', new Date()) }, body: { value: 5 } },
+  'own-thresholds/delete': { params: { id: newId('own_threshold', new Date()) } },
   'notes/list': {},
   'notes/create': { body: { day: '2026-06-01', text: 'Moved to a new shop', metric: 'revenue_total' } },
   'notes/update': {

@@ -30,6 +30,7 @@ export function alertInput(
     facts?: Partial<Facts>;
     recent?: Partial<RecentFigures>;
     connection?: Partial<AlertInput['connection']>;
+    own?: AlertInput['own'];
     before?: AlertInput['before'];
     tier?: AlertInput['tier'];
   } = {},
@@ -60,5 +61,6 @@ export function alertInput(
       hours_since_sync: 0.2,
       ...over.connection,
     },
+    own: over.own ?? [],
   };
 }

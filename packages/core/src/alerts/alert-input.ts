@@ -2,6 +2,7 @@ import type { Inputs, Reading } from '../card/inputs.ts';
 import type { Scorecard, Tier } from '../card/scorecard.ts';
 import type { RecentFigures } from '../metrics/recent.ts';
 import type { Score } from '../readiness/score.ts';
+import type { OwnReading } from './own/readings.ts';
 
 /** The figures from which alerts and distances are computed. */
 export interface AlertInput {
@@ -14,6 +15,7 @@ export interface AlertInput {
   before: readonly { date: string; tier: Tier | null; score: Score; inputs: Inputs }[];
   recent: RecentFigures;
   connection: Connection;
+  own: readonly OwnReading[];
 }
 
 export interface Connection {

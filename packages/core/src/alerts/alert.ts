@@ -1,5 +1,5 @@
 import type { Source } from '../card/scorecard.ts';
-import type { Threshold } from '../contract/alerts.ts';
+import type { Alert, Threshold } from '../contract/alerts.ts';
 
 export type Severity = 'info' | 'warning' | 'critical';
 
@@ -17,7 +17,8 @@ export type AlertKind =
   | 'lock_near'
   | 'reserve'
   | 'balance_negative'
-  | 'tier_down';
+  | 'tier_down'
+  | 'own_threshold';
 
 /** A problem of a business, present or expected. Recomputed each time. */
 export interface Finding {
@@ -31,6 +32,10 @@ export interface Finding {
   steps: string[];
   projection: Threshold['projection'];
   sources: Source[];
+  /** Where the objects behind it are, if one request shows them. */
+  evidence?: NonNullable<Alert['evidence']>;
+  /** Of an own threshold: its owner wants a mail at once. */
+  mail?: boolean;
 }
 
 export type AlertStatus = 'unread' | 'read' | 'resolved';

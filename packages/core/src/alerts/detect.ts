@@ -8,6 +8,7 @@ import { evidenceDue } from './find-evidence.ts';
 import { payoutFailed, revenueFell } from './find-money.ts';
 import { payerQuiet } from './find-payers.ts';
 import { limitNear, tierDown } from './find-score.ts';
+import { ownCrossed, ownHeld } from './own/find-own.ts';
 
 /** All findings of a business, in the order in which equally severe ones are listed. Pure. */
 export function detect(input: AlertInput): Finding[] {
@@ -30,5 +31,12 @@ export function detect(input: AlertInput): Finding[] {
     ...dataStale(input),
     ...tierDown(input),
     ...limitNear(input),
+    ...ownCrossed(input),
   ];
+}
+
+/** The causes whose alerts stay as they are. None after access has ended, because then every alert of figures ends. */
+export function heldCauses(input: AlertInput): ReadonlySet<string> {
+  const { status } = input.connection;
+  return status === 'disconnected' || status === 'revoked' ? new Set() : ownHeld(input);
 }

@@ -73,6 +73,19 @@ describe('planAlerts', () => {
     expect(planAlerts([alert], [finding()], after(7 * 24 + 1)).open).toEqual([finding()]);
   });
 
+  test('an own threshold is quiet for 7 days after it fired, however late it ended', () => {
+    const own = { kind: 'own_threshold', cause: 'net_revenue' } as const;
+    const alert = stored({ ...own, status: 'resolved', resolved_at: after(6 * 24) });
+    expect(planAlerts([alert], [finding(own)], after(7 * 24)).reopen).toHaveLength(1);
+    expect(planAlerts([alert], [finding(own)], after(7 * 24 + 1)).open).toHaveLength(1);
+  });
+
+  test('a held cause neither opens nor ends', () => {
+    const held = new Set(['dispute_level#stripe_dispute_activity']);
+    expect(planAlerts([stored()], [], after(1), held)).toEqual(nothing);
+    expect(planAlerts([], [], after(1), held)).toEqual(nothing);
+  });
+
   test('after any series of findings, each current cause has one open alert and the next plan is empty', () => {
     const anyFinding = fc.record({
       cause: fc.constantFrom('a', 'b', 'c'),

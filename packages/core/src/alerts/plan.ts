@@ -17,8 +17,23 @@ export interface Plan {
 /** A problem that returns within this time reopens its alert and is not mailed again. Our judgment. */
 const reopenWithinMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Plans one open alert per finding. After applying the plan, the next plan is empty. @param existing one per cause */
-export function planAlerts(existing: readonly StoredAlert[], findings: readonly Finding[], now: Date): Plan {
+/** Until then an alert that returns is no news. An own threshold is quiet from when it fired, not from when it last ended. */
+function quietUntil({ kind, created_at, resolved_at }: StoredAlert): number {
+  const since = kind === 'own_threshold' ? created_at : (resolved_at ?? created_at);
+  return since.getTime() + reopenWithinMs;
+}
+
+/**
+ * Plans one open alert per finding. After applying the plan, the next plan is empty.
+ * @param existing one per cause
+ * @param held the causes that cannot be judged now, so that their alerts neither open nor end
+ */
+export function planAlerts(
+  existing: readonly StoredAlert[],
+  findings: readonly Finding[],
+  now: Date,
+  held: ReadonlySet<string> = new Set(),
+): Plan {
   const plan: Plan = { open: [], reopen: [], update: [], resolve: [] };
   const byCause = new Map(existing.map((alert) => [causeKey(alert), alert]));
   const found = new Set(findings.map(causeKey));
@@ -26,12 +41,14 @@ export function planAlerts(existing: readonly StoredAlert[], findings: readonly 
     const alert = byCause.get(causeKey(finding));
     if (!alert) plan.open.push(finding);
     else if (alert.resolved_at !== null) {
-      if (now.getTime() - alert.resolved_at.getTime() > reopenWithinMs) plan.open.push(finding);
+      if (now.getTime() > quietUntil(alert)) plan.open.push(finding);
       else plan.reopen.push({ alert, finding });
     } else if (!isUnchanged(alert, finding))
       plan.update.push({ alert, finding, moreSevere: rank[finding.severity] > rank[alert.severity] });
   }
-  plan.resolve = existing.filter((alert) => alert.resolved_at === null && !found.has(causeKey(alert)));
+  plan.resolve = existing.filter(
+    (alert) => alert.resolved_at === null && !found.has(causeKey(alert)) && !held.has(causeKey(alert)),
+  );
   return plan;
 }
 

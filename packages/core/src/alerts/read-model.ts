@@ -36,9 +36,10 @@ export async function markAlertRead(businessId: string, id: string): Promise<Ale
   return describe(read);
 }
 
-function describe({ cause: _, critical_since: __, ...alert }: StoredAlert): Alert {
+function describe({ cause: _, critical_since: __, mail: ___, ...alert }: StoredAlert): Alert {
   return {
     ...alert,
+    evidence: alert.evidence ?? null,
     created_at: alert.created_at.toISOString(),
     updated_at: alert.updated_at.toISOString(),
     resolved_at: alert.resolved_at?.toISOString() ?? null,

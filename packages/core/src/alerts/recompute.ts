@@ -3,14 +3,14 @@ import type { Threshold } from '../contract/alerts.ts';
 import { putAlert, putThresholds, readAlerts, readThresholds, updateAlert } from './alert.store.ts';
 import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
-import { detect } from './detect.ts';
+import { detect, heldCauses } from './detect.ts';
 import { disputeThresholds } from './dispute-thresholds.ts';
 import { newAlerts, planAlerts } from './plan.ts';
 import { scoreThresholds } from './score-thresholds.ts';
 
 /** Updates a business's alerts and distances to limits. Writes only what changed. @returns the open alerts */
 export async function updateAlerts(businessId: string, input: AlertInput, now: Date): Promise<StoredAlert[]> {
-  const alerts = await storeAlerts(businessId, detect(input), now);
+  const alerts = await storeAlerts(businessId, input, now);
   await storeThresholds(businessId, thresholdsOf(input));
   return alerts;
 }
@@ -23,9 +23,9 @@ function thresholdsOf(input: AlertInput): Threshold[] {
 }
 
 /** @returns the open alerts */
-async function storeAlerts(businessId: string, findings: Finding[], now: Date): Promise<StoredAlert[]> {
+async function storeAlerts(businessId: string, input: AlertInput, now: Date): Promise<StoredAlert[]> {
   const existing = await readAlerts(businessId);
-  const { open, reopen, update, resolve } = planAlerts(existing, findings, now);
+  const { open, reopen, update, resolve } = planAlerts(existing, detect(input), now, heldCauses(input));
   const idOf = new Map(existing.map((alert) => [causeKey(alert), alert.id]));
   const put = [...newAlerts(open, now), ...reopen.map((one) => reopened(one, now))];
   const [written, updated] = await Promise.all([

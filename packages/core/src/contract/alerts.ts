@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { businessQuery, list, namesBusiness, paging, timestamp } from './common.ts';
+import { businessQuery, currency, date, list, namesBusiness, paging, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { metricName } from './evidence.ts';
 import { idPattern } from './ids.ts';
 import { sources, unit } from './readiness.ts';
 
@@ -33,6 +34,10 @@ export const threshold = z
   .meta({ id: 'Threshold' });
 export type Threshold = z.infer<typeof threshold>;
 
+const alertEvidence = z
+  .strictObject({ metric: metricName, currency: currency.nullable(), start_date: date, end_date: date })
+  .meta({ id: 'AlertEvidence', description: 'what to ask GET /metrics/evidence for the objects behind it' });
+
 export const alert = z
   .strictObject({
     id: z.string().regex(idPattern('alert')),
@@ -43,6 +48,7 @@ export const alert = z
     steps: z.array(z.string()),
     projection: projection.nullable(),
     sources,
+    evidence: alertEvidence.nullable(),
     status: alertStatus,
     created_at: timestamp,
     updated_at: timestamp,

@@ -11,6 +11,7 @@ export const idPrefixes = {
   mcp_token: 'mct',
   app: 'app',
   note: 'nte',
+  own_threshold: 'thr',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -32,6 +32,12 @@ import { changeMember, inviteMember, listMembers, removeMember } from './members
 import { metricsCurrent, metricsHistory } from './metrics.ts';
 import { createNote, deleteNote, listNotes, updateNote } from './notes.ts';
 import { openUnsubscribe, unsubscribe } from './notifications.ts';
+import {
+  createOwnThreshold,
+  deleteOwnThreshold,
+  listOwnThresholds,
+  updateOwnThreshold,
+} from './own-thresholds.ts';
 import { readinessCurrent, readinessHistory } from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
 import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
@@ -98,6 +104,10 @@ export const routes = [
   updateRecommendation,
   listAlerts,
   updateAlert,
+  listOwnThresholds,
+  createOwnThreshold,
+  updateOwnThreshold,
+  deleteOwnThreshold,
   listNotes,
   createNote,
   updateNote,

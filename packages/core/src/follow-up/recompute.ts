@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { readOwnThresholds } from '../alerts/own/own-threshold.store.ts';
+import { ownReadings } from '../alerts/own/readings.ts';
 import { updateAlerts } from '../alerts/recompute.ts';
 import { card } from '../card/current.ts';
 import type { Reading } from '../card/inputs.ts';
@@ -66,6 +68,7 @@ async function alertAndNotify(
   stored?: { shown: StoredScore['shown']; before: StoredScore[] },
 ): Promise<void> {
   const { status, problem, last_synced_at, business_id } = integration;
+  const thresholds = await readOwnThresholds(business_id);
   const alerts = await updateAlerts(
     business_id,
     {
@@ -86,6 +89,7 @@ async function alertAndNotify(
         is_stale: completeness === 'stale',
         hours_since_sync: last_synced_at ? (now.getTime() - Date.parse(last_synced_at)) / 3_600_000 : null,
       },
+      own: ownReadings(thresholds, book),
     },
     now,
   );

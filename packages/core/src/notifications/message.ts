@@ -32,12 +32,16 @@ export function digestMailKey({ business_id, user_id, slot }: DigestMessage, las
 /** An alert that could not be mailed for this long is left to the digest. */
 const urgentForMs = 86_400_000;
 
+type Mailed = Pick<StoredAlert, 'critical_since' | 'created_at' | 'status' | 'severity' | 'mail'>;
+
+/** Whether an alert is one that is mailed at once: a critical one, or one of an own threshold with a mail. */
+export function isMailed({ status, severity, mail }: Omit<Mailed, 'critical_since' | 'created_at'>): boolean {
+  return status !== 'resolved' && (severity === 'critical' || mail === true);
+}
+
 /** Whether an alert should be mailed at once, if it was not mailed yet. */
-export function isUrgent(
-  alert: Pick<StoredAlert, 'critical_since' | 'status' | 'severity'>,
-  now: Date,
-): boolean {
-  const { critical_since, status, severity } = alert;
-  if (!critical_since || status === 'resolved' || severity !== 'critical') return false;
-  return now.getTime() - critical_since.getTime() < urgentForMs;
+export function isUrgent(alert: Mailed, now: Date): boolean {
+  // An own threshold's alert is mailed when it opens, however often it comes back.
+  const since = alert.mail === true ? alert.created_at : alert.critical_since;
+  return isMailed(alert) && since !== null && now.getTime() - since.getTime() < urgentForMs;
 }

@@ -7,19 +7,19 @@ import { readUser } from '../users/user.store.ts';
 import { alertMail } from './alert-mail.ts';
 import type { Letter } from './letter.ts';
 import { mailName } from './mail-name.ts';
-import { type AlertMessage, alertKey, alertMailKey } from './message.ts';
+import { type AlertMessage, alertKey, alertMailKey, isMailed } from './message.ts';
 import { markDone } from './notice.store.ts';
 import { sendLetter } from './send-letter.ts';
 
 /**
- * Mails a critical alert to the owners and admins who subscribe to critical alerts. Sends nothing if the alert is resolved
- * or no longer critical. A failed mail does not stop the others.
+ * Mails a critical alert, or one of an own threshold, to the owners and admins who subscribe to critical alerts. Sends nothing if the
+ * alert is resolved or no longer one to mail. A failed mail does not stop the others.
  * @throws AggregateError if mails failed; the queue retries
  */
 export async function sendAlert({ business_id, alert_id }: AlertMessage, now: Date): Promise<void> {
   const [business, alerts] = await Promise.all([readBusiness(business_id), readAlerts(business_id)]);
   const alert = alerts.find(({ id }) => id === alert_id);
-  if (!business || !alert || alert.severity !== 'critical' || alert.status === 'resolved') return;
+  if (!business || !alert || !isMailed(alert)) return;
   const users = await readRecipients(business_id);
   const outcomes = await Promise.allSettled(users.map((user) => sendTo(user, business, alert, now)));
   const failures = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
@@ -52,7 +52,10 @@ function sendTo(user: User, business: StoredBusiness, alert: StoredAlert, now: D
     list: 'critical_alerts',
     key: alertMailKey(alert.id, user.id),
     path: pathTo(business.id, placeOf(`alert:${alert.id}`)),
-    why: `You get this mail because critical alerts of ${mailName(business.name)} on Vaultra are on for you.`,
+    why: `You get this mail because ${whatIsOn(alert)} of ${mailName(business.name)} on Vaultra are on for you.`,
   };
   return sendLetter(user, letter, { businessId: business.id, now });
 }
+
+const whatIsOn = ({ mail }: StoredAlert) =>
+  mail === true ? 'this threshold asks for a mail, and critical alerts' : 'critical alerts';

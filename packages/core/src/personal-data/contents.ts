@@ -1,5 +1,6 @@
 import { conversationsOf, turnsOf } from '../agent/conversations/conversation.entity.ts';
 import type { StoredAnswer } from '../agent/conversations/turn.ts';
+import { ownThresholdsPrefix } from '../alerts/own/own-threshold.entity.ts';
 import { readPoolAccount } from '../auth/pool-account.store.ts';
 import { unitKey } from '../ledger/chunk.ts';
 import { cellsKey, ledgerKey } from '../ledger/ledger.store.ts';
@@ -16,7 +17,7 @@ import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
 /** Increase it when the shape of the file changes. */
-const version = 4;
+const version = 5;
 
 const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
@@ -97,6 +98,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
     recommendations: of('REC#'),
     alerts: of('ALERT#'),
     lines: of('LINES'),
+    own_thresholds: of(ownThresholdsPrefix),
     notes: of(notesPrefix),
     mails: of('NOTICE#'),
     digests: of('DIGEST#'),

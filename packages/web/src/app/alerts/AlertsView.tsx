@@ -9,6 +9,7 @@ import { AlertCard } from './AlertCard.tsx';
 import styles from './alerts.module.css';
 import { countWords } from './gravity.ts';
 import { LimitsToWatch } from './LimitsToWatch.tsx';
+import { OwnThresholds } from './own-thresholds/OwnThresholds.tsx';
 import { useMarkRead, useOpenAlerts, useResolvedAlerts } from './use-alerts.ts';
 
 /** What could go wrong: the open alerts, and how close each limit is. */
@@ -54,6 +55,7 @@ function Alerts() {
             )}
             <Resolved isNamed={hash.startsWith('alt_') && alerts.every(({ id }) => id !== hash)} />
           </section>
+          <OwnThresholds />
           <LimitsToWatch thresholds={thresholds} />
         </>
       )}

@@ -1,0 +1,125 @@
+import { Link } from '@tanstack/react-router';
+import type { Alert } from '@vaultra/core/contract/alerts.ts';
+import { maxOwnThresholds, type OwnThreshold } from '@vaultra/core/contract/own-thresholds.ts';
+import { pathTo } from '@vaultra/core/contract/places.ts';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useBusiness } from '../../business/context.tsx';
+import { searchOf } from '../../money/evidence-place.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { View } from '../../ui/View.tsx';
+import { useOpenAlerts } from '../use-alerts.ts';
+import styles from './own-thresholds.module.css';
+import { useOwnThresholds } from './use-own-thresholds.ts';
+
+const OwnThresholdForm = lazy(async () => ({
+  default: (await import('./OwnThresholdForm.tsx')).OwnThresholdForm,
+}));
+
+/** When the owner wants to be told: the list, and a form for another. Viewers only read. */
+export function OwnThresholds() {
+  const { mayChange } = useBusiness();
+  const thresholds = useOwnThresholds();
+  const alerts = useOpenAlerts().data?.alerts ?? [];
+  const [edited, setEdited] = useState<OwnThreshold | 'new' | null>(null);
+  const add = useRef<HTMLDivElement>(null);
+  const all = thresholds.of.data?.own_thresholds ?? [];
+  return (
+    <Card
+      title="Your own alerts"
+      id="own-thresholds-title"
+      aside={
+        mayChange && (
+          <div ref={add}>
+            <Button onClick={() => setEdited('new')} disabled={all.length >= maxOwnThresholds}>
+              Add own alert
+            </Button>
+          </div>
+        )
+      }
+    >
+      <View
+        of={thresholds.of}
+        name="your own alerts"
+        skeleton={[44]}
+        empty={{
+          when: ({ own_thresholds }) => own_thresholds.length === 0,
+          shows: (
+            <p className="small soft">
+              {mayChange
+                ? 'Say when you want to be told, such as when net revenue of 7 days goes under $5,000.'
+                : 'Nobody has set any yet.'}
+            </p>
+          ),
+        }}
+      >
+        {({ own_thresholds }) => (
+          <ul className={`plain ${styles.list}`}>
+            {own_thresholds.map((threshold) => (
+              <li key={threshold.id} className="row apart">
+                <Words threshold={threshold} alerts={alerts} />
+                {mayChange && (
+                  <div className="row">
+                    <Button kind="quiet" onClick={() => setEdited(threshold)}>
+                      Edit<span className="hidden-visually">: {threshold.says}</span>
+                    </Button>
+                    <Button
+                      kind="quiet"
+                      onClick={() => {
+                        // The focused button goes with its line.
+                        add.current?.querySelector('button')?.focus();
+                        thresholds.remove(threshold);
+                      }}
+                    >
+                      Remove<span className="hidden-visually">: {threshold.says}</span>
+                    </Button>
+                  </div>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </View>
+      {edited !== null && (
+        <Suspense>
+          <OwnThresholdForm
+            thresholds={thresholds}
+            threshold={edited === 'new' ? undefined : edited}
+            onClose={() => setEdited(null)}
+          />
+        </Suspense>
+      )}
+    </Card>
+  );
+}
+
+function Words({ threshold: { says, mail }, alerts }: { threshold: OwnThreshold; alerts: readonly Alert[] }) {
+  const { business } = useBusiness();
+  // An alert's title is the threshold in words.
+  const alert = alerts.find(({ kind, title }) => kind === 'own_threshold' && title === says);
+  const evidence = alert?.evidence;
+  return (
+    <div>
+      <p>{says}</p>
+      <p className="small soft">
+        {alert ? 'Alert open' : 'No alert now'}
+        {mail ? ' · by mail too' : ''}
+        {evidence && (
+          <>
+            {' · '}
+            <Link
+              to={pathTo(business.id, { view: 'money' })}
+              search={searchOf({
+                metric: evidence.metric,
+                currency: evidence.currency,
+                period: { start: evidence.start_date, end: evidence.end_date },
+              })}
+            >
+              See transactions<span className="hidden-visually"> behind: {says}</span>
+            </Link>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
