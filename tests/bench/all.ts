@@ -3,14 +3,15 @@ import { benchBackfill } from './backfill.ts';
 import { benchBundles } from './bundles.ts';
 import type { Figure, Progress } from './figure.ts';
 import { meterTable } from './meter.ts';
-import { benchMetrics } from './metrics.ts';
+import { benchMetrics, emptyAccount } from './metrics.ts';
 import { benchPipeline } from './pipeline.ts';
 import type { Size } from './size.ts';
 
 /** Benchmarks the whole product in one embedded cloud, and its bundles. */
 export async function benchAll(size: Size, progress: Progress): Promise<Figure[]> {
   progress('starting an embedded cloud');
-  const cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' });
+  const businesses = [...size.backfill.businesses.map(({ name }) => name), emptyAccount];
+  const cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' }, { businesses });
   const figures: Figure[] = [];
   try {
     const meter = meterTable();

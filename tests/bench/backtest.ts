@@ -13,7 +13,7 @@ import type { Size } from './size.ts';
  * synthetic, so this shows that the check works, not that the card is right.
  */
 export async function benchBacktest({ businesses }: Size['backtest'], progress: Progress): Promise<Figure[]> {
-  const cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' });
+  const cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' }, { businesses });
   try {
     const checks: SuccessOf<typeof readinessBackCheck>[] = [];
     for (const name of businesses) {

@@ -10,7 +10,7 @@ import type { meterTable } from './meter.ts';
 import type { Size } from './size.ts';
 import { chargesOf } from './synthetic-charges.ts';
 
-const emptyAccount = 'Saltmarsh Coffee';
+export const emptyAccount = 'Saltmarsh Coffee';
 
 /**
  * The cost of GET /metrics as charges grow and as days grow. It reads days, so the number of charges must not matter.

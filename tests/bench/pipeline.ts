@@ -4,6 +4,7 @@ import { deliver, signatureOf } from '../support/signed-events.ts';
 import type { Figure, Progress } from './figure.ts';
 import { bodyOf } from './ingest/stripe-events.ts';
 import { ofADay } from './ingest/traffic.ts';
+import { emptyAccount } from './metrics.ts';
 import type { Size } from './size.ts';
 
 const atOnce = 10;
@@ -19,7 +20,7 @@ export async function benchPipeline(
   progress: Progress,
 ): Promise<Figure[]> {
   progress(`${deliveries} deliveries through the whole embedded cloud`);
-  const account = await accountOf(cloud, 'Saltmarsh Coffee');
+  const account = await accountOf(cloud, emptyAccount);
   const bodies = ofADay(deliveries).map((event) => bodyOf({ ...event, account }));
   const begun = performance.now();
   for (let from = 0; from < deliveries; from += atOnce) {

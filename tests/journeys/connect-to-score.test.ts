@@ -16,7 +16,8 @@ const businesses = [
 
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' });
+  const names = businesses.map(({ name }) => name);
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' }, { businesses: names });
 });
 afterAll(() => cloud.stop());
 

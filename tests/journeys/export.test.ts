@@ -18,7 +18,7 @@ import { scan } from '../support/whole-table.ts';
 
 /** The content of an export, and how much of it is in memory at a time. */
 
-useCloud();
+useCloud({}, { businesses: ['Gadget Gulch'] });
 
 /** The shape of the file as the README describes it. */
 interface Exported {

@@ -10,14 +10,15 @@ import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner 
 import { makeKey } from '../support/restricted-keys.ts';
 import { itemsNaming, scan } from '../support/whole-table.ts';
 
-useCloud({ VAULTRA_NOW: '2026-05-04T09:00:00Z' });
+const name = 'Fieldnote Studio';
+useCloud({}, { businesses: [name] });
 
 const dayMs = 86_400_000;
 const forward = (days: number) => cloud.moveClock(new Date(cloud.clock.now().getTime() + days * dayMs));
 const sweep = () => cloud.runJob('delete_accounts');
 
 async function connected(account: string): Promise<Owner> {
-  const owner = await newOwner(cloud, { name: account });
+  const owner = await newOwner(cloud);
   await connect(owner, account);
   return owner;
 }
@@ -33,8 +34,8 @@ const itemsOf = async (...words: string[]) =>
   (await scan()).filter((item) => words.every((word) => JSON.stringify(item).includes(word)));
 
 it('shows the deletion date of a former account’s data, and deletes everything on that date', async () => {
-  const owner = await connected('Fieldnote Studio');
-  const account = await accountOf(cloud, 'Fieldnote Studio');
+  const owner = await connected(name);
+  const account = await accountOf(cloud, name);
   expect((await owner.call(listRecommendations, { query: {} })).recommendations).not.toHaveLength(0);
   expect((await statusOf(owner)).data_kept_until).toBeNull();
   await release(cloud, owner);
@@ -63,16 +64,17 @@ it('shows the deletion date of a former account’s data, and deletes everything
   expect(await sweep()).toEqual({ dispatched: 0 });
 
   // A reconnect starts again from nothing.
-  await connect(owner, 'Fieldnote Studio');
+  await connect(owner, name);
   expect((await owner.call(metricsCurrent, {})).completeness).toBe('complete');
   await release(cloud, owner);
 });
 
 it('keeps the data of an account that is reconnected on day 29', async () => {
-  const owner = await connected('Saltmarsh Coffee');
+  const name = await newAccount(cloud);
+  const owner = await connected(name);
   await release(cloud, owner);
   await forward(29);
-  await connect(owner, 'Saltmarsh Coffee');
+  await connect(owner, name);
   expect((await statusOf(owner)).data_kept_until).toBeNull();
   const before = await owner.call(metricsCurrent, {});
   await forward(2);
@@ -88,8 +90,9 @@ it('keeps the data of an account that is reconnected on day 29', async () => {
 });
 
 it('keeps the data of the business’s other, connected account', async () => {
-  const owner = await connected('Saltmarsh Coffee');
-  const former = await accountOf(cloud, 'Saltmarsh Coffee');
+  const name = await newAccount(cloud);
+  const owner = await connected(name);
+  const former = await accountOf(cloud, name);
   await release(cloud, owner);
   const { key } = await makeKey(cloud, await newAccount(cloud, 60));
   await owner.call(connectKey, { body: { restricted_key: key } });

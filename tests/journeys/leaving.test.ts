@@ -39,7 +39,9 @@ const minutesMs = 60_000;
 
 beforeAll(async () => {
   folder = await mkdtemp(path(tmpdir(), 'vaultra-leaving-'));
-  cloud = await startTestCloud({ VAULTRA_DATA_DIR: folder, VAULTRA_NOW: '2026-10-05T15:00:00Z' });
+  const settings = { VAULTRA_DATA_DIR: folder, VAULTRA_NOW: '2026-10-05T15:00:00Z' };
+  const businesses = ['Gadget Gulch', 'Saltmarsh Coffee', 'Fieldnote Studio'];
+  cloud = await startTestCloud(settings, { businesses });
 });
 
 afterAll(async () => {

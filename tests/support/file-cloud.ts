@@ -8,11 +8,11 @@ export let cloud: TestCloud;
 
 /**
  * Starts the cloud before the file's tests, and expects afterwards that it logged no error of its own. A file whose claims are not about
- * connecting takes `connected`.
+ * connecting takes `connected`; without it the sandbox has only the businesses that the file names, because each cloud copies their trade.
  */
 export function useCloud(environment: Record<string, string> = {}, options: CloudContents = {}): void {
   beforeAll(async () => {
-    cloud = await startTestCloud(environment, options);
+    cloud = await startTestCloud(environment, options.connected ? options : { businesses: [], ...options });
   }, startLimitMs);
   afterAll(async () => {
     // Five connected businesses tell more of a moved clock than a stop waits for.

@@ -65,6 +65,9 @@ const TICK = 1_000;
 
 /** Starts a server with Stripe's wire format on loopback, and the businesses that trade behind it. */
 export async function startStripeSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const unknown = options.businesses?.find((name) => !BUSINESSES.some((each) => each.name === name));
+  if (unknown !== undefined) throw new RangeError(`businesses: the sandbox has no "${unknown}"`);
+  const here = BUSINESSES.filter(({ name }) => options.businesses?.includes(name) ?? true);
   const now = () => Math.floor(options.clock.now() / 1000);
   const store = new Store(options.dataDir, options.onBroken);
   if (store.setting('seed') === undefined) store.set('seed', String(options.seed ?? 1));
@@ -75,9 +78,6 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     connections.get(account) !== undefined || installs.get(account) !== undefined;
   const webhooks = new Webhooks(store, isConnected, options.webhook, seed);
   const engine = new Engine(store, seed, (business, event) => webhooks.enqueue(business.account, event));
-  const unknown = options.businesses?.find((name) => !BUSINESSES.some((each) => each.name === name));
-  if (unknown !== undefined) throw new RangeError(`businesses: the sandbox has no "${unknown}"`);
-  const here = BUSINESSES.filter(({ name }) => options.businesses?.includes(name) ?? true);
   for (const business of here) {
     if (engine.isFounded(business)) continue;
     options.onFound?.(business.name);

@@ -1,7 +1,6 @@
 import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import { type Readiness, readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { useBusiness } from '../business/context.tsx';
-import { useFigures } from '../business/use-figures.ts';
 import { ScoreLine } from '../charts/lazy.tsx';
 import { ForecastWords } from '../forecast/ForecastWords.tsx';
 import { useNotes } from '../money/use-notes.ts';
@@ -23,7 +22,9 @@ const bands = tierRanges.map(({ tier, floor }) => ({ label: tierText[tier].label
 
 /** The score by day, where it may be in 90 days, and notes. Each day opens. */
 export function HistoryCard({ readiness }: { readiness: Readiness | null }) {
-  const history = useFigures(readinessHistory, { limit });
+  const { business } = useBusiness();
+  // Not polled: it is read again after each new score (`followsScore`).
+  const history = useApi(readinessHistory, { query: { business_id: business.id, limit } });
   const days = history.data?.scores ?? [];
   const isScored = readiness?.status === 'scored';
   // Without a score on any day there is nothing to draw.
