@@ -47,12 +47,10 @@ const written = {
   comparison: z
     .enum(['under', 'over'], { error: 'use under or over' })
     .meta({ description: 'the side on which there is an alert; the value itself is on neither' }),
-  value: z
-    .number('use a number in the unit of the figure')
-    .meta({
-      description:
-        'minor units of the currency, a count, or a fraction with at most 4 decimals: 0.0075 is 0.75%',
-    }),
+  value: z.number('use a number in the unit of the figure').meta({
+    description:
+      'minor units of the currency, a count, or a fraction with at most 4 decimals: 0.0075 is 0.75%',
+  }),
   currency: currency
     .nullable()
     .meta({ description: 'of an amount, which is judged in this currency alone; null for any other figure' }),
