@@ -31,6 +31,9 @@ const long: Record<string, string> = {
   'packages/core/src/readiness/score-card.naive.support.ts':
     'a second implementation of the card from its document alone, in one piece on purpose',
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
+  'packages/web/src/app/sample/gadget.json': 'generated',
+  'packages/web/src/app/sample/harbor.json': 'generated',
+  'tests/browser/money.test.ts': 'one account with two currencies, whose journeys share its days',
   'tests/journeys/start-and-stop.test.ts': 'one data folder’s life, whose starts build on each other',
   'tests/stacks/stacks.test.ts': 'the deployed shape of everything, from one synthesis that takes seconds',
 };
