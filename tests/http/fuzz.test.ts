@@ -18,6 +18,6 @@ it(`answers ${count} hostile and nearly valid requests as the API document says`
   expect(failures, `npm run fuzz -- --seed ${seed} --from ${failures[0]?.number} --count 1`).toEqual([]);
   // Otherwise the fuzz would have reached only the first check.
   const succeeded = [...statuses].reduce((sum, [status, times]) => sum + (status < 300 ? times : 0), 0);
-  expect(succeeded).toBeGreaterThan(0.12 * count);
+  expect(succeeded).toBeGreaterThan(0.1 * count);
   expect((await cloud.drain()).drained).toBe(true);
 });

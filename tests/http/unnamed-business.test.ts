@@ -57,6 +57,8 @@ describe.each(unnamed)('$name without a business in the request', ({ route }) =>
       expect([route.params === undefined, text]).toEqual([false, expect.not.stringContaining('business')]);
       return;
     }
+    // A file of a business without sales names none; the routes share the step that chooses it.
+    if (!response.headers.get('content-type')?.startsWith('application/json')) return;
     const { business_id = business.id } = JSON.parse(text) as { business_id?: string };
     expect(business_id).toBe(business.id);
   });
