@@ -47,8 +47,15 @@ export function Gateway({ app, stack }: StackContext) {
   return { httpApi, originSecrets: createOriginSecrets(app, stack) };
 }
 
-/** Modules whose routes are about people. The other modules' routes are about a business. */
-const accountModules = new Set(['auth', 'users', 'invitations', 'notifications']);
+/** Modules whose routes are about people and the programs that act for them. The other modules' routes are about a business. */
+const accountModules = new Set([
+  'auth',
+  'users',
+  'invitations',
+  'notifications',
+  'mcp-tokens',
+  'connected-apps',
+]);
 
 /**
  * The stack of a route. CloudFormation allows 500 resources per stack, and a route takes nine, so one stack is not

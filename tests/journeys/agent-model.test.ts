@@ -8,4 +8,4 @@ import './agent-model/rounds.ts';
 // The last one, because it moves the clock to another month.
 import './agent-model/usage.ts';
 
-useModel();
+useModel({ businesses: ['Gadget Gulch', 'Saltmarsh Coffee'] });

@@ -1,5 +1,6 @@
 import { config } from '@vaultra/core/shared/config.ts';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { CloudContents } from './cloud.ts';
 import { cloud, useCloud } from './file-cloud.ts';
 import { type ModelServer, startModelServer } from './model-server.ts';
 
@@ -10,7 +11,7 @@ export const modelKey = 'sk-test-not-to-be-seen';
 export const modelName = 'test-model';
 
 /** The embedded cloud with a scripted language model. */
-export function useModel(options: { connected?: boolean } = {}): void {
+export function useModel(options: CloudContents = {}): void {
   beforeAll(async () => {
     model = await startModelServer();
     Object.assign(process.env, {

@@ -214,11 +214,11 @@ describe('forecastWords', () => {
     expect(held).toMatch(/the range held for 9 of 12 earlier starts/);
   });
   test('says in one sentence what time alone and the draws both assume', () => {
-    const last = (pattern: 'year' | 'trend') => forecastWords({ ...of, pattern }, card).at(-1);
-    expect(last('year')).toMatch(
-      /^“With time alone” and the forecast assume the same: the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts go on as rates of today’s number of charges, payments and payouts\. Time alone takes them without swings;/,
+    const assumed = (pattern: 'year' | 'trend') => forecastWords({ ...of, pattern }, card).at(-3);
+    expect(assumed('year')).toMatch(
+      /^“With time alone” and the forecast assume the same: the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts go on as rates of today’s number of charges, payments and payouts\.$/,
     );
-    expect(last('trend')).toContain('the new months are on your trend, at half its slope');
+    expect(assumed('trend')).toContain('the new months are on your trend, at half its slope');
   });
   test('never speaks of likelihood', () => {
     for (const tiers of [

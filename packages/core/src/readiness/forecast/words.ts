@@ -5,7 +5,7 @@ import { assumption } from '../what-if/ahead.ts';
 import { draws } from './draws.ts';
 import type { Forecast } from './forecast.ts';
 
-/** The forecast in sentences. They count draws, and say nothing of likelihood. */
+/** The forecast in sentences; the third from last is what it assumes. They count draws, and say nothing of likelihood. */
 export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
   if (!forecast.offered) return [forecast.why_not];
   const { on, low, high, tiers, held, by_year, pattern } = forecast;
@@ -27,7 +27,9 @@ export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
     ...(by_year.includes('volatility')
       ? ['By then you have 24 full months, so each month is compared with the same one a year before.']
       : []),
-    `${assumption(pattern)} Time alone takes them without swings; the ${draws.toLocaleString('en-US')} draws vary them as your last 12 months did. The largest payer’s share, churn, reserves, and the balance stay as today. It counts draws from the past; it is no promise.`,
+    assumption(pattern),
+    `Time alone takes them without swings; the ${draws.toLocaleString('en-US')} draws vary them as your last 12 months did. The largest payer’s share, churn, reserves, and the balance stay as today.`,
+    'It counts draws from the past; it is no promise.',
   ];
 }
 

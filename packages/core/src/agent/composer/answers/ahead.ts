@@ -10,6 +10,8 @@ export async function* forecast(desk: Desk): Steps {
   if (path.forecast.offered) {
     const says = path.forecast.says.length;
     if (path.forecast.held) yield desk.say('[[forecast.says3]]');
+    // What it assumes, and that it is no promise; the rest is in the score's view.
+    yield desk.say(`[[forecast.says${says - 2}]]`);
     yield desk.say(`[[forecast.says${says}]]`);
   }
   yield* timeAlone(desk, path);
@@ -54,7 +56,5 @@ export async function* backCheck(desk: Desk): Steps {
     yield desk.say('Counted as trouble:\n');
     for (const { id } of kinds) yield desk.say(`- [[back_check.${id}]]\n`);
   }
-  yield desk.say(
-    'That is a check on your own record and no validation: month ends overlap, and none of these is a loan. The score has not been tested against loans.',
-  );
+  yield desk.say('That is a check on your own record and no validation: none of these is a loan.');
 }
