@@ -31,7 +31,8 @@ export function PathSteps({ changes, gates, inputs }: Props) {
               <b>{label}</b> <Badge tone="good">{signed(points)}</Badge>
             </p>
             <p>
-              {today} → <b>{then}</b>{' '}
+              {/* Time alone would make it worse. */}
+              {today === then ? 'Keep it at' : `${today} →`} <b>{then}</b>{' '}
               <span className="small soft">
                 {realistic} <Info about={`what is realistic for ${label}`}>{unbroken(how)}</Info>
               </span>
