@@ -1,8 +1,8 @@
 import type { MailingList } from '@vaultra/core/contract/notifications.ts';
-import { usersMe } from '@vaultra/core/contract/users.ts';
+import { updateMe, usersMe } from '@vaultra/core/contract/users.ts';
 import { tokenOf } from '@vaultra/core/notifications/token.ts';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { home } from './support/app.ts';
@@ -66,6 +66,10 @@ describe('a user who opens the link in a mail, logged in or not', () => {
       if (request.url().includes('/api/')) asked.push(request.method());
     });
   });
+  beforeEach(async () => {
+    await owner.call(updateMe, { body: { notifications: { digest: 'daily', critical_alerts: true } } });
+    asked.length = 0;
+  });
   const linkFor = (list: MailingList) =>
     `${cloud.url}/unsubscribe?token=${tokenOf({ userId: owner.userId, list }, process.env.STATE_SECRET ?? '')}`;
   const settings = async () => (await owner.call(usersMe, {})).user.notifications;
@@ -82,10 +86,10 @@ describe('a user who opens the link in a mail, logged in or not', () => {
 
   test('unsubscribes from urgent alerts separately from the digest', async () => {
     await visitor.goto(linkFor('critical_alerts'));
-    await visitor.getByText('when something urgent is found').waitFor();
+    await visitor.getByText('Stop the mails about urgent alerts?').waitFor();
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
     await visitor.getByText('You get no more mails about urgent alerts').waitFor();
-    expect(await settings()).toEqual({ digest: 'off', critical_alerts: false });
+    expect(await settings()).toEqual({ digest: 'daily', critical_alerts: false });
   });
 
   test('sees that a link does not work, and reaches the settings through the login', async () => {
@@ -98,6 +102,6 @@ describe('a user who opens the link in a mail, logged in or not', () => {
     await visitor.getByText('Log in to continue.').waitFor();
     await logIn(visitor, owner);
     await visitor.waitForURL('**/settings/mail');
-    expect(await visitor.getByLabel('Never').isChecked()).toBe(true);
+    expect(await visitor.getByLabel('Every day').isChecked()).toBe(true);
   });
 });

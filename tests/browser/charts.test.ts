@@ -104,22 +104,26 @@ describe.each([
 /** The contrast of a mark to the card that it is on, as WCAG 2 counts it. */
 function contrast(mark: Locator, property: 'fill' | 'stroke' | 'background-color'): Promise<number> {
   return mark.evaluate((element, name) => {
+    const card = element.closest('.card');
+    if (!card) throw new Error('The mark is not on a card.');
+    const ground = getComputedStyle(card).backgroundColor;
     const luminance = (color: string) => {
       const context = new OffscreenCanvas(1, 1).getContext('2d');
       if (!context) throw new Error('No canvas.');
-      context.fillStyle = color;
-      context.fillRect(0, 0, 1, 1);
+      // The card shows through a mark that has no color, or part of one. Alone, such a mark would count as black.
+      for (const layer of [ground, color]) {
+        context.fillStyle = layer;
+        context.fillRect(0, 0, 1, 1);
+      }
       const [r = 0, g = 0, b = 0] = [...context.getImageData(0, 0, 1, 1).data].map((byte) => {
         const part = byte / 255;
         return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
       });
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
-    const card = element.closest('.card');
-    if (!card) throw new Error('The mark is not on a card.');
     const [dark = 0, light = 0] = [
       luminance(getComputedStyle(element).getPropertyValue(name)),
-      luminance(getComputedStyle(card).backgroundColor),
+      luminance(ground),
     ].sort((a, b) => a - b);
     return (light + 0.05) / (dark + 0.05);
   }, property);
