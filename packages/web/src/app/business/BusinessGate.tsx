@@ -68,7 +68,8 @@ function Gate({ status, metrics, alerts, children }: GateProps) {
       </Suspense>
     );
   const empty = metrics !== null && isEmpty(status, metrics);
-  const saysSo = alerts.some(({ kind }) => kind === 'access_ended');
+  // An empty account shows no alerts.
+  const saysSo = !empty && alerts.some(({ kind }) => kind === 'access_ended');
   return (
     <>
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (

@@ -28,8 +28,9 @@ export function Freshness({ status, metrics, mayChange, isEmpty }: Props) {
   if (status.status === 'revoked') {
     return (
       <Notice tone="bad" title="Access at Stripe has ended">
-        {status.problem ?? 'Access was revoked at Stripe.'} Your figures no longer change.{synced}{' '}
-        {how('Connect Stripe again')}
+        {status.problem ?? 'Access was revoked at Stripe.'}{' '}
+        {isEmpty ? 'It had no sales.' : 'Your figures no longer change.'}
+        {synced} {how('Connect Stripe again')}
         <KeptUntil status={status} />
       </Notice>
     );
