@@ -45,7 +45,7 @@ describe('agent/chat, without a model,', () => {
     ],
     [
       'how can I disconnect, and where does my data go',
-      /under “Stripe connection”.*seen by the members of your business/s,
+      /under “Stripe”.*seen by the members of your business/s,
     ],
     ['gross, refunds and net', /gross sales were .*, refunds were .*, and net revenue was/],
     ['do I have a reserve', /^Stripe holds \$[\d,.]+ in reserve now/],

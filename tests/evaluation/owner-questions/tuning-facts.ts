@@ -96,7 +96,7 @@ export const tuningFacts: readonly OwnerQuestion[] = [
     ask: 'how can I disconnect, and where does my data go',
     of: everyone,
     does: 'answers',
-    says: [/Stripe connection/, /members of your business|lenders/i],
+    says: [/under “Stripe”/, /members of your business|lenders/i],
   },
   {
     id: 'gross-refunds-net',

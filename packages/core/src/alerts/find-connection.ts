@@ -23,8 +23,8 @@ export function accessEnded({ connection }: AlertInput): Finding[] {
       steps: [
         'If you did not end the access, check in Stripe who has access to the account.',
         isRevoked
-          ? `Connect Stripe again on the dashboard, under “Stripe connection”. We keep your data for ${keptDays} days.`
-          : 'Connect Stripe again on the dashboard, under “Stripe connection”, and follow all steps there.',
+          ? `Connect Stripe again in Settings, under “Stripe”. We keep your data for ${keptDays} days.`
+          : 'Connect Stripe again in Settings, under “Stripe”, and follow all steps there.',
       ],
       projection: null,
       sources: [],
@@ -67,7 +67,7 @@ export function dataStale({ connection }: AlertInput): Finding[] {
       title: 'Your figures are more than a day old',
       why: 'We could not read Stripe since then. We keep trying. Until it works, new payments are missing here.',
       steps: [
-        'Press “Sync now” on the dashboard, under “Stripe connection”.',
+        'Press “Sync now” in Settings, under “Stripe”.',
         'If that does not help, disconnect and connect again. You lose no data.',
       ],
       projection: null,

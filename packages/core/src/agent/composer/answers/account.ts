@@ -11,20 +11,20 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
     'The website or the people who invited you can tell.',
   ],
   disconnect: [
-    'An owner of the business can do that on the dashboard, under “Stripe connection”; I cannot do it from here.',
+    'An owner of the business can do that in Settings, under “Stripe”; I cannot do it from here.',
     'Our access ends, and your figures and your score no longer update.',
     'The data is kept for a while in case you connect again, and the dashboard says until when; then it is deleted.',
   ],
   stripe: [
     'Vaultra only reads from Stripe: it cannot move money, make refunds, or change anything there.',
     'You choose the account at Stripe and allow read-only access, or you make a restricted key with the permissions that you set.',
-    'An owner can disconnect at any time on the dashboard, under “Stripe connection”.',
+    'An owner can disconnect at any time in Settings, under “Stripe”.',
   ],
   delete: [
     'I cannot delete anything from here, and nothing was deleted by this message.',
-    'In Settings, “Delete account” deletes you and every business that has no other owner: its Stripe connection, figures, scores, alerts, and conversations. An owner can delete a single business under “Your businesses”.',
+    'In Settings, “Delete account” deletes you and every business that has no other owner: its Stripe connection, figures, scores, alerts, and conversations. An owner can delete a single business under “Business”.',
     'Backups keep deleted data for a limited time. Before that you can request a copy under “Your data”.',
-    'To stop only the reading of Stripe, disconnect it on the dashboard, under “Stripe connection”.',
+    'To stop only the reading of Stripe, disconnect it in Settings, under “Stripe”.',
   ],
   export: [
     'In Settings, under “Your data”, you can request a copy of everything that is stored about you and the businesses you own.',
@@ -42,7 +42,7 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
     'I cannot change your login from here: in Settings you change your password, and the login page has a link for a forgotten password.',
   ],
   business: [
-    'In Settings, under “Your businesses”, you see the businesses that you belong to; each has its own Stripe connection, figures, and score.',
+    'The menu with the name of the business lists those that you belong to; each has its own Stripe connection, figures, and score.',
     'I answer about the business that is open now.',
   ],
   language: [
