@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { articleBody, articleText } from '../article.support.ts';
 import { parseArticle } from '../article.ts';
 import { wordEmbedder } from '../contract.support.ts';
@@ -10,8 +10,11 @@ import { build } from './build.ts';
 
 const article = (slug: string, opening: string, questions: string[] = []) =>
   parseArticle(`knowledge/${slug}.md`, articleText({ body: articleBody({ opening }) }), questions);
-const newFile = async () =>
-  pathToFileURL(join(await mkdtemp(join(tmpdir(), 'vaultra-corpus-')), 'corpus.json'));
+async function newFile(): Promise<URL> {
+  const folder = await mkdtemp(join(tmpdir(), 'vaultra-corpus-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return pathToFileURL(join(folder, 'corpus.json'));
+}
 const silent = () => undefined;
 
 it('a build embeds every passage and question once, and the next one only what has changed', async () => {
