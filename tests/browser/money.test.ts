@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createNote } from '@vaultra/core/contract/notes.ts';
-import type { AxeResults } from 'axe-core';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,13 +7,11 @@ import { newMember } from '../support/members.ts';
 import { at, charge, dispute, refund } from '../support/plain-objects.ts';
 import { cloud, open, type Shop, usePlainStripe } from '../support/shop.ts';
 import { home, openView } from './support/app.ts';
+import { faults, none } from './support/axe.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
 /** An account with 108 sales of November in dollars and 21 in euros, and an account without sales. */
-
-/** Evaluated instead of added as a script, because the pages' content security policy would block a script. */
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 usePlainStripe();
 let chromium: TestBrowser;
@@ -78,20 +74,6 @@ async function neverSays(page: Page, words: string, forMs = 6_000): Promise<void
     await page.waitForTimeout(200);
   }
 }
-
-/** The violations axe finds, with their places, and the overflow of the page in pixels. */
-async function faults(page: Page): Promise<unknown> {
-  await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
-  expect(passes.length).toBeGreaterThan(10);
-  return {
-    found: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
-    wider: await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    ),
-  };
-}
-const none = { found: [], wider: 0 };
 
 async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; rows: string[][] }> {
   const [download] = await Promise.all([page.waitForEvent('download'), press()]);

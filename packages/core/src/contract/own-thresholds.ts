@@ -112,8 +112,7 @@ export const updateOwnThreshold = defineEndpoint({
   method: 'PATCH',
   path: '/own-thresholds/{id}',
   summary: 'Change an own threshold',
-  description:
-    'With another figure, value, or window it is another question, so its alert ends and may open anew.',
+  description: 'A new figure, value, or window ends the alert. It may open again.',
   auth: 'user',
   scope: { from: 'body' },
   params: anOwnThreshold,

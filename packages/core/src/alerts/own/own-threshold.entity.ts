@@ -11,7 +11,7 @@ import { table } from '../../shared/table.ts';
 /** The prefix of the sort keys of a business's own thresholds. */
 export const ownThresholdsPrefix = 'THRESHOLD#';
 
-/** When a business wants to be told. It belongs to the business and names nobody. */
+/** A threshold of a business. It belongs to the business and names no user. */
 export const OwnThresholdEntity = new Entity({
   name: 'own_threshold',
   table,

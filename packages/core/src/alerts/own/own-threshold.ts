@@ -3,7 +3,7 @@ import { METRICS } from '../../figures/metrics.ts';
 import { formatMoney } from '../../shared/money.ts';
 import { formatQuantity } from '../../shared/quantity.ts';
 
-/** What somebody asks to be told. */
+/** A threshold as its owner states it. */
 export type Asked = Pick<OwnThreshold, 'metric' | 'comparison' | 'value' | 'currency' | 'window' | 'mail'>;
 
 /** A threshold's question. Two with the same one would be one alert. */

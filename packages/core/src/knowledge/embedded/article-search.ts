@@ -14,7 +14,7 @@ export interface ListedArticle {
 const weakest = 0.25;
 
 /**
- * Searches a list of articles while somebody types, by the same terms as the agent's search.
+ * Searches a list of articles as the reader types, by the same terms as the agent's search.
  * @returns the ids of the articles that have some of the words, the best first; null for words that say nothing, like “what is”
  */
 export function articleSearch(articles: readonly ListedArticle[]): (words: string) => number[] | null {

@@ -211,12 +211,12 @@ describe('forecastWords', () => {
     expect(tiers).toBe(
       'The tier is “Developing record” in under 1 of 10 draws, “Solid record” in 7 of 10 draws, “Strong record” in about 3 of 10 draws.',
     );
-    expect(held).toMatch(/the range held for 9 of 12 earlier starts/);
+    expect(held).toMatch(/the range held for 9 of 12 earlier, overlapping starts/);
   });
   test('says in one sentence what time alone and the draws both assume', () => {
     const assumed = (pattern: 'year' | 'trend') => forecastWords({ ...of, pattern }, card).at(-3);
     expect(assumed('year')).toMatch(
-      /^“With time alone” and the forecast assume the same: the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts go on as rates of today’s number of charges, payments and payouts\.$/,
+      /^“With time alone” and the forecast assume the same: the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts go on at your own rates\.$/,
     );
     expect(assumed('trend')).toContain('the new months are on your trend, at half its slope');
   });

@@ -18,7 +18,7 @@ export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
     `The tier is ${shares.join(', ')}.`,
     ...(held
       ? [
-          `Checked on your own past: the range held for ${held.n} of ${held.of} earlier starts. They are 30 days apart, so they overlap.`,
+          `Checked on your own past: the range held for ${held.n} of ${held.of} earlier, overlapping starts.`,
         ]
       : ['Your past is too short to check how often such a range held.']),
     ...(by_year.includes('growth')

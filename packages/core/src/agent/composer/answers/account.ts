@@ -3,7 +3,7 @@ import type { AccountMatter } from '../understand/phrasings/account.ts';
 
 const said: Readonly<Record<AccountMatter, readonly string[]>> = {
   conversation: [
-    'On the page “Ask”, each conversation in the list has a button that deletes it.',
+    'In the view “Ask”, each conversation in the list has a button that deletes it.',
     'I cannot delete it from here.',
   ],
   price: [
@@ -31,7 +31,7 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
     'You get a mail when it is ready.',
   ],
   share: [
-    'On the page “Members”, an owner or admin can invite somebody by mail, under “Invite somebody”.',
+    'In Settings, under “Members”, an owner or admin can invite a person by email.',
     'They then see the figures of this business with a login of their own, and an owner can remove them at any time.',
   ],
   mails: [
@@ -51,7 +51,7 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
   privacy: [
     'Your figures are seen by the members of your business, whom its owners and admins invite, and by the AI applications that you connect yourself.',
     'Nothing is sent to lenders: they see your score only if you show it to them.',
-    'Vaultra only reads from Stripe, and I answer about no other business. The members are listed on the page “Members”, and in Settings you can request a copy of your data or delete it.',
+    'Vaultra only reads from Stripe, and I answer about no other business. In Settings you see the members, and you can request a copy of your data or delete it.',
   ],
 };
 

@@ -37,7 +37,7 @@ export async function* timeAlone(desk: Desk, { with_time_alone }: Pick<Path, 'wi
   if (with_time_alone === null) return;
   const tier = with_time_alone.tier === null ? '' : ', in the tier [[path.time_alone.tier]]';
   yield desk.say(
-    `If nothing is done and your own rates go on, the score on [[path.time_alone.on]] would be [[path.time_alone]]${tier}.`,
+    `With time alone, the score on [[path.time_alone.on]] would be [[path.time_alone]]${tier}.`,
   );
 }
 

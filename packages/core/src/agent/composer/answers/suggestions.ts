@@ -110,7 +110,7 @@ function questionOf({ intent, nearest }: Match): string {
   return `${asked.charAt(0).toUpperCase()}${asked.slice(1)}?`;
 }
 
-/** What nobody would pick from a list. */
+/** Topics that are never suggested. */
 const noQuestion = new Set<string>([
   ...['injection', 'off_task', 'other_business', 'feeling', 'distress', 'greeting', 'thanks', 'legal'],
   ...[
