@@ -17,9 +17,7 @@ export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
     `If the next 90 days vary as your last 12 months did, the score on ${formatDate(on)} is ${range} in at least 8 of 10 draws.`,
     `The tier is ${shares.join(', ')}.`,
     ...(held
-      ? [
-          `Checked on your own past: the range held for ${held.n} of ${held.of} earlier, overlapping starts.`,
-        ]
+      ? [`Checked on your own past: the range held for ${held.n} of ${held.of} earlier, overlapping starts.`]
       : ['Your past is too short to check how often such a range held.']),
     ...(by_year.includes('growth')
       ? ['By then you have 15 full months, so growth is compared with the year before.']

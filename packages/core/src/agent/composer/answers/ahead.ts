@@ -36,9 +36,7 @@ async function* told(desk: Desk, { forecast: { offered } }: Pick<Ahead, 'forecas
 export async function* timeAlone(desk: Desk, { with_time_alone }: Pick<Path, 'with_time_alone'>): Steps {
   if (with_time_alone === null) return;
   const tier = with_time_alone.tier === null ? '' : ', in the tier [[path.time_alone.tier]]';
-  yield desk.say(
-    `With time alone, the score on [[path.time_alone.on]] would be [[path.time_alone]]${tier}.`,
-  );
+  yield desk.say(`With time alone, the score on [[path.time_alone.on]] would be [[path.time_alone]]${tier}.`);
 }
 
 /** What happened after past scores of this business. */
