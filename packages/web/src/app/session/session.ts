@@ -2,6 +2,7 @@ import { changePassword as changing, login, logout, refresh, signup } from '@vau
 import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint, NamingRequestOf, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
+import { secondStep } from '@vaultra/core/contract/two-step.ts';
 import { deleteMe } from '@vaultra/core/contract/user-data.ts';
 import { hintKey, mayHaveSession, type Way } from './hint.ts';
 import { announce, onAnnouncement } from './tabs.ts';
@@ -70,10 +71,21 @@ export async function resumeSession(): Promise<void> {
   await currentAccess();
 }
 
-export async function logIn(body: RequestOf<typeof login>['body']): Promise<void> {
-  await withCookie(async () => {
-    begin(await cookieClient(login, { body }), 'password');
+/** @returns the challenge of an account with two-step log-in, for `takeSecondStep`. Without one, the session has begun. */
+export async function logIn(body: RequestOf<typeof login>['body']): Promise<string | undefined> {
+  const answer = await withCookie(async () => {
+    const given = await cookieClient(login, { body });
+    if ('token' in given) begin(given, 'password');
+    return given;
   });
+  if ('challenge' in answer) return answer.challenge;
+  announce('started');
+  return undefined;
+}
+
+/** Finishes a log-in with a code. */
+export async function takeSecondStep(body: RequestOf<typeof secondStep>['body']): Promise<void> {
+  await withCookie(async () => begin(await cookieClient(secondStep, { body }), 'password'));
   announce('started');
 }
 
