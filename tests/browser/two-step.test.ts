@@ -51,6 +51,11 @@ async function look(name: string): Promise<void> {
   await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 }
 
+async function shownCodes(): Promise<string[]> {
+  await page.getByRole('button', { name: 'I have saved them' }).waitFor();
+  return page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
+}
+
 async function toCode(): Promise<void> {
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
@@ -81,8 +86,7 @@ test('the settings ask for the password, show a QR code, and switch it on with a
   await page.getByText('Enter the code that your app shows now').waitFor();
   await fill('Code from your app', await codeAt(secret, -1));
   await press('Switch on');
-  const list = page.getByRole('list', { name: 'Recovery codes' });
-  codes = await list.getByRole('listitem').allTextContents();
+  codes = await shownCodes();
   expect(codes).toHaveLength(10);
   await look('4-codes');
 });
@@ -115,6 +119,7 @@ test('a log-in asks for a code after the password, says what is wrong, and goes 
   await fill('Code from your app', await codeAt(secret, 0));
   await press('Log in');
   await page.waitForURL('**/settings/data');
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
 });
 
 test('a recovery code replaces the code', async () => {
@@ -136,7 +141,7 @@ test('new recovery codes replace the old ones', async () => {
   await fill('Code from your app', codes[1] ?? '');
   await look('9-renew');
   await press('Make new codes');
-  const made = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
+  const made = await shownCodes();
   expect(new Set([...made, ...codes]).size).toBe(20);
   codes = made;
   await press('I have saved them');

@@ -2,12 +2,13 @@ import { secondStep, showTwoStep } from '@vaultra/core/contract/two-step.ts';
 import { log } from '@vaultra/functions/adapter/log.ts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { pageOf, sessionOf, signInWithGoogle } from '../support/google.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { codeAt, codeStep, passwordStep, switchOn } from '../support/two-step.ts';
 import { downloaded, exported, leave } from '../support/user-data.ts';
 import { itemsNaming } from '../support/whole-table.ts';
 
-/** What two-step log-in means beyond log-ins: the export, an operator's help, and leaving. */
+/** What two-step log-in means beyond log-ins: the export, an operator's help, Google, and leaving. */
 
 let cloud: TestCloud;
 let owner: Owner;
@@ -65,6 +66,23 @@ it.each([
   const response = await runJob(input);
   expect(response.ok).toBe(false);
   expect(await response.text()).toMatch(words);
+});
+
+it('a Google account is not linked while it is on, because a reader of the mail could make one with its address', async () => {
+  const guarded = await newOwner(cloud);
+  await switchOn(guarded);
+  const { response } = await signInWithGoogle(cloud, { email: guarded.email });
+  expect(pageOf(cloud, response)).toBe('/login?error=google_two_step');
+});
+
+it('a Google account that was linked before signs in as before, because its second step is Google’s', async () => {
+  const linked = await newOwner(cloud);
+  await signInWithGoogle(cloud, { email: linked.email });
+  await switchOn(linked);
+  const { response } = await signInWithGoogle(cloud, { email: linked.email });
+  const { token } = await sessionOf(cloud, response);
+  const me = await send(cloud, 'GET', '/auth/me', { token });
+  expect(await me.json()).toMatchObject({ user: { id: linked.userId } });
 });
 
 it('it can be switched on again, with a new secret', async () => {

@@ -19,7 +19,6 @@ import {
 import { cookiesOf, goodPassword, newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { cookieMode, cookieOf, newEmail, sessionCookie, signUp } from '../../support/session.ts';
-import { switchOn } from '../../support/two-step.ts';
 
 describe('auth/callback-google', () => {
   const whoIs = async (token: string) =>
@@ -127,20 +126,6 @@ describe('auth/callback-google', () => {
       const { departure, callback } = await comingBack({ email, verified: false });
       await expectFailure(callback, departure.cookie, 'google_unverified');
       expect((await signUp(cloud, { email })).status).toBe(201);
-    });
-
-    it('does not link a password account with two-step log-in, which a reader of its mail could otherwise enter', async () => {
-      const owner = await newOwner(cloud);
-      await switchOn(owner);
-      const { departure, callback } = await comingBack({ email: owner.email });
-      await expectFailure(callback, departure.cookie, 'google_two_step');
-    });
-
-    it('keeps a link that was made before two-step log-in was switched on', async () => {
-      const owner = await newOwner(cloud);
-      await signIn(owner.email);
-      await switchOn(owner);
-      expect((await signIn(owner.email)).user.id).toBe(owner.userId);
     });
 
     it('reports that Cognito does not know the code', async () => {

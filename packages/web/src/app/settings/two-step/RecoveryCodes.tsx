@@ -9,7 +9,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   return (
     <>
       <Notice tone="good" title="Save these codes now. They are not shown again." focus>
-        If you lose your phone, a code logs you in. Each works once. Keep them apart from your password.
+        If you lose your phone, each of these codes logs you in once. Keep them apart from your password.
       </Notice>
       <ul className={styles.codes} aria-label="Recovery codes">
         {codes.map((code) => (

@@ -74,7 +74,7 @@ function FirstCode(props: {
       <p>Scan this with your app, then enter the code that it shows.</p>
       <QrCode text={props.uri} label="QR code for your authenticator app" />
       <p className="small soft">
-        Cannot scan it? Enter this key in the app:{' '}
+        On the phone with the app? <a href={props.uri}>Open it there</a>. Or enter this key in the app:{' '}
         <code className={styles.secret}>{inGroups(props.secret)}</code>
       </p>
       {form.failure && <ErrorNotice error={form.failure} title="Could not switch it on" />}
