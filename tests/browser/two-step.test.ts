@@ -77,7 +77,9 @@ test('the settings ask for the password, show a QR code, and switch it on with a
   await fill('Your password', owner.password);
   await press('Continue');
   await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
-  expect(await page.getByLabel('Code from your app').evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(
+    await page.getByLabel('Code from your app').evaluate((field) => field === document.activeElement),
+  ).toBe(true);
   secret = (await page.locator('dialog code').textContent()) ?? '';
   expect(secret).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
   await look('3-scan');
@@ -161,5 +163,9 @@ test('it can be switched off with the password and a code, and a log-in then nee
   await logIn(page, owner);
   await page.waitForURL(home);
   const subjects = cloud.outbox.messages().map(({ subject }) => subject);
-  expect(subjects).toEqual(['Two-step log-in is off', 'You have new recovery codes', 'Two-step log-in is on']);
+  expect(subjects).toEqual([
+    'Two-step log-in is off',
+    'You have new recovery codes',
+    'Two-step log-in is on',
+  ]);
 });

@@ -37,12 +37,17 @@ it('the export says that it is on, without the secret and the recovery codes', a
   const file = await downloaded(owner, await exported(cloud, owner));
   expect(file.two_step).toMatchObject({ on: true, recovery_codes_left: 10 });
   const text = JSON.stringify(file);
-  for (const hidden of [secret, codes[0] ?? 'none', 'sealed', 'last_step']) expect(text).not.toContain(hidden);
+  for (const hidden of [secret, codes[0] ?? 'none', 'sealed', 'last_step'])
+    expect(text).not.toContain(hidden);
 });
 
 it('an operator switches it off for a user who lost everything: logged with a reason, and mailed', async () => {
   const warned = vi.spyOn(log, 'warn');
-  const input = { email: owner.email.toUpperCase(), operator: 'Op Erator', reason: 'Ticket 7, seen on video' };
+  const input = {
+    email: owner.email.toUpperCase(),
+    operator: 'Op Erator',
+    reason: 'Ticket 7, seen on video',
+  };
   const response = await runJob(input);
   expect(await response.json()).toEqual({ users: [owner.userId] });
   expect(warned).toHaveBeenCalledExactlyOnceWith('two-step log-in switched off by an operator', {
@@ -59,7 +64,10 @@ it('an operator switches it off for a user who lost everything: logged with a re
 });
 
 it.each([
-  [{ email: 'nobody@example.com', operator: 'Op Erator', reason: 'Ticket 8, seen on video' }, /No account of this email/],
+  [
+    { email: 'nobody@example.com', operator: 'Op Erator', reason: 'Ticket 8, seen on video' },
+    /No account of this email/,
+  ],
   [{ email: 'nobody@example.com', operator: 'Op Erator' }, /say how the user proved who they are/],
   [{ email: 'nobody@example.com', reason: 'Ticket 8, seen on video' }, /name the operator/],
 ])('an operator’s request %j changes nothing and says why', async (input, words) => {

@@ -1,6 +1,6 @@
-import { fewRecoveryCodes, secondStep } from '@vaultra/core/contract/two-step.ts';
 import { secondStepBackoff } from '@vaultra/core/contract/limits.ts';
 import { session } from '@vaultra/core/contract/session.ts';
+import { fewRecoveryCodes, secondStep } from '@vaultra/core/contract/two-step.ts';
 import { describe, expect, it } from 'vitest';
 import { anAddress } from '../../support/address.ts';
 import { send } from '../../support/cloud.ts';
@@ -207,7 +207,8 @@ describe('auth/second-step', () => {
       const asked = await passwordStep(cloud, email);
       const text = await tableText();
       expect(text).not.toContain(asked.cookie.split('=')[1] ?? 'none');
-      const [payload = ''] = text.match(/\{[^{}]*"session":[^{}]*\}/g)?.filter((one) => one.includes(userId)) ?? [];
+      const [payload = ''] =
+        text.match(/\{[^{}]*"session":[^{}]*\}/g)?.filter((one) => one.includes(userId)) ?? [];
       const { session: refresh_token } = JSON.parse(payload) as { session: string };
       const response = await send(cloud, 'POST', '/auth/refresh', { body: { refresh_token } });
       await expectRefusal(response, 'UNAUTHORIZED');

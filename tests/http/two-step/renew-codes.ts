@@ -33,7 +33,11 @@ describe('two-step/renew-codes', () => {
     const owner = await newOwner(cloud);
     const { secret } = await switchOn(owner);
     const code = await codeAt(secret, 0);
-    await expectRefusal(await renew(owner, 'Wrong-horse-9', code), 'VALIDATION_ERROR', 'body.current_password');
+    await expectRefusal(
+      await renew(owner, 'Wrong-horse-9', code),
+      'VALIDATION_ERROR',
+      'body.current_password',
+    );
     const wrong = await wrongCode(secret);
     await expectRefusal(await renew(owner, owner.password, wrong), 'VALIDATION_ERROR', 'body.code');
     expect((await renew(owner, owner.password, code)).status).toBe(200);

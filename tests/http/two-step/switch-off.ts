@@ -35,9 +35,15 @@ describe('two-step/switch-off', () => {
     const owner = await newOwner(cloud);
     const { secret } = await switchOn(owner);
     const used = await codeAt(secret, -1);
-    await expectRefusal(await switchOff(owner, 'Wrong-horse-9', used), 'VALIDATION_ERROR', 'body.current_password');
+    await expectRefusal(
+      await switchOff(owner, 'Wrong-horse-9', used),
+      'VALIDATION_ERROR',
+      'body.current_password',
+    );
     const { details } = await expectRefusal(await switchOff(owner, owner.password, used), 'VALIDATION_ERROR');
-    expect(details).toMatchObject([{ field: 'body.code', reason: expect.stringContaining('wait for the next') }]);
+    expect(details).toMatchObject([
+      { field: 'body.code', reason: expect.stringContaining('wait for the next') },
+    ]);
     expect((await login(owner)).status).toBe(202);
   });
 

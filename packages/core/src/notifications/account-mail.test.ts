@@ -40,7 +40,11 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
   ],
   [
     { kind: 'two_step_on' },
-    { subject: 'Two-step log-in is on', says: ['recovery codes', 'If it was not you'], leads: '/settings/profile' },
+    {
+      subject: 'Two-step log-in is on',
+      says: ['recovery codes', 'If it was not you'],
+      leads: '/settings/profile',
+    },
   ],
   [
     { kind: 'two_step_off', by: 'user' },

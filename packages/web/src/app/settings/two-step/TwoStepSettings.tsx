@@ -52,7 +52,9 @@ function TwoStep({ email }: { email: string }) {
           {on && since !== null && (
             <p>
               On since {formatDay(since)}.{' '}
-              {left === 1 ? '1 recovery code is left.' : `${left === 0 ? 'No' : left} recovery codes are left.`}
+              {left === 1
+                ? '1 recovery code is left.'
+                : `${left === 0 ? 'No' : left} recovery codes are left.`}
             </p>
           )}
           <div className="row">
