@@ -1,4 +1,9 @@
-import { type QueueName, type QueueSpec, queues as specs } from '@vaultra/core/contract/queues.ts';
+import {
+  type QueueName,
+  type QueueSpec,
+  redriveAfter,
+  queues as specs,
+} from '@vaultra/core/contract/queues.ts';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -59,7 +64,7 @@ function createQueue(app: App, stack: Stack, spec: QueueSpec): QueuePair {
     // Groups are independent, so the limit of 300 messages per second applies to each group, not to all together.
     deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
     fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
-    deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: spec.maxReceives },
+    deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: redriveAfter(spec) },
   });
   return { spec, queue, deadLetterQueue };
 }

@@ -3,7 +3,7 @@ import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { isByAddress } from '@vaultra/core/contract/limits.ts';
-import { queues } from '@vaultra/core/contract/queues.ts';
+import { queues, redriveAfter } from '@vaultra/core/contract/queues.ts';
 import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
@@ -143,7 +143,7 @@ describe('ingest', () => {
         DelaySeconds: spec.delaySeconds,
         VisibilityTimeout: 6 * spec.timeoutSeconds,
         RedrivePolicy: {
-          maxReceiveCount: spec.maxReceives,
+          maxReceiveCount: redriveAfter(spec),
           deadLetterTargetArn: { 'Fn::GetAtt': [dead?.id, 'Arn'] },
         },
       });

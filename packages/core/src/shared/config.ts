@@ -81,6 +81,13 @@ export const config = {
     }),
   ),
 
+  retry: section(
+    z.object({
+      /** Shortens the waits before retries. SQS takes whole seconds, so only the embedded cloud sets it. */
+      RETRY_SCALE: z.coerce.number().min(0).max(1).default(1),
+    }),
+  ),
+
   work: section(
     z.object({
       /** How long one step of long work runs. It must stay well under the consumer's timeout. */
