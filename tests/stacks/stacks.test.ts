@@ -44,7 +44,7 @@ describe('storage', () => {
     ];
     const table = only(templates.Storage, 'AWS::DynamoDB::Table').properties;
     expect(table.KeySchema).toEqual(schema({ partitionKey, sortKey }));
-    expect(table.GlobalSecondaryIndexes).toEqual(
+    expect(table.GlobalSecondaryIndexes).toMatchObject(
       Object.entries(indexes).map(([IndexName, keys]) => ({
         IndexName,
         KeySchema: schema(keys),
@@ -255,7 +255,11 @@ describe('api', () => {
     );
     expect(variables.httpsystemhealth).toEqual([]);
     expect(variables.httpmetricscurrent).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'TABLE_NAME']);
-    expect(variables.httpauthrefresh).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID']);
+    expect(variables.httpauthrefresh).toEqual([
+      'USER_POOL_ID',
+      'USER_POOL_CLIENT_ID',
+      'USER_POOL_CLIENT_SECRET',
+    ]);
     expect(variables.httpstripewebhook).toEqual(['STRIPE_EVENTS_QUEUE_URL']);
     expect(variables.httpstripeconnect).toEqual([
       'USER_POOL_ID',

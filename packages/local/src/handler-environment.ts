@@ -38,6 +38,7 @@ export function handlerEnvironment(parts: Parts) {
     TABLE_NAME: tableName,
     USER_POOL_ID: cognito.userPoolId,
     USER_POOL_CLIENT_ID: cognito.clientId,
+    USER_POOL_CLIENT_SECRET: cognito.clientSecret,
     AUTH_DOMAIN: cognito.endpoint,
     AUTH_CONFIRMATION: environment.AUTH_CONFIRMATION,
     ...queueUrls,

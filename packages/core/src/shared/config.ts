@@ -53,6 +53,8 @@ export const config = {
     }),
   ),
 
+  poolClient: section(z.object({ USER_POOL_CLIENT_SECRET: text("the Cognito app client's secret") })),
+
   confirmation: section(
     z.object({
       /** `code`: an account works once the emailed code is entered. `none`: it works at once. */

@@ -56,7 +56,7 @@ function check(command: string, input: object): void {
   const lambda = running.getStore();
   if (!lambda) return;
   const action = command.replace(/Command$/, '');
-  if (/^(Admin|ListUsers$|DescribeUserPoolClient$)/.test(action)) requireIdentity(lambda, action);
+  if (/^(Admin|ListUsers$)/.test(action)) requireIdentity(lambda, action);
   const needed = grantFor(command, input, lambda.name);
   if (needed) requireGrant(needed, command);
 }
