@@ -70,7 +70,7 @@ describe('a chain of messages', () => {
     const [next, dead, ...others] = sent;
     expect(next).toMatchObject({ QueueUrl: 'https://sqs.test/work', MessageBody: '"last"' });
     expect(dead).toMatchObject({ QueueUrl: 'https://sqs.test/dead', MessageBody: '"over"' });
-    expect(dead?.MessageAttributes.reason.StringValue).toMatch(/^ChainTooLong: message 10001 of a chain/);
+    expect(dead?.MessageAttributes.reason.StringValue).toMatch(/^ChainTooLong: message 50001 of a chain/);
     expect(others).toEqual([]);
   });
 });
