@@ -20,7 +20,7 @@ function reached(from: readonly string[], read: Reads, lazy = false): Set<string
 
 /** Pages in the order in which they are loaded, and what each needs that those before it do not. */
 const stages = [
-  ['visitor', 'entry/visitor.ts', 'entry/home.ts'],
+  ['visitor', 'entry/visitor.ts', 'entry/home.ts', 'entry/learn.ts'],
   ['early', 'entry/early.ts'],
   ['base', 'entry/login.tsx'],
   ['app', 'entry/app.tsx', 'app/home/HomeView.tsx'],
@@ -55,6 +55,8 @@ function naming(read: Reads): (id: string) => string | null {
   const first = needed.at(-1)?.[1];
   const everything = reached(inFull(['entry/app.tsx']), read, true);
   return (id) => {
+    // What an entry does is for its own page, so no other may load it along.
+    if (id.startsWith(`${source}entry/`)) return null;
     if (first?.has(id)) return needed.find(([, ids]) => ids.has(id))?.[0] ?? null;
     return everything.has(id) && id.endsWith('.css') ? 'styles' : null;
   };
