@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
 
-type Reads = (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
+type Reads = (
+  id: string,
+) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
 
 /** What these modules import, and what that imports. */
 function reached(from: readonly string[], read: Reads, lazy = false): Set<string> {
@@ -11,7 +13,10 @@ function reached(from: readonly string[], read: Reads, lazy = false): Set<string
     if (found.has(id)) return;
     found.add(id);
     const module = read(id);
-    for (const next of [...(module?.importedIds ?? []), ...(lazy ? (module?.dynamicallyImportedIds ?? []) : [])])
+    for (const next of [
+      ...(module?.importedIds ?? []),
+      ...(lazy ? (module?.dynamicallyImportedIds ?? []) : []),
+    ])
       visit(next);
   };
   for (const id of from) visit(id);

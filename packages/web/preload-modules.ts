@@ -19,7 +19,10 @@ export function preloadModules() {
         for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
           if (!name.endsWith('.html')) continue;
           const page = readFileSync(join(folder, name), 'utf8');
-          const links = imported(folder, [...page.matchAll(scripts)].map(([, path = '']) => path))
+          const links = imported(
+            folder,
+            [...page.matchAll(scripts)].map(([, path = '']) => path),
+          )
             .map((path) => `<link rel="modulepreload" href="${path}">`)
             .join('');
           writeFileSync(join(folder, name), page.replace('</head>', `${links}</head>`));

@@ -15,7 +15,10 @@ const slowness = 4;
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 /** How fast pages appear in a real browser: home's dial on a slow phone, and what Lighthouse says of the pages that are opened first. */
-export async function benchWeb({ business, loads, audits }: Size['web'], progress: Progress): Promise<Figure[]> {
+export async function benchWeb(
+  { business, loads, audits }: Size['web'],
+  progress: Progress,
+): Promise<Figure[]> {
   await buildSite(() => progress('building the site'));
   progress(`${business}: connecting and reading its history`);
   const cloud = await startTestCloud({}, { businesses: [business] });
@@ -50,7 +53,11 @@ async function slowLoads(origin: string, path: string, owner: Owner, loads: numb
     for (let index = 0; index < loads; index += 1) found.push(await slowLoad(page, origin + path));
     const of = (name: keyof Load) => median(found.map((load) => load[name]));
     return [
-      { name: 'home, slow phone: the dial is there', value: of('dialMs') / 1000, unit: `s, median of ${loads}` },
+      {
+        name: 'home, slow phone: the dial is there',
+        value: of('dialMs') / 1000,
+        unit: `s, median of ${loads}`,
+      },
       { name: 'home: initial JavaScript', value: of('scriptBytes') / 1000, unit: 'kB, as sent' },
       { name: 'home: initial requests', value: of('requests'), unit: 'until the network is quiet' },
       { name: 'home: layout shift', value: of('shift'), unit: 'cumulative' },

@@ -45,13 +45,13 @@ describe.each(sampled(screens, 1))(
 
     const see = (path: string, text: string) => seePage(page, cloud.url + path, text);
 
-    test.each([
-      ...publicPages,
-      ['/outbox', 'Mail the embedded cloud would have sent'],
-    ])('%s', async (path, text) => {
-      await see(path, text);
-      expect(await faults(page)).toEqual(none);
-    });
+    test.each([...publicPages, ['/outbox', 'Mail the embedded cloud would have sent']])(
+      '%s',
+      async (path, text) => {
+        await see(path, text);
+        expect(await faults(page)).toEqual(none);
+      },
+    );
 
     test('an invitation', async () => {
       await see(invitation, 'invites you to join');

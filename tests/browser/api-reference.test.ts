@@ -19,7 +19,10 @@ test('the API reference shows an operation with its parameters and answers, unde
   const operation = page.locator('.opblock').first();
   await operation.locator('.opblock-summary-control').first().click();
   await operation.getByText('Responses', { exact: true }).waitFor();
-  await operation.getByText(/^Example Value$/).first().waitFor();
+  await operation
+    .getByText(/^Example Value$/)
+    .first()
+    .waitFor();
   expect(chromium.problems()).toEqual([]);
   await chromium.close();
 });

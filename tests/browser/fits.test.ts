@@ -43,7 +43,9 @@ function widest(): string {
   const out = [...document.querySelectorAll('body *')].filter(
     (element) => element.getBoundingClientRect().right > clientWidth,
   );
-  const names = out.map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
+  const names = out.map(
+    (element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`,
+  );
   return `${scrollWidth - clientWidth} px, ${[...new Set(names)].join(', ').slice(0, 300)}`;
 }
 
@@ -65,8 +67,14 @@ async function misfits(): Promise<string[]> {
   const moving = await page.evaluate(() =>
     document
       .getAnimations()
-      .filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 1)
-      .map((animation) => `moves although reduced: ${(animation as CSSAnimation).animationName ?? 'a transition'}`),
+      .filter(
+        ({ playState, effect }) =>
+          playState === 'running' && Number(effect?.getComputedTiming().duration) > 1,
+      )
+      .map(
+        (animation) =>
+          `moves although reduced: ${(animation as CSSAnimation).animationName ?? 'a transition'}`,
+      ),
   );
   await page.setViewportSize({ width: 390, height: 844 });
   return [...found, ...moving];

@@ -9,7 +9,9 @@ const read = (path: string) => readFileSync(join(siteFolder, path), 'utf8');
 
 /** The scripts of a page, with all that they import. */
 function scriptsOf(page: string): string[] {
-  const found = new Set([...read(page).matchAll(/<script type="module" src="([^"]+)"/g)].map(([, src = '']) => src));
+  const found = new Set(
+    [...read(page).matchAll(/<script type="module" src="([^"]+)"/g)].map(([, src = '']) => src),
+  );
   for (const path of found) for (const [, file] of read(path).matchAll(imports)) found.add(`/_astro/${file}`);
   return [...found];
 }
@@ -42,7 +44,9 @@ test.each(['app/index.html', 'login/index.html', 'index.html'])(
   '%s names all files of its scripts, so that a browser fetches them together',
   (page) => {
     const html = read(page);
-    const missing = scriptsOf(page).filter((path) => !html.includes(`<link rel="modulepreload" href="${path}">`));
+    const missing = scriptsOf(page).filter(
+      (path) => !html.includes(`<link rel="modulepreload" href="${path}">`),
+    );
     expect(missing).toEqual([]);
   },
 );

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { madeOnce } from '../../support/made-once.ts';
 import { type AllowedFailure, watch } from './watch.ts';
 

@@ -57,6 +57,12 @@ export async function seeView(
 ): Promise<void> {
   await page.goto(`${business}/${view}`);
   await page.getByRole('region', { name, includeHidden: true }).waitFor();
-  if (view.includes('evidence=')) await page.getByRole('dialog').getByText('Subtotal of all rows').waitFor();
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+  if (view.includes('evidence='))
+    await page
+      .getByRole('dialog')
+      .getByText(/^Subtotal /)
+      .first()
+      .waitFor();
+  // `viz-reserved` is the place of a chart whose code is loading.
+  await page.waitForFunction(() => document.querySelector('.skeleton, .viz-reserved') === null);
 }

@@ -41,7 +41,8 @@ export const smallTargets = (page: Page): Promise<string[]> =>
     // Half a pixel is rounding.
     const isSmall = ({ width, height }: DOMRect) => Math.min(width, height) < least - 0.5;
     const isInSentence = (element: Element) => {
-      if (!element.matches('a[href], button, summary') || getComputedStyle(element).display !== 'inline') return false;
+      if (!element.matches('a[href], button, summary') || getComputedStyle(element).display !== 'inline')
+        return false;
       const block = element.closest('p, li, dd, dt, td, th, label, figcaption, blockquote, small');
       const around = (block?.textContent ?? '').replace(element.textContent ?? '', '').trim();
       return around.length > 0;
@@ -52,7 +53,8 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
     const isApart = (one: { element: Element; box: DOMRect }) =>
       targets.every(({ element, box }) => {
-        if (element === one.element || element.contains(one.element) || one.element.contains(element)) return true;
+        if (element === one.element || element.contains(one.element) || one.element.contains(element))
+          return true;
         const [a, b] = [middle(one.box), middle(box)];
         return isSmall(box)
           ? Math.hypot(a.x - b.x, a.y - b.y) >= least - 0.5

@@ -8,7 +8,8 @@ import { call } from '../session/session.ts';
 /** Requests on their way, by what the app will ask for. */
 const asked = new Map<string, Promise<unknown>>();
 
-const keyOf = ({ method, path }: Endpoint, request: unknown): string => JSON.stringify([method, path, request]);
+const keyOf = ({ method, path }: Endpoint, request: unknown): string =>
+  JSON.stringify([method, path, request]);
 
 function ask<E extends Endpoint>(endpoint: E, request: NamingRequestOf<E>): void {
   const answer = call(endpoint, request);
