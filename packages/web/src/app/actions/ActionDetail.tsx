@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useBusiness } from '../business/context.tsx';
-import { figureSpec, formatReadings, inPoints, signed } from '../score/reading.ts';
+import { inPoints, signed } from '../score/points.ts';
+import { figureSpec, formatReadings } from '../score/reading.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';

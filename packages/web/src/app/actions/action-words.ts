@@ -1,6 +1,6 @@
 import { card } from '@vaultra/core/card/current.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
-import { inPoints, signed } from '../score/reading.ts';
+import { inPoints, signed } from '../score/points.ts';
 import type { Action } from './use-actions.ts';
 
 export const statusWords: Readonly<Record<Action['status'], string>> = {

@@ -1,7 +1,7 @@
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { sparkOf } from '../charts/spark.ts';
-import { inPoints } from '../score/reading.ts';
+import { inPoints } from '../score/points.ts';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';
 import { formatDate, formatMonth } from '../ui/dates.ts';

@@ -218,7 +218,7 @@ export async function* failedPayments(desk: Desk): Steps {
   if (desk.known('payment_failure_rate')) {
     yield* desk.run('get_metric_summary', { metrics: ['payment_failure_rate'], definitions: true });
     yield desk.say(
-      'Many of those are tried again and succeed. Lost for good: [[payment_failure_rate]]. [[definition.payment_failure_rate]]',
+      'Many of those are tried again and succeed. Lost after all tries: [[payment_failure_rate]]. [[definition.payment_failure_rate]]',
     );
   }
   yield* scored(desk, 'payments_lost', 'payment_failures');

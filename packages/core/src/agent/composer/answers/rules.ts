@@ -158,7 +158,7 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { metric: 'transaction_count', article: 'how-the-score-works' },
   ),
   objects: answer(
-    'Some records that Stripe sent could not be read, so they were left out and counted. Everything else goes on as usual; the figures may lack what these would add.',
+    'Some records that Stripe sent could not be read, so they were left out and counted. Everything else is read; the figures may lack what these would add.',
   ),
   draws: answer(
     'A draw is a possible course of the next months, made from your own past. The forecast counts in how many of them the score ends in each tier: it says what your own swings allow, and promises nothing.',
