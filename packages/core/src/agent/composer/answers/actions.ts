@@ -26,18 +26,23 @@ export async function* first(desk: Desk): Steps<number> {
   if (from === 0 && asksSeveral.test(desk.turn.question) && recommendations.length > 1) {
     const shown = recommendations.slice(0, 3);
     yield desk.say('In this order:\n');
-    for (const [at, { rule }] of shown.entries())
-      yield desk.say(`${at + 1}. [[action.${rule}]] ([[action.${rule}.worth]])\n`);
+    for (const [at, { rule, due }] of shown.entries())
+      yield desk.say(
+        `${at + 1}. [[action.${rule}]] ([[action.${rule}.worth]])${due === null ? '' : `: [[action.${rule}.due]]`}\n`,
+      );
     yield desk.say(`Start with the first: [[action.${action.rule}.step1]]`);
     return shown.length;
   }
   const { rule, steps } = action;
-  yield desk.say(
-    `${from === 0 ? 'Start with this' : 'Next'}: [[action.${rule}]] ([[action.${rule}.worth]]).\n`,
-  );
+  const start = from === 0 ? 'Start with this' : 'Next';
+  const due = action.due === null ? '' : ` [[action.${rule}.due]].`;
+  yield desk.say(`${start}: [[action.${rule}]] ([[action.${rule}.worth]]).${due}\n`);
   yield* steps_(desk, rule, steps.length);
   const next = recommendations[from + 1];
-  if (next) yield desk.say(`After that: [[action.${next.rule}]] ([[action.${next.rule}.worth]]).`);
+  if (next) {
+    const nextDue = next.due === null ? '' : ` [[action.${next.rule}.due]].`;
+    yield desk.say(`After that: [[action.${next.rule}]] ([[action.${next.rule}.worth]]).${nextDue}`);
+  }
   return from + 1;
 }
 
