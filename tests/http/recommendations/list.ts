@@ -49,7 +49,12 @@ describe('recommendations/list', () => {
     const { recommendations } = await list();
     const answering = recommendations.find(({ rule }) => rule === 'answer_open_disputes');
     // The sandbox gives 9 days to answer.
-    const query = { metric: 'disputes_open', start_date: '2026-01-01', end_date: '2026-06-17', limit: '100' };
+    const query = {
+      metric: 'disputes_open',
+      start_date: '2026-01-01',
+      end_date: '2026-06-17',
+      limit: '100',
+    } as const;
     const { rows } = await owner.call(metricsEvidence, { query });
     const [date = ''] = rows
       .filter(({ status }) => status === 'needs_response')

@@ -1,9 +1,12 @@
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { actionFor, noScore } from './parts.ts';
 
 const asksSeveral =
   /\b(?:[2-5]|two|three|four|five|several|list|plan|fixes|actions|moves|things|priorities|prioritized|dos|tres|lista)\b(?! (?:days?|weeks?|months?|hours?|minutes?))/i;
+
+const asksWhen = /\b(?:by when|deadlin\w*|due|until when|para cuando|plazo)\b/;
 
 /** What to do first, with steps. */
 export async function* first(desk: Desk): Steps<number> {
@@ -35,7 +38,8 @@ export async function* first(desk: Desk): Steps<number> {
   }
   const { rule, steps } = action;
   const start = from === 0 ? 'Start with this' : 'Next';
-  const due = action.due === null ? '' : ` [[action.${rule}.due]].`;
+  const none = asksWhen.test(plain(desk.turn.question)) ? ' It has no due date.' : '';
+  const due = action.due === null ? none : ` [[action.${rule}.due]].`;
   yield desk.say(`${start}: [[action.${rule}]] ([[action.${rule}.worth]]).${due}\n`);
   yield* steps_(desk, rule, steps.length);
   const next = recommendations[from + 1];

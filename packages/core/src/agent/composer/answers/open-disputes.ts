@@ -51,7 +51,9 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
   }
   yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
   yield* desk.metrics();
-  if (desk.known('disputes_open')) yield desk.say('Of the last 30 days, [[disputes_open]] are still open.');
+  // Not beside an answer that says it already.
+  if (most === mostShown && desk.known('disputes_open'))
+    yield desk.say('Of the last 30 days, [[disputes_open]] are still open.');
   const waits = ({ status }: EvidenceRow) => /needs_response/.test(status ?? '');
   const known = rows.filter((row) => desk.figure(`evidence.${row.id}`));
   const inOrder = [...known.filter(waits), ...known.filter((row) => !waits(row))];
