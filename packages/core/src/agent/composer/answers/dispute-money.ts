@@ -50,7 +50,9 @@ export async function* disputeMoney(desk: Desk): Steps {
   const isSome = (outcome: 'lost' | 'won' | 'open') => (desk.value(id(`disputes_${outcome}`)) ?? 0) > 0;
   const shown = isOpenOnly
     ? (['open'] as const)
-    : (['lost', 'won', 'open'] as const).filter((outcome) => outcome === 'lost' || isSome(outcome));
+    : (['lost', 'won', 'open'] as const).filter(
+        (outcome) => outcome === 'lost' || isSome(outcome) || named.includes(`disputes_${outcome}`),
+      );
   const fees =
     isOpenOnly || !desk.known(id('dispute_amount.cost'))
       ? ''

@@ -35,7 +35,7 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
   const share = asShare.test(plain(asked.text))
     ? subjectOf(shareOf[earlier.slots.subjects[0] ?? ''] ?? '')
     : undefined;
-  if (share !== undefined && slots.subjects.every((id) => id === 'sales'))
+  if (share !== undefined && slots.subjects.every((id) => id === 'sales' || id === 'transactions'))
     return {
       ...taken,
       intent: 'metric',

@@ -18,6 +18,8 @@ test.each([
   ['$25k at a 1.4 factor over six months', 25_000, { factor: 1.4, days: days(6) }],
   ['factor 1.4 on 50k, pay back thru 15% of card sales', 50_000, { factor: 1.4, share_of_sales: 0.15 }],
   ['1.25 factor, 8 months', undefined, { factor: 1.25, days: days(8) }],
+  ['cash advance 60k cost 72k, 10% of daily sales', 60_000, { repaid_usd: 72_000, share_of_sales: 0.1 }],
+  ['20k that costs 5k over 8 months', 20_000, { repaid_usd: 25_000, days: days(8) }],
   ['10k, 2,400 a week for 5 weeks', 10_000, { repaid_usd: 12_000, days: 35 }],
 ])('“%s” is read with its terms', (text, amount, terms) => {
   const offer = offerIn(text);
@@ -59,6 +61,7 @@ test('a later message fills in or replaces the term and what is repaid, and keep
 test('after the cost of an offer, its effect on the score is asked of the same offer', () => {
   const earlier = offerIn('20k at 1.2 for 6 months');
   expect(offerAsked('and what about my score', earlier)).toEqual({ offer: earlier, isFollowUp: true });
+  expect(offerAsked('what would that do to my readiness', earlier)).not.toBeNull();
   expect(offerAsked('what hurts my score', earlier)).toBeNull();
   expect(offerAsked('and what about my score', null)).toBeNull();
 });

@@ -20,13 +20,15 @@ export function offerIn(question: string): Offer {
   const days = daysIn(take);
   const factor = factorIn(take);
   const back = take(repaid) ?? take(repaidAfter);
-  const repaid_usd =
+  const cost = back === null && factor === undefined ? take(costs) : null;
+  const stated =
     back !== null
       ? amountOf(back, 1)
       : paid !== null && days !== undefined && factor === undefined
         ? Math.round((amountOf(paid, 1) * days) / daysOf[paid[3] as Unit])
         : undefined;
   const amount_usd = amountIn(text);
+  const repaid_usd = stated ?? (cost === null ? undefined : withCost(amountOf(cost, 1), amount_usd));
   return {
     ...(amount_usd === undefined ? {} : { amount_usd }),
     ...(factor === undefined ? {} : { factor }),
@@ -56,7 +58,7 @@ export function offerAsked(
   const here = offerIn(question);
   const asksEffect =
     /\b(?:score|readiness|puntuacion|puntaje)\b/.test(plain(question)) &&
-    /^(?:and|y|what about|so)\b/i.test(question);
+    /^(?:and|y|what about|so)\b|\b(?:that|it|this|eso)\b/i.test(question);
   const isShort = question.trim().split(/\s+/).length <= 10;
   if (earlier !== null && isShort && (Object.keys(here).length > 0 || (asksEffect && tellsCost(earlier))))
     return { offer: completed(earlier, here), isFollowUp: true };
@@ -85,6 +87,12 @@ const verbs =
   'pay ?back|paying back|repay(?:ing|ment)?|payoff|total(?: payback)?|devolver|devuelvo|pagar en total';
 const repaid = new RegExp(`\\b(?:${verbs})\\s*(?:of|is|:|is about|de|en total)?\\s*${money}`);
 const repaidAfter = new RegExp(`${money}\\s*(?:back|total|in all|repaid|payback|de vuelta|en total)\\b`);
+
+const costs = new RegExp(`\\bcost(?:s|ing)?\\s*(?:of|is|me|:)?\\s*${money}`);
+
+/** “60k cost 72k” names what is repaid, “20k costs 5k” what comes on top. */
+const withCost = (cost: number, amount: number | undefined): number | undefined =>
+  amount === undefined ? undefined : cost > amount ? cost : amount + cost;
 
 const words: Readonly<Record<string, number>> = Object.fromEntries(
   'one two three four five six seven eight nine ten eleven twelve'

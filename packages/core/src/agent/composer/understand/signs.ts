@@ -67,7 +67,9 @@ export const asksDisputeDate = (question: string): boolean => {
   const text = plain(question);
   return (
     disputeWord.test(text) &&
-    /\b(?:deadlin\w*|due|by when|how long do i have|plazo|fecha limite|vence\w*)\b/.test(text)
+    /\bwhen (?:do|must|should|can) (?:i|we) (?:have to |need to )?(?:answer|respond|reply)\b|\bcuando (?:debo|tengo que) responder\b|\b(?:deadlin\w*|due|by when|how long do i have|plazo|fecha limite|vence\w*)\b/.test(
+      text,
+    )
   );
 };
 
@@ -81,7 +83,8 @@ export const asksDisputeMoney = (question: string): boolean => {
       text,
     );
   const isFee =
-    /\b(?:fees?|comisiones)\b/.test(text) && !/\b(?:incl\w*|plus|with|and|total|all|mas|con)\b/.test(text);
+    /\b(?:fees?|comisiones)\b/.test(text) &&
+    !/\b(?:incl\w*|plus|with|and|total|all|too|also|mas|con|tambien)\b/.test(text);
   return disputeWord.test(text) && isMoney && !isOther && !isFee;
 };
 

@@ -131,7 +131,7 @@ export function adjusted(
       case 'declined':
         return isRefused ? 0.1 : 0;
       case 'first':
-        return isRefused ? -0.1 : 0;
+        return isRefused ? -0.1 : toDo.test(question) ? 0.3 : 0;
       case 'best_month':
         return standsOut.test(question) ? 0.3 : 0;
       case 'payouts':
@@ -234,6 +234,10 @@ const movement =
 
 /** What a question takes for granted, and does not ask. */
 const premise = /\b(?:since|now that|because)\b.*?\b(?:to|at|by) \S+/i;
+
+/** What to do, with its dates. */
+const toDo =
+  /\b(?:what to do|to-?dos?|actions?|next steps?)\b.*\b(?:due|deadlines?|dates?|by when)\b|\bwhat\b.*\bdo first\b.*\bby when\b/i;
 
 /** A lender that said no, and not a card that was declined. */
 const rejection = /\b(?:turned (?:me |us )?down|declined|denied|rejected|rechazad[oa]s?|said no)\b/i;
