@@ -4,9 +4,10 @@ import type { MetricName } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { toMajorUnits } from '../../../shared/money.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { asksOpenDisputes } from '../understand/signs.ts';
+import { asksDisputeDate, asksDisputeMoney, asksOpenDisputes } from '../understand/signs.ts';
 import { subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
+import { disputeMoney } from './dispute-money.ts';
 import { quoted } from './knowledge.ts';
 import { openDisputes } from './open-disputes.ts';
 import { firstStep, freshness, standing } from './parts.ts';
@@ -28,7 +29,8 @@ async function* figuresOf(
 
 /** Disputes: how many, what became of them, what they cost, and how far the limits are. */
 export async function* disputes(desk: Desk): Steps {
-  const isOpenAsked = asksOpenDisputes(desk.turn.question);
+  if (asksDisputeMoney(desk.turn.question)) return yield* disputeMoney(desk);
+  const isOpenAsked = asksOpenDisputes(desk.turn.question) || asksDisputeDate(desk.turn.question);
   if (isOpenAsked && (yield* openDisputes(desk))) {
     yield* freshness(desk);
     return;
