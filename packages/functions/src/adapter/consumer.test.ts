@@ -17,6 +17,7 @@ beforeEach(() => {
   sent = [];
   vi.stubEnv('WORK_QUEUE_URL', 'https://sqs.test/work');
   vi.stubEnv('WORK_DLQ_URL', 'https://sqs.test/dead');
+  vi.spyOn(log, 'info').mockReturnValue();
   vi.spyOn(log, 'error').mockReturnValue();
   vi.spyOn(log, 'warn').mockReturnValue();
   vi.spyOn(sqs, 'send').mockImplementation((command: { input: object }) => {

@@ -15,7 +15,7 @@ import type { Session } from '@vaultra/core/users/actor.ts';
 import type { Authorized } from '@vaultra/core/users/authorize.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { cookiesNamed } from './cookies.ts';
-import type { Answer, Incoming, Wired } from './exchange.ts';
+import type { Answer, Exchange, Incoming, Wired } from './exchange.ts';
 import { checkFunctionUrl } from './function-url.ts';
 import { limitBusiness, limitCaller, limitSource } from './limit.ts';
 import { runtime } from './runtime.ts';
@@ -37,6 +37,8 @@ export type RequestFor<E extends Endpoint> = {
   cookiesNamed(name: string): string[];
   clock: Clock;
   requestId: string;
+  /** Ids for the request's log line. */
+  about: Exchange['about'];
   /** Aborted when the caller disconnects. Only if the response may be a stream. */
   disconnected: Streams<E> extends true ? AbortSignal : undefined;
 };
@@ -88,7 +90,7 @@ function stepsOf<E extends Endpoint, const R extends ResponseOf<E>>(
 }
 
 function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {
-  const { params, query, headers, body, cookies, actor, business, caller, requestId } = event.exchange;
+  const { params, query, headers, body, cookies, actor, business, caller, requestId, about } = event.exchange;
   return {
     params,
     query,
@@ -100,6 +102,7 @@ function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {
     caller,
     cookiesNamed: (name: string) => cookiesNamed(name, event.cookies),
     requestId,
+    about,
     clock: runtime.clock,
     disconnected: event.disconnected,
   } as RequestFor<E>;
