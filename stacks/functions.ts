@@ -34,6 +34,13 @@ export const bundling = {
  */
 const sentenceModel = 'node_modules/@energetic-ai';
 
+/**
+ * The functions between a webhook and the score, whose traces show where an event waits. Tracing permissions cannot be limited to a
+ * resource, so no other function has them:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
+ */
+const traced = /^(queues\/|http\/stripe\/webhook\.)/;
+
 /** Creates every Lambda. Its policy and its environment follow from its needs, and it has its own log group. */
 export function createFunction(stack: Stack, id: string, spec: FunctionSpec, resources: Resources): Lambda {
   const { permissions, environment, secrets } = accessTo(spec.needs, resources);
@@ -65,8 +72,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     bind: secrets,
     role,
     logGroup,
-    // Tracing permissions cannot be limited to a resource, and nobody reads traces.
-    tracing: 'disabled',
+    tracing: traced.test(spec.handler) ? 'active' : 'disabled',
     // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None does.
     _doNotAllowOthersToBind: true,
   });

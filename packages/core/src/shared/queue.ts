@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   ChangeMessageVisibilityBatchCommand,
   type MessageAttributeValue,
+  type MessageSystemAttributeValue,
   SendMessageBatchCommand,
   SendMessageCommand,
   SQSClient,
@@ -42,6 +43,16 @@ function hopAttributes(): { MessageAttributes?: Record<string, MessageAttributeV
   return { MessageAttributes: { [hopAttribute]: { DataType: 'Number', StringValue: String(hop) } } };
 }
 
+/**
+ * Lambda's trace of this invocation, which X-Ray then continues in the consumer. The message has it, whatever client sends it:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-x-ray.html
+ */
+function traceAttributes(): { MessageSystemAttributes?: Record<string, MessageSystemAttributeValue> } {
+  const { _X_AMZN_TRACE_ID: trace } = process.env;
+  if (!trace) return {};
+  return { MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: trace } } };
+}
+
 /** Ids that SQS accepts: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 const validId = /^[!-~]{1,128}$/;
 
@@ -61,6 +72,7 @@ const contentOf = ({ body, group, deduplication }: Message) => ({
   MessageGroupId: queueId(group),
   MessageDeduplicationId: queueId(deduplication),
   ...hopAttributes(),
+  ...traceAttributes(),
 });
 
 /** Sends one message. SQS has stored it when this returns. */
@@ -120,6 +132,7 @@ export async function sendToDeadLetters(queue: QueueName, message: Message, reas
       MessageGroupId: queueId(message.group),
       MessageDeduplicationId: queueId(message.deduplication),
       MessageAttributes: { reason: { DataType: 'String', StringValue: reason.slice(0, 1000) || 'unknown' } },
+      ...traceAttributes(),
     }),
   );
 }
