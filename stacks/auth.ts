@@ -62,7 +62,7 @@ export function Auth({ app, stack }: StackContext) {
   const { siteUrl, originSecrets } = use(Web);
   // The client and the queues are created later, and no trigger may use them.
   const resources = { ...use(Storage), codeKey, mailFrom, originSecrets, siteUrl, userPool } as Resources;
-  for (const { name, grants } of triggers as readonly TriggerSpec[]) {
+  const functions = (triggers as readonly TriggerSpec[]).map(({ name, grants }) => {
     const id = `trigger-${name}`;
     // Its counters use the same names as those of the API's functions.
     const naming = grants.includes('limits') ? (['addresses'] as const) : [];
@@ -77,7 +77,8 @@ export function Auth({ app, stack }: StackContext) {
     // in a separate policy.
     if (statements.length > 0)
       fn.role?.attachInlinePolicy(new Policy(stack, `${id}-on-pool`, { statements }));
-  }
+    return fn;
+  });
 
   const google = addGoogle(app, stack, userPool, siteUrl);
   const userPoolClient = userPool.addClient('Api', {
@@ -106,7 +107,10 @@ export function Auth({ app, stack }: StackContext) {
     secretStringValue: userPoolClient.userPoolClientSecret,
   });
   const clientSecret = SecretValue.secretsManager(secretName).unsafeUnwrap();
-  return { userPool, userPoolClient, clientSecret, codeKey, authDomain: google?.domain.baseUrl() };
+  return {
+    ...{ userPool, userPoolClient, clientSecret, codeKey, triggers: functions },
+    authDomain: google?.domain.baseUrl(),
+  };
 }
 
 function isOnPool(grant: Grant): boolean {

@@ -1,7 +1,7 @@
 import { jobs, scheduledInput } from '@vaultra/core/contract/jobs.ts';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Duration, TimeZone } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
 import { createFunction } from './functions.ts';
 import { Ingest } from './ingest.ts';
@@ -10,6 +10,8 @@ import { scheduleExpression } from './schedule-expression.ts';
 /** Every job of the contract: its dispatcher, and its schedule if it has one. */
 export function Jobs({ stack }: StackContext) {
   const { resources } = use(Ingest);
+  // The metrics of schedules are counted by group, and the default group has those of all stages.
+  const scheduleGroup = new ScheduleGroup(stack, 'Schedules', { removalPolicy: RemovalPolicy.DESTROY });
 
   const dispatchers = jobs.map(({ name, summary, cron, grants }) => {
     const handler = `jobs/${name}.handler`;
@@ -21,7 +23,7 @@ export function Jobs({ stack }: StackContext) {
     );
     if (cron === null) return dispatcher;
     new Schedule(stack, `${name}-schedule`, {
-      description: summary,
+      ...{ description: summary, scheduleGroup },
       schedule: ScheduleExpression.expression(scheduleExpression(cron), TimeZone.ETC_UTC),
       // A late call is not useful, because the next run covers its work.
       target: new LambdaInvoke(dispatcher, {
@@ -32,5 +34,5 @@ export function Jobs({ stack }: StackContext) {
     });
     return dispatcher;
   });
-  return { dispatchers };
+  return { dispatchers, scheduleGroup };
 }

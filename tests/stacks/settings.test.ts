@@ -51,6 +51,11 @@ it.each([
   [{ QUEUE_CONCURRENCY: 'mail=2' }, /QUEUE_CONCURRENCY: .* the queues are stripe-events, work,/],
   [{ TABLE_READS_PER_SECOND: '0' }, 'TABLE_READS_PER_SECOND: give request units per second'],
   [{ TABLE_WRITES_PER_SECOND: '4k' }, 'TABLE_WRITES_PER_SECOND: give request units per second'],
+  [{ MONTHLY_BUDGET_USD: '50' }, 'ALARM_EMAIL: give the address for the mails about costs'],
+  [{ ALARM_EMAIL: 'a@example.com', MONTHLY_BUDGET_USD: '$50' }, 'MONTHLY_BUDGET_USD: give whole US dollars'],
+  [{ AGENT_DAILY_USD: '0' }, 'AGENT_DAILY_USD: give whole US dollars'],
+  [{ RUNBOOKS_URL: 'docs/runbooks' }, 'RUNBOOKS_URL: give a URL'],
+  [{ ALARM_EMAIL: 'a@example.com', COST_ANOMALIES: 'yes' }, 'COST_ANOMALIES: give create, or the ARN'],
   [{ ALARM_EMAIL: 'somebody' }, 'ALARM_EMAIL: give an email address'],
   [{ MAIL_FROM: 'Vaultra <hello@example.com>' }, 'MAIL_FROM: give the address'],
 ])('refuses %o', (wrong, message) => {

@@ -29,7 +29,8 @@ export const telemetry = [
     dimensions: [],
     statistic: 'Sum',
     section: 'events',
-    meaning: 'Signed deliveries of Stripe at the webhook’s door, with those of event types that the product ignores',
+    meaning:
+      'Signed deliveries of Stripe at the webhook’s door, with those of event types that the product ignores',
   },
   {
     name: 'EventsAccepted',
@@ -45,7 +46,8 @@ export const telemetry = [
     dimensions: [],
     statistic: 'Sum',
     section: 'events',
-    meaning: 'Queued events that the consumer has handled; those of accounts that are not connected change nothing',
+    meaning:
+      'Queued events that the consumer has handled; those of accounts that are not connected change nothing',
   },
   {
     name: 'OldestEventAge',

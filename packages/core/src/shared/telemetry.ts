@@ -26,7 +26,9 @@ function embedded(values: Partial<Record<TelemetryName, number>>, dimensions: Re
   const given = Object.keys(dimensions);
   for (const { name, dimensions: declared } of specs) {
     if (declared.toString() !== given.toString())
-      throw new TypeError(`${name} has ${declared.length > 0 ? `the dimensions ${declared}` : 'no dimensions'}`);
+      throw new TypeError(
+        `${name} has ${declared.length > 0 ? `the dimensions ${declared}` : 'no dimensions'}`,
+      );
   }
   return {
     _aws: {
