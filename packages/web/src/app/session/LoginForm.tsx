@@ -9,9 +9,10 @@ import { type Account, ConfirmForm } from './ConfirmForm.tsx';
 import { confirmHere } from './confirm-here.ts';
 import { GoogleSignIn } from './GoogleSignIn.tsx';
 import { googleFailure } from './google-failure.ts';
-import { goIn, useGuestPage } from './guest.ts';
+import { goIn } from './guest.ts';
 import { SecondStepForm } from './SecondStepForm.tsx';
 import { logIn } from './session.ts';
+import { useGuestPage } from './use-guest-page.ts';
 
 /** Why the visitor is here, by the query parameter `because`. */
 const arrivals: Readonly<Record<string, string>> = {

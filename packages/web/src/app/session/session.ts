@@ -29,8 +29,8 @@ const cookieLock = 'vaultra-session-cookie';
 
 let access: Access | null = null;
 let renewing: Promise<Access> | null = null;
-/** Whether listeners know that the session ended. Calls that are still running at log-out fail too, and must not notify again. */
-let ended = false;
+/** How the session ended, once it has. Calls that are still running at log-out fail too, and must not notify again. */
+let ended: { left: boolean } | null = null;
 const endListeners = new Set<(left: boolean) => void>();
 
 /** A client in cookie mode. */
@@ -60,9 +60,13 @@ export function handleSignInReturn(): void {
   announce('started');
 }
 
-/** Calls `listener` once when the session ends. `left` is true after a log-out in any tab. @returns a function that unsubscribes */
+/**
+ * Calls `listener` once when the session ends, or at once if it has, because the first calls run before the app.
+ * `left` is true after a log-out in any tab. @returns a function that unsubscribes
+ */
 export function onSessionEnd(listener: (left: boolean) => void): () => void {
   endListeners.add(listener);
+  if (ended) listener(ended.left);
   return () => endListeners.delete(listener);
 }
 
@@ -185,7 +189,7 @@ async function renew(): Promise<Access> {
 
 /** @param way how it began; not given: a session is renewed, which began as before */
 function begin(given: { token: string; expires_in: number }, way?: Way): Access {
-  ended = false;
+  ended = null;
   access = { token: given.token, expiresAt: Date.now() + given.expires_in * 1000 };
   if (way !== undefined || !mayHaveSession()) localStorage.setItem(hintKey, way ?? 'password');
   return access;
@@ -195,7 +199,7 @@ function end(left: boolean): void {
   access = null;
   localStorage.removeItem(hintKey);
   if (ended) return;
-  ended = true;
+  ended = { left };
   for (const listener of endListeners) listener(left);
 }
 
