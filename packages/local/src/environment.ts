@@ -19,6 +19,7 @@ const environment = z.object({
   VAULTRA_SCHEDULES: z.enum(['on', 'off'], 'give on or off').default('on'),
   VAULTRA_NOW: z.iso.datetime('give an ISO 8601 UTC time, like 2026-06-01T12:00:00Z').optional(),
   AUTH_CONFIRMATION: z.enum(['none', 'code'], 'give none or code').default('none'),
+  WEBHOOK_LOOPBACK: z.enum(['0', '1'], 'give 1 to let webhooks lead to this machine').default('0'),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_(test|live)_/, 'give a key like sk_test_…')

@@ -42,6 +42,7 @@ export function handlerEnvironment(parts: Parts) {
     AUTH_CONFIRMATION: environment.AUTH_CONFIRMATION,
     ...queueUrls,
     FOLLOW_UP_DELAY_SECONDS: '0',
+    WEBHOOK_LOOPBACK: environment.WEBHOOK_LOOPBACK,
     SITE_URL: gateway.url,
     MAIL_FROM: 'hello@vaultra.example',
     ORIGIN_SECRET: originSecret,
