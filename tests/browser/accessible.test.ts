@@ -96,6 +96,7 @@ describe.each(sampled(screens, 1))(
       ['settings/stripe', 'Stripe connection'],
       ['settings/members', 'Invite somebody'],
       ['settings/mail', 'Mail'],
+      ['settings/webhook', 'Webhook'],
       ['settings/apps', 'AI applications'],
       ['settings/data', 'Delete account'],
       ['settings/profile', 'Password'],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { createDocument,
+import {
+  createDocument,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathItemObject,
   type ZodOpenApiPathsObject,

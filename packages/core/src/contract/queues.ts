@@ -70,7 +70,14 @@ export const queues = [
     batchSize: 1,
     timeoutSeconds: 60,
     maxReceives: 5,
-    grants: ['table:read', 'table:write', 'queue:work', 'queue:follow-up', 'queue:notifications', 'queue:webhooks'],
+    grants: [
+      'table:read',
+      'table:write',
+      'queue:work',
+      'queue:follow-up',
+      'queue:notifications',
+      'queue:webhooks',
+    ],
   },
   {
     name: 'notifications',
@@ -94,8 +101,8 @@ export const queues = [
     batchSize: 5,
     timeoutSeconds: 60,
     maxReceives: 5,
-    // A webhook that is switched off is reported by mail.
-    grants: ['table:read', 'table:write', 'cipher:decrypt', 'mail'],
+    // A digest leads to a delivery, and a webhook that is switched off to a mail.
+    grants: ['table:read', 'table:write', 'queue:webhooks', 'cipher:decrypt', 'mail'],
   },
   {
     name: 'accounts',

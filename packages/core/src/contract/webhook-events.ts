@@ -48,7 +48,9 @@ const event = <const T extends WebhookEventType, D extends z.ZodType>(type: T, d
       .meta({ description: 'the same each time the event is sent: ignore one that you know' }),
     type: z.literal(type),
     api_version: z.literal(webhookApiVersion),
-    created: timestamp.meta({ description: 'when it happened. After retries, events can arrive out of order' }),
+    created: timestamp.meta({
+      description: 'when it happened. After retries, events can arrive out of order',
+    }),
     business_id: businessId,
     data,
   });

@@ -37,7 +37,8 @@ vi.mock('node:https', () => ({
 
 const { postPublic, refusedAddress } = await import('./post-public.ts');
 
-const answered = (statusCode: number) => Object.assign(new EventEmitter(), { statusCode, destroy() {} });
+const answered = (statusCode: number) =>
+  Object.assign(new EventEmitter(), { statusCode, destroy: () => undefined });
 const ending = (statusCode: number) => () => {
   const one = answered(statusCode);
   setImmediate(() => one.emit('end'));

@@ -156,5 +156,7 @@ function failure(error: unknown): string {
   if (name === 'AbortError' || name === 'TimeoutError') return tooLate().message;
   const isCertificate = /CERT|SIGNATURE|SELF_SIGNED|^ERR_TLS/.test(code);
   if (isCertificate) return 'The certificate of the server is not valid.';
-  return words[code] ?? (/SSL|TLS|EPROTO/.test(code) ? 'The server does not speak TLS.' : 'The connection failed.');
+  return (
+    words[code] ?? (/SSL|TLS|EPROTO/.test(code) ? 'The server does not speak TLS.' : 'The connection failed.')
+  );
 }

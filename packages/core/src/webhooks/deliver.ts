@@ -19,7 +19,7 @@ export async function deliver(
   onFailure: (cause: unknown) => void,
 ): Promise<void> {
   const [webhook, delivery] = await Promise.all([readWebhook(business_id), readDelivery(business_id, id)]);
-  if (!delivery || delivery.status !== 'waiting' || delivery.tries !== tries) return;
+  if (delivery?.status !== 'waiting' || delivery.tries !== tries) return;
   const over = reasonToStop(webhook, delivery, now);
   if (!webhook || over !== undefined) return void (await giveUp(delivery, over ?? '', now));
   const posted = await attempt(webhook, delivery.event, now);

@@ -9,6 +9,7 @@ import { shownDeliveries } from '../contract/webhooks.ts';
 import { conditional } from '../shared/conditional.ts';
 import { type Item, readIndexed } from '../shared/items.ts';
 import { table } from '../shared/table.ts';
+import { whole } from '../shared/whole.ts';
 import { firstTryByMs } from './tries.ts';
 import { DeliveryEntity, deliveriesPrefix, waitingPartition } from './webhook.entity.ts';
 
@@ -83,6 +84,7 @@ export function noteTry(
         business_id,
         id,
         ...change,
+        last_try: change.last_try && whole(change.last_try),
         ...(waits ? indexed({ ...before, ...change }) : { gsi1pk: $remove(), gsi1sk: $remove() }),
       })
       .options({

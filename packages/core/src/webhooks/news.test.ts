@@ -49,7 +49,11 @@ describe('alertNews', () => {
         for (const { id, severity, status, most } of steps) {
           alerts.set(id, alert(id, { severity, status }));
           const all = [...alerts.values()];
-          for (let news = alertNews(told, all, 'json'); news.length > 0; news = alertNews(told, all, 'json')) {
+          for (
+            let news = alertNews(told, all, 'json');
+            news.length > 0;
+            news = alertNews(told, all, 'json')
+          ) {
             const some = news.slice(0, most);
             for (const { type, alert: one } of some) {
               if (type === 'alert.ended') expect(known.delete(one.id)).toBe(true);

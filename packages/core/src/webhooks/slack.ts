@@ -82,6 +82,9 @@ function cut(text: string, most: number): string {
   const all = [...text];
   if (all.length <= most) return text;
   // Not within an escaped character.
-  const start = all.slice(0, most - 1).join('').replace(/&\w{0,3}$/, '');
+  const start = all
+    .slice(0, most - 1)
+    .join('')
+    .replace(/&\w{0,3}$/, '');
   return `${start}…`;
 }

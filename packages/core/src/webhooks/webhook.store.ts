@@ -97,9 +97,7 @@ export async function tell(
   deliveries: readonly StoredDelivery[],
 ): Promise<boolean> {
   const refused = await transact(
-    WebhookEntity.build(ConditionCheck)
-      .key({ business_id: webhook.business_id })
-      .condition(isThis(webhook)),
+    WebhookEntity.build(ConditionCheck).key({ business_id: webhook.business_id }).condition(isThis(webhook)),
     ToldEntity.build(PutTransaction)
       .item({ ...told, ...change, version: told.version + 1 })
       .options({ condition: { attr: 'version', eq: told.version } }),

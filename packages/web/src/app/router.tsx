@@ -135,6 +135,7 @@ const tabsOf = (
     ['stripe', 'StripeTab'],
     ['members', 'MembersTab'],
     ['mail', 'MailTab'],
+    ['webhook', 'WebhookTab'],
     ['apps', 'AppsTab'],
     ['data', 'DataTab'],
   ] as const

@@ -12,6 +12,7 @@ import { DeleteBusiness } from './DeleteBusiness.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { PasswordSettings } from './PasswordSettings.tsx';
 import { Profile } from './Profile.tsx';
+import { WebhookSettings } from './webhook/WebhookSettings.tsx';
 import { YourData } from './YourData.tsx';
 import '../members/members.css';
 import '../connect/connect.css';
@@ -66,6 +67,10 @@ export function MembersTab() {
 
 export function MailTab() {
   return <MailSettings user={useMe().user} />;
+}
+
+export function WebhookTab() {
+  return <WebhookSettings />;
 }
 
 export function AppsTab() {
