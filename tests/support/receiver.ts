@@ -25,7 +25,7 @@ export interface Receiver {
 
 export async function startReceiver(): Promise<Receiver> {
   const arrived: Arrived[] = [];
-  let answer = (response: ServerResponse) => void response.writeHead(200).end('thanks');
+  let answer = (response: ServerResponse): void => void response.writeHead(200).end('thanks');
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8');
