@@ -110,7 +110,7 @@ describe('a weekly digest', () => {
     const on = (day?: { date: string; score: number }) => `${day?.score} on ${formatDate(day?.date ?? '')}`;
     const words = `The score from ${on(first)} to ${on(last)}: lowest ${Math.min(...known.map(({ score }) => score))} on `;
     expect(text).toContain(words);
-    expect(text).toContain(`Days before ${formatDate(own?.date ?? '')} are worked out afterwards.`);
+    expect(text).toContain(`Days before ${formatDate(own?.date ?? '')} are reconstructed.`);
     expect(html).toContain(`<img src="cid:score-line" alt="${words}`);
     const { width, height, data } = decode(inline[0]?.content ?? new Uint8Array());
     expect([width, height]).toEqual([1024, 300]);

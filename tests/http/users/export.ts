@@ -14,6 +14,7 @@ describe('users/export', () => {
     expect(file).toMatchObject({
       format: 'vaultra-export',
       version: 6,
+      two_step: { on: false, since: null, recovery_codes_left: 0 },
       profile: { id: owner.userId, email: owner.email, name: 'Olive Owner' },
       sign_in: { status: 'CONFIRMED', attributes: { sub: owner.userId, email: owner.email } },
       memberships: [{ business_id: owner.businessId, role: 'owner' }],

@@ -30,8 +30,8 @@ describe('scorePicture', () => {
     const picture = scorePicture(days([70, 61, null, 66, 74, 72], 3));
     expect(picture).toMatchObject({
       heading: 'Score of the last 90 days',
-      alt: 'The score from 70 on Mar 1, 2026 to 72 on Mar 6, 2026: lowest 61 on Mar 2, 2026, highest 74 on Mar 5, 2026. Days before Mar 4, 2026 are worked out afterwards.',
-      note: 'Mar 1, 2026 to Mar 6, 2026. Dashed: worked out afterwards, for days before the connection.',
+      alt: 'The score from 70 on Mar 1, 2026 to 72 on Mar 6, 2026: lowest 61 on Mar 2, 2026, highest 74 on Mar 5, 2026. Days before Mar 4, 2026 are reconstructed.',
+      note: 'Mar 1, 2026 to Mar 6, 2026. Dashed: reconstructed from your Stripe history.',
     });
     const { width, height, channels } = decode(picture?.png ?? new Uint8Array());
     expect([width, height, channels]).toEqual([1024, 300, 3]);
@@ -40,9 +40,9 @@ describe('scorePicture', () => {
 
   it('marks reconstructed days in the words and in the line, and only those', () => {
     const scores = [60, 62, 64, 66, 68, 70];
-    expect(scorePicture(days(scores))?.alt).not.toContain('afterwards');
+    expect(scorePicture(days(scores))?.alt).not.toContain('reconstructed');
     expect(scorePicture(days(scores))?.note).toBe('Mar 1, 2026 to Mar 6, 2026.');
-    expect(scorePicture(days(scores, 6))?.alt).toContain('All days are worked out afterwards.');
+    expect(scorePicture(days(scores, 6))?.alt).toContain('All days are reconstructed.');
     expect(pixelsOf(days(scores), past)).toBe(0);
     expect(pixelsOf(days(scores, 6), own)).toBe(0);
     // Dashes are half of a line.

@@ -34,7 +34,7 @@ export function scorePicture(days: readonly ScoreDay[]): Picture | null {
     cid: 'score-line',
     heading: 'Score of the last 90 days',
     alt: inWords(known, first, last),
-    note: anyPast ? `${range}. Dashed: worked out afterwards, for days before the connection.` : `${range}.`,
+    note: anyPast ? `${range}. Dashed: reconstructed from your Stripe history.` : `${range}.`,
     png: draw(days, known),
     width: width / 2,
     height: height / 2,
@@ -49,8 +49,8 @@ function inWords(known: readonly KnownDay[], first: KnownDay, last: KnownDay): s
   const past = !first.reconstructed
     ? ''
     : firstOwn
-      ? ` Days before ${formatDate(firstOwn.date)} are worked out afterwards.`
-      : ' All days are worked out afterwards.';
+      ? ` Days before ${formatDate(firstOwn.date)} are reconstructed.`
+      : ' All days are reconstructed.';
   return `The score from ${on(first)} to ${on(last)}: lowest ${on(lowest)}, highest ${on(highest)}.${past}`;
 }
 

@@ -13,6 +13,7 @@ import { MailSettings } from './MailSettings.tsx';
 import { PasswordSettings } from './PasswordSettings.tsx';
 import { Profile } from './Profile.tsx';
 import { WebhookSettings } from './webhook/WebhookSettings.tsx';
+import { TwoStepSettings } from './two-step/TwoStepSettings.tsx';
 import { YourData } from './YourData.tsx';
 import '../members/members.css';
 import '../connect/connect.css';
@@ -23,6 +24,7 @@ export function ProfileTab() {
     <>
       <Profile user={user} />
       <PasswordSettings email={user.email} />
+      <TwoStepSettings email={user.email} />
     </>
   );
 }

@@ -15,7 +15,7 @@ const tried = (reason: string | null) => ({ at: '2026-06-17T15:00:00Z', status: 
 
 it.each<[Partial<Delivery>, string, string]>([
   [{}, 'Waiting', 'Not tried yet'],
-  [{ status: 'delivered', tries: 1, last_try: tried(null) }, 'Arrived', 'The server answered 204 in 0.1 s.'],
+  [{ status: 'delivered', tries: 1, last_try: tried(null) }, 'Arrived', 'The server answered 204 in 140 ms.'],
   [{ status: 'failed', tries: 6, last_try: tried('It answered 500.') }, 'Failed', 'It answered 500.'],
 ])('%j is said as %s: %s', (over, label, words) => {
   const one = { ...delivery, ...over };
