@@ -76,10 +76,10 @@ test('an owner names an address for events, tests it, and sees what happened', a
   receiver.answersWith(503);
   await panel.getByRole('button', { name: 'Send a test' }).click();
   await panel.getByText('The test did not arrive').waitFor();
-  await panel.getByText('The server answered 503.').waitFor();
+  await panel.getByText('The server returned 503.').waitFor();
   const rows = page.getByRole('region', { name: 'Last deliveries' }).first().locator('tbody tr');
   await expect.poll(() => rows.count()).toBe(2);
-  expect(await rows.first().textContent()).toMatch(/TestFailedThe server answered 503\./);
+  expect(await rows.first().textContent()).toMatch(/TestFailedThe server returned 503\./);
   expect(await faults(page)).toEqual(none);
 
   await panel.getByRole('button', { name: 'New secret' }).click();

@@ -135,7 +135,7 @@ describe('an address that fails', () => {
       type: 'alert.ended',
       status: 'waiting',
       tries: 1,
-      last_try: { status: 500, reason: 'The server answered 500.' },
+      last_try: { status: 500, reason: 'The server returned 500.' },
     });
     expect(await retry()).toBe(0);
     for (const wait of [1 / 60, 1 / 6, 1, 4, 12]) {
@@ -152,7 +152,7 @@ describe('an address that fails', () => {
     expect(await latest()).toMatchObject({ status: 'failed', tries: deliveryTries, next_try_at: null });
     await hours(24);
     expect(await retry()).toBe(0);
-    expect((await shown()).webhook).toMatchObject({ status: 'failing', reason: 'The server answered 500.' });
+    expect((await shown()).webhook).toMatchObject({ status: 'failing', reason: 'The server returned 500.' });
   });
 
   it('is on again after the first event that arrives', async () => {
@@ -173,13 +173,13 @@ describe('an address that fails', () => {
       await retry();
     }
     const { webhook } = await shown();
-    expect(webhook).toMatchObject({ status: 'off', reason: 'The server answered 410.' });
+    expect(webhook).toMatchObject({ status: 'off', reason: 'The server returned 410.' });
     const mails = cloud.outbox.messages().filter(({ subject }) => subject.includes('webhook'));
     expect(mails).toMatchObject([
       { to: owner.email, subject: 'The webhook of “Corner Shop” is switched off' },
     ]);
     expect(mails[0]?.text).toContain(`${cloud.url}/b/${owner.businessId}/settings/webhook`);
-    expect(mails[0]?.text).toContain('The server answered 410.');
+    expect(mails[0]?.text).toContain('The server returned 410.');
     const before = receiver.arrived.length;
     await sync();
     await end();

@@ -45,11 +45,11 @@ describe('webhooks/test', () => {
   });
 
   it.each([
-    [500, {}, 'The server answered 500.'],
+    [500, {}, 'The server returned 500.'],
     [
       302,
       { Location: 'http://127.0.0.1:1/' },
-      'The server answered with a redirect (302), which is not followed.',
+      'The server returned with a redirect (302), which is not followed.',
     ],
   ])('says that the server answered %d, and tries no more', async (status, headers, reason) => {
     const before = receiver.arrived.length;

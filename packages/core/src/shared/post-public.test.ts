@@ -98,9 +98,9 @@ describe('postPublic', () => {
   });
 
   it.each([
-    [301, 'The server answered with a redirect (301), which is not followed.'],
-    [404, 'The server answered 404.'],
-    [503, 'The server answered 503.'],
+    [301, 'The server returned with a redirect (301), which is not followed.'],
+    [404, 'The server returned 404.'],
+    [503, 'The server returned 503.'],
   ])('a status of %d is a failure: %s', async (status, reason) => {
     leadsTo('93.184.216.34');
     answer = ending(status);

@@ -68,8 +68,8 @@ export async function postPublic(
 function reasonOf(status: number): string | null {
   if (status >= 200 && status < 300) return null;
   if (status >= 300 && status < 400)
-    return `The server answered with a redirect (${status}), which is not followed.`;
-  return `The server answered ${status}.`;
+    return `The server returned with a redirect (${status}), which is not followed.`;
+  return `The server returned ${status}.`;
 }
 
 const tooLate = () => new Refusal(`There was no answer within ${limitMs / 1000} seconds.`);

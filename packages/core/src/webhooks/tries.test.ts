@@ -3,7 +3,7 @@ import { deliveryTries } from '../contract/webhooks.ts';
 import { type Health, healthAfter, nextTry } from './tries.ts';
 
 const at = (hours: number) => new Date(Date.UTC(2026, 5, 1) + hours * 3_600_000);
-const failed = { reason: 'The server answered 500.' };
+const failed = { reason: 'The server returned 500.' };
 const on: Health = { status: 'on', failing_since: null, reason: null };
 
 describe('nextTry', () => {

@@ -25,7 +25,7 @@ export function lastTryWords({ last_try, next_try_at, tries }: Delivery): string
   if (last_try === null) return 'Not tried yet';
   const { status, ms, reason } = last_try;
   const took = ms < 1000 ? `in ${ms} ms` : `in ${(ms / 1000).toFixed(1)} s`;
-  if (reason === null) return `The server answered ${status} ${took}.`;
+  if (reason === null) return `The server returned ${status} ${took}.`;
   const next = next_try_at === null ? '' : ` Try ${tries + 1} at ${formatMoment(next_try_at)}.`;
   return `${reason}${next}`;
 }
