@@ -52,13 +52,14 @@ describe('a new account’s ten concurrent executions', () => {
 });
 
 describe('a quota of 2,000', () => {
-  it('gives each queue a twentieth, or what the deployment sets for it', () => {
+  it('gives each queue its part of a quarter, or what the deployment sets for it', () => {
     expect(concurrencies(large)).toEqual({
       queuestripeevents: 200,
       queuework: 20,
-      queuefollowup: 100,
-      queuenotifications: 100,
-      queueaccounts: 100,
+      queuefollowup: 83,
+      queuenotifications: 83,
+      queuewebhooks: 83,
+      queueaccounts: 83,
     });
   });
 
