@@ -67,7 +67,7 @@ it('a signature has the verdict that the Stripe package gives it', () => {
     }),
     { numRuns: runs(2000) },
   );
-  expect(Math.min(seen.true, seen.false)).toBeGreaterThan(50);
+  expect(Math.min(seen.true, seen.false)).toBeGreaterThan(10);
 });
 
 it.each([
