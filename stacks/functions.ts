@@ -4,6 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Function as Lambda, type Stack } from 'sst/constructs';
 import vaultra from '../package.json' with { type: 'json' };
+import { bundling } from './bundling.ts';
 import { accessTo, type Need, type Resources } from './grants.ts';
 
 export interface FunctionSpec {
@@ -14,17 +15,6 @@ export interface FunctionSpec {
   /** `ALLOW` if its messages lead to further messages for it. Lambda would otherwise stop the chain after about 16. */
   recursiveLoop?: RecursiveLoop;
 }
-
-/**
- * The bundling of every function: one minified ES module, and a source map for readable stack traces. Reading the map
- * takes about 20 ms of a cold start. Including the sources would make it three times as large.
- */
-export const bundling = {
-  format: 'esm',
-  minify: true,
-  sourcemap: true,
-  esbuild: { sourcesContent: false, external: ['@energetic-ai/*'] as string[] },
-} as const;
 
 /**
  * The model of the embedded knowledge index. It is not bundled, because it reads its weights from the files beside it; it is copied
@@ -50,10 +40,9 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     memorySize: 1024,
     timeout: spec.timeoutSeconds,
     ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
-    nodejs: bundling,
+    nodejs: { ...bundling, esbuild: { ...bundling.esbuild, plugins: [...bundling.esbuild.plugins] } },
     ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
     environment: {
-      NODE_OPTIONS: '--enable-source-maps',
       VAULTRA_VERSION: vaultra.version,
       ...environment,
     },

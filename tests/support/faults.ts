@@ -140,7 +140,11 @@ export function hookCalls(): void {
   const { call, attempt } = awsJson;
   awsJson.call = async (asked) => {
     const invocation = running.getStore();
-    const what = { service: 'queue' as const, command: `${actionOf(asked)}Command`, input: { ...asked.input } };
+    const what = {
+      service: 'queue' as const,
+      command: `${actionOf(asked)}Command`,
+      input: { ...asked.input },
+    };
     return invocation ? invocation.call(what, () => call(asked)) : call(asked);
   };
   awsJson.attempt = async (asked) => {

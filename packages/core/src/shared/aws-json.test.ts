@@ -6,12 +6,15 @@ import { readParameters } from './parameters.ts';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
-const answered = (status: number, body: object | string): Answer => (response) => {
-  response.statusCode = status;
-  response.end(typeof body === 'string' ? body : JSON.stringify(body));
-};
+const answered =
+  (status: number, body: object | string): Answer =>
+  (response) => {
+    response.statusCode = status;
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
 const ok = answered(200, { MessageId: 'm1' });
-const refused = (status: number, code: string) => answered(status, { __type: `com.amazonaws.sqs#${code}`, message: 'No.' });
+const refused = (status: number, code: string) =>
+  answered(status, { __type: `com.amazonaws.sqs#${code}`, message: 'No.' });
 
 /** Each request takes the next answer. */
 let answers: Answer[];
@@ -82,11 +85,14 @@ describe('a call is tried again after', () => {
     ['a page of a proxy', answered(502, '<html>Bad gateway</html>')],
     ['an unavailable service', refused(503, 'ServiceUnavailable')],
     ['a lost connection', (_, { socket }) => socket.destroy()],
-    ['an answer that ends halfway', (response, { socket }) => {
-      response.setHeader('Content-Length', 1000);
-      response.write('{"Mess');
-      setImmediate(() => socket.destroy());
-    }],
+    [
+      'an answer that ends halfway',
+      (response, { socket }) => {
+        response.setHeader('Content-Length', 1000);
+        response.write('{"Mess');
+        setImmediate(() => socket.destroy());
+      },
+    ],
     ['silence', () => undefined],
   ])('%s', async (_, failure) => {
     answers = [failure, failure, ok];
@@ -96,7 +102,11 @@ describe('a call is tried again after', () => {
 });
 
 it('a third failure is final, and its error says what happened', async () => {
-  answers = [refused(503, 'ServiceUnavailable'), refused(503, 'ServiceUnavailable'), refused(400, 'Throttling')];
+  answers = [
+    refused(503, 'ServiceUnavailable'),
+    refused(503, 'ServiceUnavailable'),
+    refused(400, 'Throttling'),
+  ];
   await expect(awsJson.call(call)).rejects.toMatchObject({ name: 'Throttling', status: 400, message: 'No.' });
   expect(requests).toHaveLength(3);
   answers = [() => undefined, () => undefined, () => undefined];

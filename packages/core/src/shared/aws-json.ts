@@ -61,7 +61,7 @@ export const awsJson = {
 
   async attempt({ service, target, version, input }: AwsCall): Promise<unknown> {
     const region = awsRegion();
-    const url = new URL(endpointOf(service, region));
+    const url = parsedUrl(endpointOf(service, region));
     const type = `application/x-amz-json-${version}`;
     const body = JSON.stringify(input);
     const headers = signRequest(
@@ -80,6 +80,15 @@ function endpointOf(service: string, region: string): string {
   return own || AWS_ENDPOINT_URL || `https://${service}.${region}.amazonaws.com`;
 }
 
+const urls = new Map<string, URL>();
+
+/** Parsing an address takes as long as signing a request, and there are only a few. */
+function parsedUrl(address: string): URL {
+  const url = urls.get(address) ?? new URL(address);
+  urls.set(address, url);
+  return url;
+}
+
 /** Connections stay open between invocations. */
 const tls = { request: requestTls, agent: new Agent({ keepAlive: true }) };
 let plain: Promise<typeof tls> | undefined;
@@ -94,14 +103,16 @@ async function post(url: URL, headers: Record<string, string>, body: string): Pr
   if (url.protocol !== 'https:') plain ??= withoutTls();
   const { request, agent } = url.protocol === 'https:' || !plain ? tls : await plain;
   return new Promise((resolve, reject) => {
-    const bytes = Buffer.from(body);
     const options = {
+      host: url.hostname,
+      port: url.port,
+      path: url.pathname,
       method: 'POST',
       agent,
-      headers: { ...headers, 'content-length': bytes.length },
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       timeout: limits.silenceMs,
     };
-    const sent = request(url, options, (response) => {
+    const sent = request(options, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk) => {
@@ -115,7 +126,8 @@ async function post(url: URL, headers: Record<string, string>, body: string): Pr
       sent.destroy(Object.assign(error, { code: 'ETIMEDOUT' }));
     });
     sent.on('error', reject);
-    sent.end(bytes);
+    // A text leaves in one piece with the headers.
+    sent.end(body);
   });
 }
 

@@ -93,7 +93,19 @@ describe('localDate', () => {
   });
 
   it('a zone that is accepted has dates, and another has none', () => {
-    const odd = ['Europe/paris', 'UTC', 'Etc/GMT+5', '+05:30', '-0800', '', ' ', 'Z', 'Mars/Olympus', 'local', '+25:00'];
+    const odd = [
+      'Europe/paris',
+      'UTC',
+      'Etc/GMT+5',
+      '+05:30',
+      '-0800',
+      '',
+      ' ',
+      'Z',
+      'Mars/Olympus',
+      'local',
+      '+25:00',
+    ];
     const zones = [...Intl.supportedValuesOf('timeZone'), ...odd];
     const hasDates = (zone: string) => {
       try {
@@ -106,7 +118,8 @@ describe('localDate', () => {
     const accepted = zones.filter(isTimeZone);
     expect(accepted.length).toBeGreaterThan(400);
     expect(accepted.filter((zone) => !hasDates(zone))).toEqual([]);
-    for (const zone of ['', 'Mars/Olympus', '+25:00']) expect([isTimeZone(zone), hasDates(zone)]).toEqual([false, false]);
+    for (const zone of ['', 'Mars/Olympus', '+25:00'])
+      expect([isTimeZone(zone), hasDates(zone)]).toEqual([false, false]);
   });
 });
 

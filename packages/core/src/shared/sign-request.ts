@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import { ConfigError } from './config.ts';
 
 export interface AwsCredentials {
@@ -75,26 +75,23 @@ function encoded(text: string): string {
 }
 
 function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
-const key: { secret: string; scope: string; value: Buffer } = {
-  secret: '',
-  scope: '',
-  value: Buffer.alloc(0),
-};
+let kept: { secret: string; scope: string; key: KeyObject } | undefined;
 
 /** The key of a day, region, and service. The last one is kept, because nearly all requests of a function use the same. */
-function signingKey(secret: string, scope: string): Buffer {
-  if (key.secret === secret && key.scope === scope) return key.value;
-  const value = scope
+function signingKey(secret: string, scope: string): KeyObject {
+  if (kept?.secret === secret && kept.scope === scope) return kept.key;
+  const bytes = scope
     .split('/')
     .reduce(
       (under: Buffer, part) => createHmac('sha256', under).update(part).digest(),
       Buffer.from(`AWS4${secret}`),
     );
-  Object.assign(key, { secret, scope, value });
-  return value;
+  const key = createSecretKey(bytes);
+  kept = { secret, scope, key };
+  return key;
 }
 
 /**

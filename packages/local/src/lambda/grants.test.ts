@@ -42,7 +42,11 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     () => documentClient.send(new TransactWriteCommand({ TransactItems: [{ Delete: item }] })),
   ],
   ['a message', 'queue:work', () => sqs.send(new SendMessageCommand({ QueueUrl: workQueue, ...message }))],
-  ['a message without the SDK', 'queue:work', () => send('work', { body: {}, group: 'g', deduplication: 'd' })],
+  [
+    'a message without the SDK',
+    'queue:work',
+    () => send('work', { body: {}, group: 'g', deduplication: 'd' }),
+  ],
   [
     'an administrator’s call',
     'identity',

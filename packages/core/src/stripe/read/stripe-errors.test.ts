@@ -17,12 +17,15 @@ it('every error class of the Stripe package is recognized, and told from the oth
   for (const Class of classes) {
     const error = new Class({ message: 'no', type: 'api_error' });
     expect(isStripeError(error)).toBe(true);
-    for (const name of names)
-      expect(isStripeError(error, name)).toBe(error instanceof Stripe.errors[name]);
+    for (const name of names) expect(isStripeError(error, name)).toBe(error instanceof Stripe.errors[name]);
   }
 });
 
 it('other errors are not of the Stripe package', () => {
-  for (const error of [new Error('no'), Object.assign(new Error('no'), { type: 'StripeError' }), { rawType: 1 }])
+  for (const error of [
+    new Error('no'),
+    Object.assign(new Error('no'), { type: 'StripeError' }),
+    { rawType: 1 },
+  ])
     expect(isStripeError(error)).toBe(false);
 });

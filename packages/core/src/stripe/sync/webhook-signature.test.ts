@@ -26,8 +26,9 @@ function verdict(body: string, header: string, by: string): boolean {
 /** Headers from valid ones to nonsense, as deliveries may have them. */
 const headers = (body: string) =>
   fc.oneof(
-    fc.record({ by: fc.constantFrom(secret, other), age: fc.integer({ min: 0, max: 600 }) }).chain(
-      ({ by, age }) => {
+    fc
+      .record({ by: fc.constantFrom(secret, other), age: fc.integer({ min: 0, max: 600 }) })
+      .chain(({ by, age }) => {
         const signed = sign(body, by, now - age);
         return fc.constantFrom(
           signed,
@@ -46,8 +47,7 @@ const headers = (body: string) =>
           signed.split(',').reverse().join(','),
           signed.slice(signed.indexOf(',') + 1),
         );
-      },
-    ),
+      }),
     fc.string({ unit: fc.constantFrom('t', 'v', '1', '=', ',', '0', ' ', 'é') }),
   );
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { equal } from '../../shared/equal.ts';
 
 /** The maximum age of a signature, in either direction: https://docs.stripe.com/webhooks#replay-attacks */
@@ -23,9 +23,18 @@ export function isSignedByStripe(
   return secrets
     .filter((secret) => secret !== '')
     .some((secret) => {
-      const expected = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
+      const expected = createHmac('sha256', keyOf(secret)).update(`${timestamp}.${body}`).digest('hex');
       return signatures.some((signature) => equal(signature, expected));
     });
+}
+
+const keys = new Map<string, KeyObject>();
+
+/** Making a key takes longer than using it, and there are one or two. */
+function keyOf(secret: string): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(secret, 'utf8');
+  keys.set(secret, key);
+  return key;
 }
 
 function read(header: string): { timestamp: number; signatures: string[] } {
