@@ -101,6 +101,6 @@ export const bundling = {
     keepNames: false,
     legalComments: 'none',
     external: ['@energetic-ai/*'] as string[],
-    plugins: [afterBuild],
+    plugins: [afterBuild] as Plugin[],
   },
 } as const;

@@ -44,7 +44,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     timeout: spec.timeoutSeconds,
     ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
     ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
-    nodejs: { ...bundling, esbuild: { ...bundling.esbuild, plugins: [...bundling.esbuild.plugins] } },
+    nodejs: bundling,
     ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
     environment: {
       VAULTRA_VERSION: vaultra.version,

@@ -80,7 +80,7 @@ it('SST bundles a handler into exactly the files that are measured, and keeps it
         handler: `packages/functions/src/${name}.handler`,
         runtime: 'nodejs24.x',
         architecture: 'arm_64',
-        nodejs: { ...bundling, esbuild: { ...bundling.esbuild, plugins: [...bundling.esbuild.plugins] } },
+        nodejs: bundling,
       },
     } as unknown as Parameters<ReturnType<typeof useNodeHandler>['build']>[0]);
     expect(result).toMatchObject({ type: 'success', handler: `packages/functions/src/${name}.handler` });
@@ -116,7 +116,7 @@ it('a bundle past its budget fails the build, with what to do', async () => {
     metafile: true,
     logLevel: 'silent',
     ...{ format, minify, splitting },
-    ...{ ...esbuild, plugins: [...esbuild.plugins] },
+    ...esbuild,
   });
   await expect(built).rejects.toThrow('http/new has no budget in stacks/bundle-budget.json');
 });
