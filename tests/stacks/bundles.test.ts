@@ -45,14 +45,14 @@ it('the budget has every function, and no other', () => {
   expect(Object.keys(budget).sort()).toEqual([...handlers].sort());
 });
 
-/** The files below a folder with their contents, without source maps and what npm writes. */
-async function filesIn(folder: string): Promise<Record<string, string>> {
+/** The files of a bundle, without what names and refers to source maps, which are also part of the hashes in the names. */
+async function filesIn(folder: string): Promise<string[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.mjs'));
   const read = async (name: string) => {
-    const text = await readFile(join(folder, name), 'utf8');
-    return [name, text.replace(/\n*\/\/# sourceMappingURL=.*\n*$/, '').trimEnd()] as const;
+    const text = (await readFile(join(folder, name), 'utf8')).replace(/\n*\/\/# sourceMappingURL=.*\n*$/, '');
+    return `${name}\n${text.trimEnd()}`.replace(/-[0-9A-Z]{8}(?=\.mjs)/g, '-hash');
   };
-  return Object.fromEntries(await Promise.all(names.sort().map(read)));
+  return (await Promise.all(names.map(read))).sort();
 }
 
 it('SST bundles a handler into exactly the files that are measured, and keeps its source maps out of them', {
@@ -83,7 +83,8 @@ it('SST bundles a handler into exactly the files that are measured, and keeps it
         nodejs: bundling,
       },
     } as unknown as Parameters<ReturnType<typeof useNodeHandler>['build']>[0]);
-    expect(result).toMatchObject({ type: 'success', handler: `packages/functions/src/${name}.handler` });
+    const handler = `packages/functions/src/${name}.handler`;
+    expect(result).toEqual({ type: 'success', handler, sourcemap: undefined });
     const maps = await readdir(join(sourceMapsFolder, 'packages/functions/src', dirname(name)));
     expect(maps).toContain(`${basename(name)}.mjs.map`);
   } finally {
@@ -91,7 +92,9 @@ it('SST bundles a handler into exactly the files that are measured, and keeps it
   }
   const bundled = await readdir(join(work, 'sst'), { recursive: true });
   expect(bundled.filter((file) => file.endsWith('.map'))).toEqual([]);
-  expect(await filesIn(join(work, 'sst'))).toEqual(await filesIn(ours));
+  const files = await filesIn(ours);
+  expect(files.length).toBeGreaterThan(0);
+  expect(await filesIn(join(work, 'sst'))).toEqual(files);
 });
 
 it('a bundle past its budget fails the build, with what to do', async () => {
