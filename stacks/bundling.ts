@@ -1,5 +1,5 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BuildResult, Metafile, PartialMessage, Plugin } from 'esbuild';
 import budget from './bundle-budget.json' with { type: 'json' };
 
@@ -67,7 +67,7 @@ const afterBuild: Plugin = {
     if (initialOptions.sourcemap === 'linked') return;
     onEnd(async ({ metafile, errors }: BuildResult): Promise<{ errors: PartialMessage[] }> => {
       if (!metafile || errors.length > 0) return { errors: [] };
-      await moveSourceMaps(metafile.outputs);
+      await moveSourceMaps(initialOptions.outdir ?? '.', metafile.outputs);
       const [entry = ''] = [initialOptions.entryPoints ?? []].flat() as string[];
       const name = handlerOf(entry);
       const problem = name === undefined ? undefined : budgetProblem(name, sizeOf(name, metafile));
@@ -76,14 +76,16 @@ const afterBuild: Plugin = {
   },
 };
 
-async function moveSourceMaps(outputs: Outputs): Promise<void> {
-  for (const path of Object.keys(outputs).filter((one) => one.endsWith('.map'))) {
-    // Lambda shows the path below the package, which begins here in every output folder.
-    const below = path.slice(path.lastIndexOf('packages/functions/'));
-    const target = below.startsWith('packages/') ? below : basename(path);
-    await mkdir(join(sourceMapsFolder, dirname(target)), { recursive: true });
-    await copyFile(path, join(sourceMapsFolder, target));
-    await rm(path);
+/** Moves the maps in a folder of outputs to the same path below `sourceMapsFolder` that Lambda's stack traces show. */
+async function moveSourceMaps(outdir: string, outputs: Outputs): Promise<void> {
+  const names = Object.keys(outputs)
+    .filter((path) => path.endsWith('.map'))
+    .map((path) => basename(path));
+  const target = join(sourceMapsFolder, outdir.slice(outdir.lastIndexOf('packages/functions/')));
+  if (names.length > 0) await mkdir(target, { recursive: true });
+  for (const name of names) {
+    await copyFile(join(outdir, name), join(target, name));
+    await rm(join(outdir, name));
   }
 }
 
