@@ -1,7 +1,7 @@
 import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, grantsOf, streams, takesToken } from '@vaultra/core/contract/endpoint.ts';
-import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { throttles } from '@vaultra/core/contract/throttles.ts';
 import { functionSeconds } from '@vaultra/core/contract/timing.ts';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -22,9 +22,6 @@ import { createFunction } from './functions.ts';
 import type { Need } from './grants.ts';
 import { Ingest } from './ingest.ts';
 import { createOriginSecrets } from './origin-secret.ts';
-
-/** Requests per second and in a burst, for routes without their own limit. */
-const defaultThrottle = { rateLimit: 50, burstLimit: 100 };
 
 /** Ids only: a path may contain an invitation token, and a query may contain a code or a cursor. */
 const accessLogFormat = AccessLogFormat.custom(
@@ -61,7 +58,9 @@ const accountModules = new Set([
  * The stack of a route. CloudFormation allows 500 resources per stack, and a route takes nine, so one stack is not
  * enough.
  */
-export function routeStackOf({ operation }: Pick<Endpoint, 'operation'>): 'AccountRoutes' | 'BusinessRoutes' {
+export function routeStackOf(route: Endpoint): 'Streams' | 'AccountRoutes' | 'BusinessRoutes' {
+  const { operation } = route;
+  if (streams(route)) return 'Streams';
   return accountModules.has(operation.split('/')[0] ?? '') ? 'AccountRoutes' : 'BusinessRoutes';
 }
 
@@ -77,12 +76,7 @@ export function BusinessRoutes({ stack }: StackContext) {
 function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
   const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
   return ours.flatMap((route) =>
-    connect(
-      stack,
-      `http/${route.operation}.${streams(route) ? 'buffered' : 'handler'}`,
-      [routeKeyOf(route)],
-      needsOf(route),
-    ),
+    connect(stack, `http/${route.operation}.handler`, [routeKeyOf(route)], needsOf(route)),
   );
 }
 
@@ -90,17 +84,14 @@ function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): Htt
 export function Api({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const outside = (doors as readonly DoorSpec[]).flatMap((door) =>
-    // A door checks its address, and that a request came through CloudFront.
-    connect(stack, `doors/${door.name}.handler`, keysOf(door), ['site', 'addresses', ...door.grants]),
+    // A door checks its address.
+    connect(stack, `doors/${door.name}.handler`, keysOf(door), ['edge', 'site', ...door.grants]),
   );
-  const unknown = connect(stack, 'http/unknown-route.handler', [HttpRouteKey.DEFAULT], []);
+  const unknown = connect(stack, 'http/unknown-route.handler', [HttpRouteKey.DEFAULT], ['edge']);
   createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), ...outside, ...unknown]);
 }
 
-/**
- * A function with its routes. @param handler its file below packages/functions/src, and its export: `buffered` of a route that
- * streams, because an HTTP API waits for the end of a response
- */
+/** A function with its routes. @param handler its file below packages/functions/src, and its export */
 function connect(
   stack: Stack,
   handler: string,
@@ -128,13 +119,13 @@ function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
     httpApi,
     stageName: '$default',
     autoDeploy: true,
-    throttle: defaultThrottle,
+    throttle: { rateLimit: throttles.others.rate, burstLimit: throttles.others.burst },
     accessLogSettings: { destination: new LogGroupLogDestination(destination), format: accessLogFormat },
   });
   const resource = stage.node.defaultChild as CfnStage;
   resource.routeSettings = Object.fromEntries(
     [
-      ...routes.map((route: Endpoint) => ({ keys: [routeKeyOf(route)], throttle: route.throttle })),
+      ...(routes as readonly Endpoint[]).filter((route) => !streams(route)).map((route) => ({ keys: [routeKeyOf(route)], throttle: route.throttle })),
       ...doors.map((door: DoorSpec) => ({ keys: keysOf(door), throttle: door.throttle })),
     ].flatMap(({ keys, throttle }) =>
       throttle
@@ -158,9 +149,5 @@ function keysOf({ paths }: DoorSpec): HttpRouteKey[] {
 }
 
 function needsOf(route: Endpoint): Need[] {
-  return [
-    ...(takesToken(route) ? (['tokens'] as const) : []),
-    ...(isByAddress(route) || streams(route) ? (['addresses'] as const) : []),
-    ...grantsOf(route),
-  ];
+  return ['edge', ...(takesToken(route) ? (['tokens'] as const) : []), ...grantsOf(route)];
 }

@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Duration } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
 import { createFunction } from './functions.ts';
@@ -19,6 +20,7 @@ import { accessTo, type Resources } from './grants.ts';
 import { protection } from './protection.ts';
 import { readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
+import { authParameterOf } from './streams.ts';
 import { Web } from './web.ts';
 
 const operations: Readonly<Record<TriggerName, UserPoolOperation>> = {
@@ -64,7 +66,7 @@ export function Auth({ app, stack }: StackContext) {
   for (const { name, grants } of triggers as readonly TriggerSpec[]) {
     const id = `trigger-${name}`;
     // Its counters use the same names as those of the API's functions.
-    const naming = grants.includes('limits') ? (['addresses'] as const) : [];
+    const naming = grants.includes('limits') ? (['edge'] as const) : [];
     const needs = [...grants.filter((grant) => !isOnPool(grant)), ...naming];
     // Cognito waits up to 5 seconds.
     const spec = { handler: `triggers/${name}.handler`, needs, timeoutSeconds: 5 };
@@ -96,7 +98,21 @@ export function Auth({ app, stack }: StackContext) {
   });
   // A client that names a provider before the provider exists is refused.
   if (google) userPoolClient.node.addDependency(google.provider);
-  return { userPool, userPoolClient, codeKey, authDomain: google?.domain.baseUrl() };
+  new StringParameter(stack, 'Ids', {
+    parameterName: authParameterOf(app),
+    description: 'What the functions that are older than the user pool verify tokens with',
+    stringValue: JSON.stringify({
+      USER_POOL_ID: userPool.userPoolId,
+      USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
+    }),
+  });
+  return {
+    userPool,
+    userPoolClient,
+    codeKey,
+    authDomain: google?.domain.baseUrl(),
+    authParameter: authParameterOf(app),
+  };
 }
 
 function isOnPool(grant: Grant): boolean {

@@ -2,7 +2,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
-import { Function as Lambda, type Stack } from 'sst/constructs';
+import { type FunctionUrlProps, Function as Lambda, type Stack } from 'sst/constructs';
 import vaultra from '../package.json' with { type: 'json' };
 import { accessTo, type Need, type Resources } from './grants.ts';
 
@@ -11,6 +11,8 @@ export interface FunctionSpec {
   handler: string;
   needs: readonly Need[];
   timeoutSeconds: number;
+  /** Its own address, if API Gateway does not call it. */
+  url?: FunctionUrlProps;
   /** `ALLOW` if its messages lead to further messages for it. Lambda would otherwise stop the chain after about 16. */
   recursiveLoop?: RecursiveLoop;
 }
@@ -50,6 +52,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     memorySize: 1024,
     timeout: spec.timeoutSeconds,
     ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
+    ...(spec.url ? { url: spec.url } : {}),
     nodejs: bundling,
     ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
     environment: {

@@ -43,6 +43,8 @@ export interface Resources {
   queues: Record<QueueName, QueuePair>;
   /** The dashboard's address, which is also the API's. */
   siteUrl: string;
+  /** The name of the SSM parameter with the pool's ids. */
+  authParameter: string;
   /** The secrets that CloudFront may send, comma-separated. It sends the first. */
   originSecrets: string;
   /** Our public ids at Stripe, by variable. */
@@ -57,10 +59,11 @@ export interface Resources {
 
 /**
  * A grant, or a need that follows from a function's role. `tokens`: verifies access tokens; it uses the pool's public
- * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `consumer:…`: a queue's own consumer requests
- * retries and moves messages to the dead-letter queue with the reason.
+ * keys and needs no permission. `tokens:named`: the same, but the function is older than the pool, and reads its ids from a
+ * parameter. `edge`: knows CloudFront's secrets. `consumer:…`: a queue's own consumer requests retries and moves messages to the
+ * dead-letter queue with the reason.
  */
-export type Need = Grant | 'tokens' | 'addresses' | `consumer:${QueueName}`;
+export type Need = Grant | 'tokens' | 'tokens:named' | 'edge' | `consumer:${QueueName}`;
 
 export interface Access {
   permissions: PolicyStatement[];
@@ -101,7 +104,22 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       };
     case 'tokens':
       return { environment: poolVariables(resources) };
-    case 'addresses':
+    case 'tokens:named':
+      return {
+        environment: { AUTH_PARAMETER: resources.authParameter },
+        permissions: [
+          allow(
+            ['ssm:GetParameters'],
+            table.stack.formatArn({
+              service: 'ssm',
+              resource: 'parameter',
+              // It begins with a slash.
+              resourceName: resources.authParameter.slice(1),
+            }),
+          ),
+        ],
+      };
+    case 'edge':
       return { environment: { ORIGIN_SECRET: resources.originSecrets } };
     case 'site':
       return { environment: { SITE_URL: resources.siteUrl } };

@@ -5,6 +5,7 @@ import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
 import { limitsFor } from './limits.ts';
 import { role } from './users.ts';
+import { throttles } from './throttles.ts';
 
 const member = z
   .strictObject({
@@ -72,7 +73,7 @@ export const inviteMember = defineEndpoint({
   responses: { 201: z.strictObject({ invitation }) },
   errors: ['CONFLICT', 'UNPROCESSABLE', 'UPSTREAM_ERROR'],
   limits: limitsFor.invitation,
-  throttle: { rate: 2, burst: 10 },
+  throttle: throttles.mail,
 });
 
 export const changeMember = defineEndpoint({

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type Chunk, eventStream, mediaType, serverSentEvent } from '@vaultra/core/contract/answer.ts';
+import { commentSeconds } from '@vaultra/core/contract/timing.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Wired } from './exchange.ts';
 import { log } from './log.ts';
@@ -110,8 +111,6 @@ async function* chunksOf(
   }
 }
 
-/** CloudFront and proxies end a connection that is silent for long. */
-const silenceMs = 15_000;
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#authoring-notes */
 const comment = ': waiting\n\n';
 
@@ -123,7 +122,7 @@ async function* withComments(
   if (mediaType(contentType) !== eventStream) return await next;
   for (;;) {
     const { promise: silence, resolve } = Promise.withResolvers<null>();
-    const timer = setTimeout(resolve, silenceMs, null);
+    const timer = setTimeout(resolve, 1000 * commentSeconds, null);
     const first = await Promise.race([next, silence]).finally(() => clearTimeout(timer));
     if (first !== null) return first;
     yield comment;
