@@ -1,6 +1,7 @@
 import type { SSTConfig } from 'sst';
 import { AccountRoutes, Api, BusinessRoutes, Gateway } from './stacks/api.ts';
 import { Auth } from './stacks/auth.ts';
+import { explainProviders } from './stacks/explain.ts';
 import { Firewall, makesFirewall } from './stacks/firewall.ts';
 import { Ingest } from './stacks/ingest.ts';
 import { Jobs } from './stacks/jobs.ts';
@@ -24,5 +25,6 @@ export default {
       ...[AccountRoutes, BusinessRoutes, Api, Observability],
     ])
       app.stack(stack);
+    explainProviders(app);
   },
 } satisfies SSTConfig;

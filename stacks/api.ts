@@ -18,6 +18,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, use } from 'sst/constructs';
+import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
 import type { Need } from './grants.ts';
 import { Ingest } from './ingest.ts';
@@ -76,7 +77,12 @@ export function BusinessRoutes({ stack }: StackContext) {
 function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
   const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
   return ours.flatMap((route) =>
-    connect(stack, `http/${route.operation}.handler`, [routeKeyOf(route)], needsOf(route)),
+    connect(stack, {
+      handler: `http/${route.operation}.handler`,
+      routeKeys: [routeKeyOf(route)],
+      needs: needsOf(route),
+      admits: whoMayCall[route.auth],
+    }),
   );
 }
 
@@ -85,29 +91,51 @@ export function Api({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const outside = (doors as readonly DoorSpec[]).flatMap((door) =>
     // A door checks its address.
-    connect(stack, `doors/${door.name}.handler`, keysOf(door), ['edge', 'site', ...door.grants]),
+    connect(stack, {
+      handler: `doors/${door.name}.handler`,
+      routeKeys: keysOf(door),
+      needs: ['edge', 'site', ...door.grants],
+      admits: 'Its protocol has tokens of its own, which the function checks, and steps before there is one.',
+    }),
   );
-  const unknown = connect(stack, 'http/unknown-route.handler', [HttpRouteKey.DEFAULT], ['edge']);
+  const unknown = connect(stack, {
+    handler: 'http/unknown-route.handler',
+    routeKeys: [HttpRouteKey.DEFAULT],
+    needs: ['edge'],
+    admits: 'It answers nothing but that there is no such route.',
+  });
   createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), ...outside, ...unknown]);
 }
 
-/** A function with its routes. @param handler its file below packages/functions/src, and its export */
-function connect(
-  stack: Stack,
-  handler: string,
-  routeKeys: readonly HttpRouteKey[],
-  needs: readonly Need[],
-): HttpRoute[] {
+interface Connection {
+  /** Its file below packages/functions/src, and its export. */
+  handler: string;
+  routeKeys: readonly HttpRouteKey[];
+  needs: readonly Need[];
+  /** Why API Gateway itself checks no token. */
+  admits: string;
+}
+
+/** An HTTP API's own authorizer cannot answer in the contract's shape, and accepts id tokens. */
+const whoMayCall: Readonly<Record<Endpoint['auth'], string>> = {
+  user: 'The function checks the access token, and answers in the contract’s shape.',
+  public: 'There is no user yet. Limits by address and account apply in the function.',
+  own: 'The caller has a proof of another kind, such as a signature, which the function checks.',
+};
+
+/** A function with its routes. */
+function connect(stack: Stack, { handler, routeKeys, needs, admits }: Connection): HttpRoute[] {
   const { httpApi } = use(Gateway);
   const { resources } = use(Ingest);
   const [path = ''] = handler.split('.');
   const id = path.replace(/^doors/, 'door').replaceAll('/', '-');
   const fn = createFunction(stack, id, { handler, needs, timeoutSeconds: functionSeconds }, resources);
   const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
-  return routeKeys.map(
-    (routeKey, index) =>
-      new HttpRoute(stack, `${id}-route${index || ''}`, { httpApi, routeKey, integration }),
-  );
+  return routeKeys.map((routeKey, index) => {
+    const route = new HttpRoute(stack, `${id}-route${index || ''}`, { httpApi, routeKey, integration });
+    explain(route, { 'AwsSolutions-APIG4': admits });
+    return route;
+  });
 }
 
 function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
@@ -125,7 +153,9 @@ function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
   const resource = stage.node.defaultChild as CfnStage;
   resource.routeSettings = Object.fromEntries(
     [
-      ...(routes as readonly Endpoint[]).filter((route) => !streams(route)).map((route) => ({ keys: [routeKeyOf(route)], throttle: route.throttle })),
+      ...(routes as readonly Endpoint[])
+        .filter((route) => !streams(route))
+        .map((route) => ({ keys: [routeKeyOf(route)], throttle: route.throttle })),
       ...doors.map((door: DoorSpec) => ({ keys: keysOf(door), throttle: door.throttle })),
     ].flatMap(({ keys, throttle }) =>
       throttle

@@ -14,6 +14,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Duration } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
+import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
 import { addGoogle } from './google.ts';
 import { accessTo, type Resources } from './grants.ts';
@@ -57,6 +58,15 @@ export function Auth({ app, stack }: StackContext) {
     },
     customSenderKmsKey: codeKey,
     ...protection(stack),
+  });
+
+  explain(userPool, {
+    'AwsSolutions-COG1':
+      'Three of four kinds of characters are required by the contract’s schema, which a pool cannot express.',
+    'AwsSolutions-COG2':
+      'The second step is ours: the pool’s own needs a scope that our access tokens must not have.',
+    'AwsSolutions-COG3':
+      'Threat protection needs the plan Plus. Our own limits by address and account slow guessing down.',
   });
 
   const { MAIL_FROM: mailFrom } = readSettings();

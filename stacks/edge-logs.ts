@@ -4,6 +4,7 @@ import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { App, Stack } from 'sst/constructs';
+import { explain } from './explain.ts';
 
 /** How long it is kept who called. Long enough to find out about an abuse, and told in the README. */
 export const edgeLogDays = 30;
@@ -13,7 +14,16 @@ export const edgeLogDays = 30;
  * the page before it: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html
  */
 export const edgeLogFields = [
-  ...['date', 'time', 'x-edge-request-id', 'x-edge-location', 'c-ip', 'cs-method', 'cs-protocol', 'sc-status'],
+  ...[
+    'date',
+    'time',
+    'x-edge-request-id',
+    'x-edge-location',
+    'c-ip',
+    'cs-method',
+    'cs-protocol',
+    'sc-status',
+  ],
   ...['sc-bytes', 'sc-content-type', 'time-taken', 'time-to-first-byte', 'cs(User-Agent)'],
   ...['x-edge-result-type', 'x-edge-response-result-type', 'x-edge-detailed-result-type'],
 ];
@@ -37,6 +47,9 @@ export function logEdge(app: App, stack: Stack, distribution: Distribution): Buc
     ],
     removalPolicy: RemovalPolicy.DESTROY,
     autoDeleteObjects: true,
+  });
+  explain(bucket, {
+    'AwsSolutions-S1': 'It holds a log. A log of the reading of logs would have to be kept elsewhere.',
   });
   const { account } = stack;
   bucket.addToResourcePolicy(

@@ -80,7 +80,10 @@ export function Firewall({ app, stack }: StackContext) {
     // Samples of requests are kept for three hours. They show no credential and no code.
     dataProtectionConfig: {
       dataProtections: [
-        { field: { fieldType: 'SINGLE_HEADER', fieldKeys: ['authorization', 'cookie'] }, action: 'SUBSTITUTION' },
+        {
+          field: { fieldType: 'SINGLE_HEADER', fieldKeys: ['authorization', 'cookie'] },
+          action: 'SUBSTITUTION',
+        },
         { field: { fieldType: 'QUERY_STRING' }, action: 'SUBSTITUTION' },
       ],
     },
@@ -91,7 +94,11 @@ export function Firewall({ app, stack }: StackContext) {
       }),
       limit('all', rates.all, not({ andStatement: { statements: [startsWith(webhookPath), fromStripe] } })),
       managed('AWSManagedRulesKnownBadInputsRuleSet', { none: {} }),
-      managed('AWSManagedRulesCommonRuleSet', FIREWALL === 'block' ? { none: {} } : { count: {} }, meantForOthers),
+      managed(
+        'AWSManagedRulesCommonRuleSet',
+        FIREWALL === 'block' ? { none: {} } : { count: {} },
+        meantForOthers,
+      ),
     ].map((rule, priority) => ({ ...rule, priority, visibilityConfig: visible(name(rule.name)) })),
   });
   stack.addOutputs({ WebAclArn: acl.attrArn });

@@ -4,6 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { type FunctionUrlProps, Function as Lambda, type Stack } from 'sst/constructs';
 import vaultra from '../package.json' with { type: 'json' };
+import { explain } from './explain.ts';
 import { accessTo, type Need, type Resources } from './grants.ts';
 
 export interface FunctionSpec {
@@ -45,7 +46,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
   const role = new Role(stack, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
 
-  return new Lambda(stack, id, {
+  const fn = new Lambda(stack, id, {
     handler: `packages/functions/src/${spec.handler}`,
     runtime: 'nodejs24.x',
     architecture: 'arm_64',
@@ -67,6 +68,12 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     // Tracing permissions cannot be limited to a resource, and nobody reads traces.
     tracing: 'disabled',
   });
+  explain(
+    role,
+    { 'AwsSolutions-IAM5': 'The names of exports are not known in advance. Other folders are not allowed.' },
+    /^Resource::<Blobs\w+\.Arn>\/exports\/\*$/,
+  );
+  return fn;
 }
 
 /** Whether the function searches the embedded knowledge index, not a hosted one. */

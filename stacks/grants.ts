@@ -11,6 +11,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
 import { modelPermissions } from './bedrock.ts';
+import { keyActions, tableActions } from './table-actions.ts';
 
 type Secret = InstanceType<typeof Config.Secret>;
 export type SecretName =
@@ -226,34 +227,6 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return { secrets: [secrets[after<SecretName>('secret:', need)]] };
   }
 }
-
-/**
- * A transaction needs the permissions of its actions:
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
- */
-const tableActions = {
-  'table:read': ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  'table:write': [
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:BatchWriteItem',
-    'dynamodb:ConditionCheckItem',
-  ],
-};
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
-const keyActions = {
-  'table:read': ['kms:Decrypt', 'kms:DescribeKey'],
-  'table:write': [
-    'kms:Decrypt',
-    'kms:DescribeKey',
-    'kms:Encrypt',
-    'kms:GenerateDataKey',
-    'kms:ReEncryptFrom',
-    'kms:ReEncryptTo',
-  ],
-};
 
 function allow(actions: string[], ...resources: string[]): PolicyStatement {
   return new PolicyStatement({ actions, resources });

@@ -25,11 +25,12 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { AspectPriority, Aspects, Duration, type IAspect, RemovalPolicy } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, StaticSite, use } from 'sst/constructs';
 import { Gateway } from './api.ts';
 import { cleanUrls, sitePages } from './clean-urls.ts';
 import { logEdge } from './edge-logs.ts';
+import { explain } from './explain.ts';
 import { firewallOf } from './firewall.ts';
 import { readSettings, stripeVariablesOf } from './settings.ts';
 import { type StreamOrigin, Streams } from './streams.ts';
@@ -118,8 +119,19 @@ export function Web({ app, stack }: StackContext) {
   });
 
   logEdge(app, stack, distribution);
+  explain(bucket, {
+    'AwsSolutions-S1': 'Only CloudFront can read the bucket, and its own access log has every request.',
+  });
+  explain(distribution, {
+    'AwsSolutions-CFR1': 'Owners may live in any country, and they travel.',
+    'AwsSolutions-CFR3':
+      'The access log is standard logging (v2), of edge-logs.ts. The rule knows only the older kind.',
+    // It is reported of the certificate of CloudFront's own domain.
+    'AwsSolutions-CFR4':
+      'CloudFront alone sets the protocols of its own domain. A domain of SITE_DOMAIN has TLS 1.2 at least.',
+  });
 
-  new StaticSite(stack, 'Content', {
+  const site = new StaticSite(stack, 'Content', {
     path,
     buildCommand: 'npm run build',
     buildOutput: 'dist',
@@ -139,6 +151,14 @@ export function Web({ app, stack }: StackContext) {
     // Also with `sst dev`: the pages are served with the API under one origin.
     dev: { deploy: true },
   });
+  // SST makes the uploader later, with the pages.
+  const uploader: IAspect = {
+    visit: (node) => {
+      if (node.node.id !== 'S3UploaderPolicy') return;
+      explain(node, { 'AwsSolutions-IAM5': 'SST’s uploader writes pages of any name, to this bucket only.' });
+    },
+  };
+  Aspects.of(site).add(uploader, { priority: AspectPriority.MUTATING });
 
   const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;
   stack.addOutputs({ SiteUrl: siteUrl });

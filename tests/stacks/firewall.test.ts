@@ -89,9 +89,11 @@ describe('the firewall', () => {
     const blocking = await synthesize({ settings: { FIREWALL: 'block' } });
     expect(override(blocking)).toEqual([{ None: {} }, { None: {} }]);
     // What our own requests look like is counted still.
-    const { RuleActionOverrides } = rulesOf(blocking).get('AWSManagedRulesCommonRuleSet')?.Statement
-      .ManagedRuleGroupStatement;
-    expect(RuleActionOverrides).toContainEqual({ Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } });
+    const { Statement } = rulesOf(blocking).get('AWSManagedRulesCommonRuleSet') as Rule;
+    expect(Statement.ManagedRuleGroupStatement.RuleActionOverrides).toContainEqual({
+      Name: 'SizeRestrictions_BODY',
+      ActionToUse: { Count: {} },
+    });
   });
 
   it('shows no credential and no query in its samples', () => {
@@ -114,7 +116,8 @@ describe('the firewall', () => {
     await expect(synthesize({ region })).rejects.toThrow(
       'AWS_REGION=us-east-1 npx sst deploy --stage test Firewall',
     );
-    const WEB_ACL_ARN = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/prod-vaultra-firewall-rules/1a2b-3c';
+    const WEB_ACL_ARN =
+      'arn:aws:wafv2:us-east-1:123456789012:global/webacl/prod-vaultra-firewall-rules/1a2b-3c';
     const there = await synthesize({ region, settings: { WEB_ACL_ARN } });
     expect(there.Firewall).toBeUndefined();
     expect(distributionOf(there).WebACLId).toBe(WEB_ACL_ARN);
@@ -131,7 +134,11 @@ describe('CloudFront’s access log', () => {
   });
 
   it('is delivered into a private bucket of the owner, and kept for a while', () => {
-    const bucket = only(templates.Web, 'AWS::S3::Bucket', ({ LifecycleConfiguration }) => LifecycleConfiguration);
+    const bucket = only(
+      templates.Web,
+      'AWS::S3::Bucket',
+      ({ LifecycleConfiguration }) => LifecycleConfiguration,
+    );
     expect(bucket.properties).toMatchObject({
       OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
       LifecycleConfiguration: { Rules: [{ ExpirationInDays: edgeLogDays, Status: 'Enabled' }] },

@@ -252,7 +252,12 @@ describe('api', () => {
       ]),
     );
     expect(variables.httpsystemhealth).toEqual(['ORIGIN_SECRET']);
-    expect(variables.httpmetricscurrent).toEqual(['ORIGIN_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'TABLE_NAME']);
+    expect(variables.httpmetricscurrent).toEqual([
+      'ORIGIN_SECRET',
+      'USER_POOL_ID',
+      'USER_POOL_CLIENT_ID',
+      'TABLE_NAME',
+    ]);
     expect(variables.httpauthrefresh).toEqual(['ORIGIN_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID']);
     expect(variables.httpstripewebhook).toEqual(['ORIGIN_SECRET', 'STRIPE_EVENTS_QUEUE_URL']);
     expect(variables.httpstripeconnect).toEqual([

@@ -79,13 +79,14 @@ describe('web', () => {
       expect(behavior).toMatchObject({ Compress: false, CachePolicyId });
       expect(behavior.AllowedMethods).toContain('POST');
     }
-    expect(new Set(behaviors.map(({ TargetOriginId }: { TargetOriginId: string }) => TargetOriginId)).size).toBe(
-      streaming.length,
-    );
+    expect(
+      new Set(behaviors.map(({ TargetOriginId }: { TargetOriginId: string }) => TargetOriginId)).size,
+    ).toBe(streaming.length);
   });
 
   it('lets anyone reach a Function URL, without CORS, and streams only where Lambda runs the function', async () => {
-    const urlsOf = (all: Templates) => resources(all.Streams, 'AWS::Lambda::Url').map(({ properties }) => properties);
+    const urlsOf = (all: Templates) =>
+      resources(all.Streams, 'AWS::Lambda::Url').map(({ properties }) => properties);
     // Without the embedded index, which has files beside its bundle.
     const settings = { PINECONE_HOST: 'https://index.example.com' };
     const deployed = await synthesize({ build: ['Streams'], settings });
@@ -97,7 +98,9 @@ describe('web', () => {
     // As for `sst dev`.
     for (const url of urlsOf(templates)) expect(url.InvokeMode).toBe('BUFFERED');
     // Both are needed: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
-    const actions = resources(deployed.Streams, 'AWS::Lambda::Permission').map(({ properties }) => properties.Action);
+    const actions = resources(deployed.Streams, 'AWS::Lambda::Permission').map(
+      ({ properties }) => properties.Action,
+    );
     expect(actions.sort()).toEqual([
       ...streaming.map(() => 'lambda:InvokeFunction'),
       ...streaming.map(() => 'lambda:InvokeFunctionUrl'),
@@ -107,19 +110,26 @@ describe('web', () => {
   it('gives a function that streams nothing that is made after CloudFront, and the pool’s ids by name', () => {
     const imported = JSON.stringify(templates.Streams.toJSON()).match(/ImportValue":"[\w-]+/g) ?? [];
     expect(new Set(imported)).toEqual(new Set(['ImportValue":"test-vaultra-Storage']));
-    const parameter = only(templates.Auth, 'AWS::SSM::Parameter', ({ Name }) => Name === '/vaultra/test/auth');
+    const parameter = only(
+      templates.Auth,
+      'AWS::SSM::Parameter',
+      ({ Name }) => Name === '/vaultra/test/auth',
+    );
     const value = spell(parameter.properties.Value);
     expect(value).toMatch(/^\{"USER_POOL_ID":"Users\w+","USER_POOL_CLIENT_ID":"UsersApi\w+"\}$/);
     for (const { id, properties } of resources(templates.Streams, 'AWS::Lambda::Function')) {
-      if (id.startsWith('http')) expect(properties.Environment.Variables.AUTH_PARAMETER).toBe('/vaultra/test/auth');
+      if (id.startsWith('http'))
+        expect(properties.Environment.Variables.AUTH_PARAMETER).toBe('/vaultra/test/auth');
     }
   });
 
   it('compresses the API’s answers, caches none, and names the caller in the key', () => {
-    const { MinTTL, DefaultTTL, MaxTTL, ParametersInCacheKeyAndForwardedToOrigin: key } = only(
-      templates.Web,
-      'AWS::CloudFront::CachePolicy',
-    ).properties.CachePolicyConfig;
+    const {
+      MinTTL,
+      DefaultTTL,
+      MaxTTL,
+      ParametersInCacheKeyAndForwardedToOrigin: key,
+    } = only(templates.Web, 'AWS::CloudFront::CachePolicy').properties.CachePolicyConfig;
     // With a MaxTTL of 0, CloudFront refuses the encodings.
     expect([MinTTL, DefaultTTL, MaxTTL]).toEqual([0, 0, 1]);
     expect(key).toMatchObject({
@@ -136,7 +146,10 @@ describe('web', () => {
     const responses = configOf(templates).CustomErrorResponses as object[];
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html#HTTPStatusCodes-cached-errors
     expect(responses).toEqual(
-      [400, 403, 404, 405, 414, 500, 501, 502, 503, 504].map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })),
+      [400, 403, 404, 405, 414, 500, 501, 502, 503, 504].map((ErrorCode) => ({
+        ErrorCode,
+        ErrorCachingMinTTL: 0,
+      })),
     );
   });
 

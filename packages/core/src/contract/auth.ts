@@ -3,8 +3,8 @@ import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
 import { personName } from './name.ts';
 import { password } from './password.ts';
-import { me, user } from './users.ts';
 import { throttles } from './throttles.ts';
+import { me, user } from './users.ts';
 
 /** The user pool limits a username to 128 characters. */
 export const email = z

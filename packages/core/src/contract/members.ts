@@ -4,8 +4,8 @@ import { businessId, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
 import { limitsFor } from './limits.ts';
-import { role } from './users.ts';
 import { throttles } from './throttles.ts';
+import { role } from './users.ts';
 
 const member = z
   .strictObject({

@@ -2,9 +2,9 @@ import { type Caller, type Source, sourceOf } from '@vaultra/core/limits/caller.
 import { readMarks } from '@vaultra/core/limits/device.ts';
 import { networkOf } from '@vaultra/core/limits/subject.ts';
 import { config } from '@vaultra/core/shared/config.ts';
-import { callerAddress } from './edge.ts';
 import { cookiesNamed } from './cookies.ts';
 import { deviceCookieName } from './device-cookie.ts';
+import { callerAddress } from './edge.ts';
 import type { Incoming } from './exchange.ts';
 import { log } from './log.ts';
 

@@ -144,13 +144,16 @@ it.each([
   ['/api/v1/test/chat', 'GET', 'proof', 404, 'NOT_FOUND'],
   ['/api/v1/test/a/chat', 'POST', 'proof', 405, 'METHOD_NOT_ALLOWED'],
   ['/api/v1/test/a/chat', 'GET', 'guess', 403, 'FORBIDDEN'],
-])('a Function URL answers %s by %s with the secret %s with %i', async (path, method, proof, status, code) => {
-  const { head, body } = await invoke(
-    async function* () {
-      yield 'never';
-    },
-    { path, method, proof },
-  );
-  expect([head.statusCode, JSON.parse(body).error.code]).toEqual([status, code]);
-  expect(head.headers.Allow).toBe(status === 405 ? 'GET' : undefined);
-});
+])(
+  'a Function URL answers %s by %s with the secret %s with %i',
+  async (path, method, proof, status, code) => {
+    const { head, body } = await invoke(
+      async function* () {
+        yield 'never';
+      },
+      { path, method, proof },
+    );
+    expect([head.statusCode, JSON.parse(body).error.code]).toEqual([status, code]);
+    expect(head.headers.Allow).toBe(status === 405 ? 'GET' : undefined);
+  },
+);
