@@ -1,11 +1,11 @@
 import type { SSTConfig } from 'sst';
 import { AccountRoutes, Api, BusinessRoutes, Gateway } from './stacks/api.ts';
 import { Auth } from './stacks/auth.ts';
-import { explainProviders } from './stacks/explain.ts';
 import { Firewall, makesFirewall } from './stacks/firewall.ts';
 import { Ingest } from './stacks/ingest.ts';
 import { Jobs } from './stacks/jobs.ts';
 import { Observability } from './stacks/observability.ts';
+import { tendProviderFunctions } from './stacks/provider-functions.ts';
 import { Storage } from './stacks/storage.ts';
 import { Streams } from './stacks/streams.ts';
 import { Web } from './stacks/web.ts';
@@ -25,6 +25,6 @@ export default {
       ...[AccountRoutes, BusinessRoutes, Api, Observability],
     ])
       app.stack(stack);
-    explainProviders(app);
+    tendProviderFunctions(app);
   },
 } satisfies SSTConfig;

@@ -11,8 +11,9 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, SecretValue } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
 import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
@@ -116,9 +117,20 @@ export function Auth({ app, stack }: StackContext) {
       USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
     }),
   });
+  // Copied once: the pool answers few requests for it, and every cold function would send one. Referenced by name, because an
+  // export to another stack would show it in the stack's outputs.
+  const secretName = app.logicalPrefixedName('pool-client');
+  const copied = new Secret(stack, 'ClientSecret', {
+    secretName,
+    description: 'What our functions prove to the user pool that they are its client with',
+    secretStringValue: userPoolClient.userPoolClientSecret,
+  });
+  const clientSecret = SecretValue.secretsManager(secretName).unsafeUnwrap();
+  explain(copied, { 'AwsSolutions-SMG4': 'It is a copy. The user pool alone makes the secret of a client.' });
   return {
     userPool,
     userPoolClient,
+    clientSecret,
     codeKey,
     authDomain: google?.domain.baseUrl(),
     authParameter: authParameterOf(app),

@@ -1,11 +1,13 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { type FunctionUrlProps, Function as Lambda, type Stack } from 'sst/constructs';
 import vaultra from '../package.json' with { type: 'json' };
+import { concurrencyOf } from './concurrency.ts';
 import { explain } from './explain.ts';
 import { accessTo, type Need, type Resources } from './grants.ts';
+import { protection } from './protection.ts';
+import { readSettings } from './settings.ts';
 
 export interface FunctionSpec {
   /** `<path below packages/functions/src, without extension>.handler` */
@@ -40,11 +42,12 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
   const { permissions, environment, secrets } = accessTo(spec.needs, resources);
   const logGroup = new LogGroup(stack, `${id}-logs`, {
     retention: RetentionDays.THREE_MONTHS,
-    removalPolicy: RemovalPolicy.DESTROY,
+    removalPolicy: protection(stack).removalPolicy,
   });
   // The default role may write to every log group of the account.
   const role = new Role(stack, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
+  const reserved = concurrencyOf(readSettings()).reserved[spec.handler.replace(/\.\w+$/, '')];
 
   const fn = new Lambda(stack, id, {
     handler: `packages/functions/src/${spec.handler}`,
@@ -54,6 +57,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     timeout: spec.timeoutSeconds,
     ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
     ...(spec.url ? { url: spec.url } : {}),
+    ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
     nodejs: bundling,
     ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
     environment: {
@@ -67,6 +71,8 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     logGroup,
     // Tracing permissions cannot be limited to a resource, and nobody reads traces.
     tracing: 'disabled',
+    // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None does.
+    _doNotAllowOthersToBind: true,
   });
   explain(
     role,

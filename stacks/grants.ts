@@ -39,6 +39,8 @@ export interface Resources {
   secrets: Record<SecretName, Secret>;
   userPool: UserPool;
   userPoolClient: UserPoolClient;
+  /** A reference to the client's secret. */
+  clientSecret: string;
   /** The domain of the pool's own pages, which redirect to Google. Undefined if Google is not configured. */
   authDomain: string | undefined;
   queues: Record<QueueName, QueuePair>;
@@ -125,22 +127,24 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'site':
       return { environment: { SITE_URL: resources.siteUrl } };
     case 'identity':
-    case 'identity:client':
     case 'identity:read':
     case 'identity:status':
     case 'identity:delete':
-    case 'identity:log-in':
     case 'identity:sign-out':
     case 'identity:set-password':
       return {
         permissions: [allow(actionsOf(need), userPool.userPoolArn)],
         environment: poolVariables(resources),
       };
-    case 'identity:google':
+    case 'identity:client':
+      return { environment: clientVariables(resources) };
+    case 'identity:log-in':
       return {
         permissions: [allow(actionsOf(need), userPool.userPoolArn)],
-        environment: { ...poolVariables(resources), ...googleVariables(resources) },
+        environment: clientVariables(resources),
       };
+    case 'identity:google':
+      return { environment: { ...clientVariables(resources), ...googleVariables(resources) } };
     case 'identity:link':
       // The pool's trigger gets the pool's id in its event.
       return { permissions: [allow(actionsOf(need), userPool.userPoolArn)] };
@@ -277,6 +281,10 @@ function identitiesOf({ table: { stack }, mailFrom }: Resources): string[] {
 
 function poolVariables({ userPool, userPoolClient }: Resources) {
   return { USER_POOL_ID: userPool.userPoolId, USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId };
+}
+
+function clientVariables(resources: Resources) {
+  return { ...poolVariables(resources), USER_POOL_CLIENT_SECRET: resources.clientSecret };
 }
 
 function actionsOf(grant: IdentityGrant): string[] {

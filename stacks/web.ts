@@ -159,6 +159,8 @@ export function Web({ app, stack }: StackContext) {
     },
   };
   Aspects.of(site).add(uploader, { priority: AspectPriority.MUTATING });
+  // As for our functions: nobody reads SST's SSM parameter with the address.
+  Object.assign(site, { _doNotAllowOthersToBind: true });
 
   const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;
   stack.addOutputs({ SiteUrl: siteUrl });

@@ -150,6 +150,9 @@ test('alerts come by how grave they are; one that is read stays so, and a resolv
   const alert = page.getByRole('article', { name: /^Disputes are past/ });
   await alert.getByText('What to do').click();
   await alert.getByText('find the most frequent reason').waitFor();
+  await alert.getByRole('link', { name: /^See transactions behind: Disputes are past/ }).click();
+  await page.getByRole('dialog', { name: 'Dispute rate' }).getByText('Subtotal of all rows').waitFor();
+  await page.goBack();
   await alert.getByRole('button', { name: /^Mark as read/ }).click();
   await alert.getByText('· new').waitFor({ state: 'detached' });
   await expect

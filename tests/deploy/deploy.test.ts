@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stackNames } from '../stacks/synthesize.ts';
-import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { handlers } from '../support/bundle-handlers.ts';
+import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { type AwsStandIn, startAwsStandIn } from './aws-stand-in.ts';
 import { loadFault } from './load-handler.ts';
@@ -129,7 +129,10 @@ describe('sst deploy --stage prod', () => {
         query: { business_id: owner.businessId },
         headers: fromEdge(owner),
       });
-      expect(head).toMatchObject({ statusCode: 200, headers: { 'Content-Type': expect.stringMatching(/csv/) } });
+      expect(head).toMatchObject({
+        statusCode: 200,
+        headers: { 'Content-Type': expect.stringMatching(/csv/) },
+      });
       expect(chunks.join('')).toMatch(/^\W?Period start/);
     });
   });

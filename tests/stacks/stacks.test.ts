@@ -2,7 +2,7 @@ import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import { doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
-import { queues } from '@vaultra/core/contract/queues.ts';
+import { queues, redriveAfter } from '@vaultra/core/contract/queues.ts';
 import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
@@ -41,7 +41,7 @@ describe('storage', () => {
     ];
     const table = only(templates.Storage, 'AWS::DynamoDB::Table').properties;
     expect(table.KeySchema).toEqual(schema({ partitionKey, sortKey }));
-    expect(table.GlobalSecondaryIndexes).toEqual(
+    expect(table.GlobalSecondaryIndexes).toMatchObject(
       Object.entries(indexes).map(([IndexName, keys]) => ({
         IndexName,
         KeySchema: schema(keys),
@@ -140,7 +140,7 @@ describe('ingest', () => {
         DelaySeconds: spec.delaySeconds,
         VisibilityTimeout: 6 * spec.timeoutSeconds,
         RedrivePolicy: {
-          maxReceiveCount: spec.maxReceives,
+          maxReceiveCount: redriveAfter(spec),
           deadLetterTargetArn: { 'Fn::GetAtt': [dead?.id, 'Arn'] },
         },
       });
@@ -258,7 +258,12 @@ describe('api', () => {
       'USER_POOL_CLIENT_ID',
       'TABLE_NAME',
     ]);
-    expect(variables.httpauthrefresh).toEqual(['ORIGIN_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID']);
+    expect(variables.httpauthrefresh).toEqual([
+      'ORIGIN_SECRET',
+      'USER_POOL_ID',
+      'USER_POOL_CLIENT_ID',
+      'USER_POOL_CLIENT_SECRET',
+    ]);
     expect(variables.httpstripewebhook).toEqual(['ORIGIN_SECRET', 'STRIPE_EVENTS_QUEUE_URL']);
     expect(variables.httpstripeconnect).toEqual([
       'ORIGIN_SECRET',

@@ -53,7 +53,7 @@ export async function signUp(
   const { UserSub } = await attempt(
     cognito.send(
       new SignUpCommand({
-        ...(await asClient(email)),
+        ...asClient(email),
         Password: password,
         UserAttributes: [
           { Name: 'email', Value: email },
@@ -109,13 +109,13 @@ export async function resendCode(
   email: string,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const user = await asClient(email);
+  const user = asClient(email);
   await attempt(cognito.send(new ResendConfirmationCodeCommand({ ...user, ClientMetadata: metadata })));
 }
 
 /** @throws AppError UNAUTHORIZED for a wrong password, and the same for an unknown email; UNPROCESSABLE while unconfirmed */
 export async function logIn(email: string, password: string): Promise<Tokens> {
-  const { ClientId, SecretHash } = await asClient(email);
+  const { ClientId, SecretHash } = asClient(email);
   const { AuthenticationResult: result } = await attempt(
     cognito.send(
       // An administrator's call. If the client id were enough, which every access token contains, anybody could guess passwords
@@ -133,7 +133,7 @@ export async function logIn(email: string, password: string): Promise<Tokens> {
 
 /** Sends a code for a new password. @throws AppError UNAUTHORIZED or UNPROCESSABLE if the account cannot have a password */
 export async function sendResetCode(email: string): Promise<void> {
-  await attempt(cognito.send(new ForgotPasswordCommand(await asClient(email))));
+  await attempt(cognito.send(new ForgotPasswordCommand(asClient(email))));
 }
 
 /** Sets a password. The caller must have verified the owner. */
@@ -156,7 +156,7 @@ export async function refreshTokens(refreshToken: string): Promise<Tokens> {
     cognito.send(
       new GetTokensFromRefreshTokenCommand({
         ClientId: clientId(),
-        ClientSecret: await ourSecret(),
+        ClientSecret: clientSecret(),
         RefreshToken: refreshToken,
       }),
     ),
@@ -166,19 +166,14 @@ export async function refreshTokens(refreshToken: string): Promise<Tokens> {
 
 /** Ends a session. */
 export async function revoke(refreshToken: string): Promise<void> {
-  const client = { ClientId: clientId(), ClientSecret: await ourSecret() };
+  const client = { ClientId: clientId(), ClientSecret: clientSecret() };
   await attempt(cognito.send(new RevokeTokenCommand({ ...client, Token: refreshToken })));
 }
 
-/** @throws AppError UPSTREAM_ERROR if the pool does not return it */
-export function ourSecret(): Promise<string> {
-  return attempt(clientSecret());
-}
-
 /** The fields of every request about a user. */
-async function asClient(Username: string) {
+function asClient(Username: string) {
   const ClientId = clientId();
-  const SecretHash = secretHash(Username, { id: ClientId, secret: await ourSecret() });
+  const SecretHash = secretHash(Username, { id: ClientId, secret: clientSecret() });
   return { ClientId, Username, SecretHash };
 }
 
