@@ -12,7 +12,7 @@ const generations = [1];
 /**
  * Creates the secrets of a stage. CloudFormation reads them during deployment, because a CloudFront header needs a
  * literal value. So they are in no template, but in the environment of the functions that need them. Someone who can
- * read that environment could only claim to call from another address. They are referenced by name, because an export
+ * read that environment could pass by the firewall, and claim to call from another address. They are referenced by name, because an export
  * to another stack could not be removed later.
  * @returns references to the secrets, in order
  */
