@@ -1,6 +1,5 @@
 import { blobFolders } from '@vaultra/core/contract/blobs.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
-import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { counterPrefix, tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -11,6 +10,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
 import { modelPermissions } from './bedrock.ts';
+import { actionsOf, clientVariables, googleVariables, poolVariables } from './pool-access.ts';
 import { keyActions, tableActions } from './table-actions.ts';
 
 type Secret = InstanceType<typeof Config.Secret>;
@@ -277,20 +277,4 @@ function identitiesOf({ table: { stack }, mailFrom }: Resources): string[] {
   return [mailFrom, domain].map((resourceName) =>
     stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
   );
-}
-
-function poolVariables({ userPool, userPoolClient }: Resources) {
-  return { USER_POOL_ID: userPool.userPoolId, USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId };
-}
-
-function clientVariables(resources: Resources) {
-  return { ...poolVariables(resources), USER_POOL_CLIENT_SECRET: resources.clientSecret };
-}
-
-function actionsOf(grant: IdentityGrant): string[] {
-  return identityActions[grant].map((action) => `cognito-idp:${action}`);
-}
-
-function googleVariables({ authDomain, siteUrl }: Resources): Record<string, string> {
-  return { SITE_URL: siteUrl, ...(authDomain === undefined ? {} : { AUTH_DOMAIN: authDomain }) };
 }

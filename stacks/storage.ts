@@ -10,9 +10,8 @@ import { protection } from './protection.ts';
 import { readSettings } from './settings.ts';
 
 /**
- * The most that the table, and its index, serve, in request units per second. They end a runaway bill at about
- * $15 an hour for each of the two. By default
- * what a new on-demand table serves at once:
+ * The most that the table, and its index, serve, in request units per second. They end a runaway bill at about $15 an hour for
+ * each of the two, at the prices of us-east-1. By default what a new on-demand table serves at once:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
  */
 const defaultCeilings = { reads: 12_000, writes: 4_000 };

@@ -61,6 +61,8 @@ test('an owner reads what to do in the server’s order, with the limit that an 
   );
   const lifting = actions.findIndex(({ opens_gate }) => opens_gate === 'reserve');
   expect(texts[lifting]).toContain('Lifts: Score limit: 70 while Stripe holds a reserve of over 10%');
+  const answering = actions.findIndex(({ rule }) => rule === 'answer_open_disputes');
+  expect(texts[answering]).toMatch(/Next answer due \w{3} \d+, 2026/);
   expect(await faults(page)).toEqual(none);
 });
 

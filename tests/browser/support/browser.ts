@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { madeOnce } from '../../support/made-once.ts';
 import { type AllowedFailure, watch } from './watch.ts';
 
@@ -24,13 +30,14 @@ const quiet = [
   '--no-sandbox',
 ];
 
+const isBundled = process.platform === 'linux' && process.arch === 'x64';
+
 /**
  * Starts a headless Chromium. On Linux x64 it is the one from npm, unpacked once for each run (about 3 s);
  * elsewhere it is the installed Chrome. Rejects with the name of what to install when there is none.
  */
 export async function launchBrowser(): Promise<TestBrowser> {
-  const bundled = process.platform === 'linux' && process.arch === 'x64';
-  const browser = bundled ? await launchBundled() : await launchInstalled();
+  const browser = isBundled ? await launchBundled() : await launchInstalled();
   const found: string[] = [];
   return {
     browser,
@@ -47,10 +54,18 @@ export async function launchBrowser(): Promise<TestBrowser> {
   };
 }
 
+/** A browser with one lasting profile, which other tools reach at a port. It is not watched. */
+export async function launchProfile(folder: string, port: number): Promise<BrowserContext> {
+  const args = [...quiet, `--remote-debugging-port=${port}`];
+  const from = isBundled ? { executablePath: await bundled() } : { channel: 'chrome' };
+  return await chromium.launchPersistentContext(folder, { ...from, args, headless: true });
+}
+
+const bundled = async (): Promise<string> => join(await madeOnce('chromium', unpack), 'chromium');
+
 async function launchBundled(): Promise<Browser> {
   try {
-    const folder = await madeOnce('chromium', unpack);
-    return await chromium.launch({ executablePath: join(folder, 'chromium'), args: quiet, headless: true });
+    return await chromium.launch({ executablePath: await bundled(), args: quiet, headless: true });
   } catch (cause) {
     throw new Error('The Chromium of the npm package @sparticuz/chromium did not start.', { cause });
   }

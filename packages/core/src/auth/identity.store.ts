@@ -78,6 +78,12 @@ export async function hasOnlyGoogle(email: string): Promise<boolean> {
   return statuses.length > 0 && statuses.every((status) => status === 'EXTERNAL_PROVIDER');
 }
 
+/** The subs of an email's accounts. */
+export async function idsOf(email: string): Promise<string[]> {
+  const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
+  return Users.flatMap(({ Attributes = [] }) => Attributes.find(({ Name }) => Name === 'sub')?.Value ?? []);
+}
+
 async function statusesOf(email: string): Promise<(string | undefined)[]> {
   const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
   return Users.map(({ UserStatus }) => UserStatus);
