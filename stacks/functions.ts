@@ -1,9 +1,11 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Function as Lambda, type Stack } from 'sst/constructs';
+import { type FunctionUrlProps, Function as Lambda, type Stack } from 'sst/constructs';
 import vaultra from '../package.json' with { type: 'json' };
+import { bundling } from './bundling.ts';
 import { concurrencyOf } from './concurrency.ts';
+import { explain } from './explain.ts';
 import { accessTo, type Need, type Resources } from './grants.ts';
 import { protection } from './protection.ts';
 import { readSettings } from './settings.ts';
@@ -13,20 +15,11 @@ export interface FunctionSpec {
   handler: string;
   needs: readonly Need[];
   timeoutSeconds: number;
+  /** Its own address, if API Gateway does not call it. */
+  url?: FunctionUrlProps;
   /** `ALLOW` if its messages lead to further messages for it. Lambda would otherwise stop the chain after about 16. */
   recursiveLoop?: RecursiveLoop;
 }
-
-/**
- * The bundling of every function: one minified ES module, and a source map for readable stack traces. Reading the map
- * takes about 20 ms of a cold start. Including the sources would make it three times as large.
- */
-export const bundling = {
-  format: 'esm',
-  minify: true,
-  sourcemap: true,
-  esbuild: { sourcesContent: false, external: ['@energetic-ai/*'] as string[] },
-} as const;
 
 /**
  * The model of the embedded knowledge index. It is not bundled, because it reads its weights from the files beside it; it is copied
@@ -51,20 +44,21 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
   // The default role may write to every log group of the account.
   const role = new Role(stack, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
+  const isTraced = traced.test(spec.handler);
   const reserved = concurrencyOf(readSettings()).reserved[spec.handler.replace(/\.\w+$/, '')];
 
-  return new Lambda(stack, id, {
+  const fn = new Lambda(stack, id, {
     handler: `packages/functions/src/${spec.handler}`,
     runtime: 'nodejs24.x',
     architecture: 'arm_64',
     memorySize: 1024,
     timeout: spec.timeoutSeconds,
     ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
+    ...(spec.url ? { url: spec.url } : {}),
     ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
     nodejs: bundling,
     ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
     environment: {
-      NODE_OPTIONS: '--enable-source-maps',
       VAULTRA_VERSION: vaultra.version,
       ...environment,
     },
@@ -72,10 +66,17 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     bind: secrets,
     role,
     logGroup,
-    tracing: traced.test(spec.handler) ? 'active' : 'disabled',
+    tracing: isTraced ? 'active' : 'disabled',
     // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None does.
     _doNotAllowOthersToBind: true,
   });
+  explain(
+    role,
+    { 'AwsSolutions-IAM5': 'The names of exports are not known in advance. Other folders are not allowed.' },
+    /^Resource::<Blobs\w+\.Arn>\/exports\/\*$/,
+  );
+  if (isTraced) explain(role, { 'AwsSolutions-IAM5': 'X-Ray has no resources to name.' }, /^Resource::\*$/);
+  return fn;
 }
 
 /** Whether the function searches the embedded knowledge index, not a hosted one. */

@@ -1,6 +1,5 @@
 import { blobFolders } from '@vaultra/core/contract/blobs.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
-import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { counterPrefix, tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -11,6 +10,8 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
 import { modelPermissions } from './bedrock.ts';
+import { actionsOf, clientVariables, googleVariables, poolVariables } from './pool-access.ts';
+import { keyActions, tableActions } from './table-actions.ts';
 
 type Secret = InstanceType<typeof Config.Secret>;
 export type SecretName =
@@ -45,6 +46,8 @@ export interface Resources {
   queues: Record<QueueName, QueuePair>;
   /** The dashboard's address, which is also the API's. */
   siteUrl: string;
+  /** The name of the SSM parameter with the pool's ids. */
+  authParameter: string;
   /** The secrets that CloudFront may send, comma-separated. It sends the first. */
   originSecrets: string;
   /** Our public ids at Stripe, by variable. */
@@ -59,10 +62,11 @@ export interface Resources {
 
 /**
  * A grant, or a need that follows from a function's role. `tokens`: verifies access tokens; it uses the pool's public
- * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `consumer:…`: a queue's own consumer requests
- * retries and moves messages to the dead-letter queue with the reason.
+ * keys and needs no permission. `tokens:named`: the same, but the function is older than the pool, and reads its ids from a
+ * parameter. `edge`: knows CloudFront's secrets. `consumer:…`: a queue's own consumer requests retries and moves messages to the
+ * dead-letter queue with the reason.
  */
-export type Need = Grant | 'tokens' | 'addresses' | `consumer:${QueueName}`;
+export type Need = Grant | 'tokens' | 'tokens:named' | 'edge' | `consumer:${QueueName}`;
 
 export interface Access {
   permissions: PolicyStatement[];
@@ -103,7 +107,22 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       };
     case 'tokens':
       return { environment: poolVariables(resources) };
-    case 'addresses':
+    case 'tokens:named':
+      return {
+        environment: { AUTH_PARAMETER: resources.authParameter },
+        permissions: [
+          allow(
+            ['ssm:GetParameters'],
+            table.stack.formatArn({
+              service: 'ssm',
+              resource: 'parameter',
+              // It begins with a slash.
+              resourceName: resources.authParameter.slice(1),
+            }),
+          ),
+        ],
+      };
+    case 'edge':
       return { environment: { ORIGIN_SECRET: resources.originSecrets } };
     case 'site':
       return { environment: { SITE_URL: resources.siteUrl } };
@@ -133,6 +152,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'queue:work':
     case 'queue:follow-up':
     case 'queue:notifications':
+    case 'queue:webhooks':
     case 'queue:accounts': {
       const { queue, spec } = resources.queues[after<QueueName>('queue:', need)];
       return toSend(queue, spec.urlVariable);
@@ -141,6 +161,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'consumer:work':
     case 'consumer:follow-up':
     case 'consumer:notifications':
+    case 'consumer:webhooks':
     case 'consumer:accounts': {
       const { queue, deadLetterQueue, spec } = resources.queues[after<QueueName>('consumer:', need)];
       const { permissions = [], environment } = toSend(deadLetterQueue, spec.deadLetterUrlVariable);
@@ -213,34 +234,6 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
   }
 }
 
-/**
- * A transaction needs the permissions of its actions:
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
- */
-const tableActions = {
-  'table:read': ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  'table:write': [
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:BatchWriteItem',
-    'dynamodb:ConditionCheckItem',
-  ],
-};
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
-const keyActions = {
-  'table:read': ['kms:Decrypt', 'kms:DescribeKey'],
-  'table:write': [
-    'kms:Decrypt',
-    'kms:DescribeKey',
-    'kms:Encrypt',
-    'kms:GenerateDataKey',
-    'kms:ReEncryptFrom',
-    'kms:ReEncryptTo',
-  ],
-};
-
 function allow(actions: string[], ...resources: string[]): PolicyStatement {
   return new PolicyStatement({ actions, resources });
 }
@@ -286,20 +279,4 @@ function identitiesOf({ table: { stack }, mailFrom }: Resources): string[] {
   return [mailFrom, domain].map((resourceName) =>
     stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
   );
-}
-
-function poolVariables({ userPool, userPoolClient }: Resources) {
-  return { USER_POOL_ID: userPool.userPoolId, USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId };
-}
-
-function clientVariables(resources: Resources) {
-  return { ...poolVariables(resources), USER_POOL_CLIENT_SECRET: resources.clientSecret };
-}
-
-function actionsOf(grant: IdentityGrant): string[] {
-  return identityActions[grant].map((action) => `cognito-idp:${action}`);
-}
-
-function googleVariables({ authDomain, siteUrl }: Resources): Record<string, string> {
-  return { SITE_URL: siteUrl, ...(authDomain === undefined ? {} : { AUTH_DOMAIN: authDomain }) };
 }

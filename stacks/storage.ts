@@ -5,13 +5,13 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Config, type StackContext } from 'sst/constructs';
+import { explain } from './explain.ts';
 import { protection } from './protection.ts';
 import { readSettings } from './settings.ts';
 
 /**
- * The most that the table, and its index, serve, in request units per second. They end a runaway bill at about
- * $15 an hour for each of the two. By default
- * what a new on-demand table serves at once:
+ * The most that the table, and its index, serve, in request units per second. They end a runaway bill at about $15 an hour for
+ * each of the two, at the prices of us-east-1. By default what a new on-demand table serves at once:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
  */
 const defaultCeilings = { reads: 12_000, writes: 4_000 };
@@ -60,6 +60,11 @@ export function Storage({ stack }: StackContext) {
       ...(days === undefined ? {} : { expiration: Duration.days(days) }),
       abortIncompleteMultipartUploadAfter: Duration.days(1),
     })),
+  });
+
+  explain(blobs, {
+    'AwsSolutions-S1':
+      'Only our functions read it, and links of five minutes. The function that makes a link logs for whom.',
   });
 
   const secrets = Config.Secret.create(

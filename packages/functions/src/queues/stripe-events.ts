@@ -1,5 +1,5 @@
 import { measure } from '@vaultra/core/shared/telemetry.ts';
-import { consumeEvents, queuedEvent } from '@vaultra/core/stripe/sync/webhook.ts';
+import { consumeEvents, queuedEvent } from '@vaultra/core/stripe/sync/consume-events.ts';
 import { consumer } from '../adapter/consumer.ts';
 import { reportUnreadable } from '../adapter/report-unreadable.ts';
 

@@ -1,6 +1,6 @@
 import { webhook } from '@vaultra/core/contract/stripe.ts';
 import { measure } from '@vaultra/core/shared/telemetry.ts';
-import { acceptWebhook } from '@vaultra/core/stripe/sync/webhook.ts';
+import { acceptWebhook } from '@vaultra/core/stripe/sync/accept-webhook.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 import { log } from '../../adapter/log.ts';
 
