@@ -236,7 +236,11 @@ describe('mails about costs', () => {
     expect(subscription.Subscribers).toEqual([{ Type: 'EMAIL', Address: 'a@example.com' }]);
     const arn = 'arn:aws:ce::123456789012:anomalymonitor/0a1b2c3d-0000-4000-8000-000000000000';
     const stack = new Stack(new App(), 'Given');
-    addSpendingMails(stack, { MAIL_FROM: 'a@example.com', ALARM_EMAIL: 'a@example.com', COST_ANOMALIES: arn }, String);
+    addSpendingMails(
+      stack,
+      { MAIL_FROM: 'a@example.com', ALARM_EMAIL: 'a@example.com', COST_ANOMALIES: arn },
+      String,
+    );
     const given = Template.fromStack(stack);
     given.resourceCountIs('AWS::CE::AnomalyMonitor', 0);
     given.hasResourceProperties('AWS::CE::AnomalySubscription', { MonitorArnList: [arn] });
