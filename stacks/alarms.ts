@@ -54,6 +54,7 @@ const oldest: Readonly<Record<QueueName, number>> = {
   'follow-up': 1800,
   work: 3600,
   notifications: 3600,
+  webhooks: 3600,
   accounts: 3600,
 };
 

@@ -111,8 +111,8 @@ export function addDashboard(stack: Stack, watched: Watched, dashboardName: stri
   );
   section('Stripe’s API', ...graphsOf(stack, 'stripe'));
   section(
-    'Mail',
-    ...graphsOf(stack, 'mail'),
+    'Mail and webhooks',
+    ...graphsOf(stack, 'outgoing'),
     graph(
       'Bounces and complaints',
       named([

@@ -18,7 +18,7 @@ export interface TelemetrySpec {
   /** How the values of a period become one. */
   statistic: 'Sum' | 'Maximum' | 'p99';
   /** Its part of the dashboard. */
-  section: 'events' | 'stripe' | 'agent' | 'mail';
+  section: 'events' | 'stripe' | 'agent' | 'outgoing';
   meaning: string;
 }
 
@@ -134,7 +134,7 @@ export const telemetry = [
     unit: 'Count',
     dimensions: [],
     statistic: 'Sum',
-    section: 'mail',
+    section: 'outgoing',
     meaning: 'Mails that SES accepted',
   },
   {
@@ -142,8 +142,24 @@ export const telemetry = [
     unit: 'Count',
     dimensions: [],
     statistic: 'Sum',
-    section: 'mail',
+    section: 'outgoing',
     meaning: 'Mails that SES refused; they were certainly not sent',
+  },
+  {
+    name: 'DeliveriesMade',
+    unit: 'Count',
+    dimensions: [],
+    statistic: 'Sum',
+    section: 'outgoing',
+    meaning: 'Events that the webhook of a business accepted',
+  },
+  {
+    name: 'DeliveriesFailed',
+    unit: 'Count',
+    dimensions: [],
+    statistic: 'Sum',
+    section: 'outgoing',
+    meaning: 'Tries that the webhook of a business refused or did not answer; most are tried again',
   },
 ] as const satisfies readonly TelemetrySpec[];
 
