@@ -75,7 +75,15 @@ async function live(): Promise<void> {
   await leave(cloud, owner);
   await cloud.drain();
   hidden = {
-    ...{ email, password, business, invited, question, token: owner.token, later: session.token ?? '' },
+    ...{
+      email,
+      password,
+      business,
+      invited,
+      question,
+      token: owner.token,
+      later: 'token' in session ? session.token : '',
+    },
     ...{ wrong: 'Wrong-horse-1', name: 'Olive Owner', account },
     ...Object.fromEntries(
       [
