@@ -12,7 +12,7 @@ import { join as joinAs } from '../support/members.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { expectDeclaredRefusal, expectRefusal, wordsOf } from '../support/refusal.ts';
 import { allRoutes, requestFor } from '../support/requests.ts';
-import { exhaustive, seed } from '../support/sampled.ts';
+import { exhaustive, sampled, seed } from '../support/sampled.ts';
 
 /** Checks that hold for every route by its declaration. A new route in the contract is tested here automatically. */
 
@@ -155,79 +155,87 @@ describe.each(strict)('$name refuses undeclared query parameters', ({ route }) =
   });
 });
 
-describe.each(withJson)('$name accepts only the declared body', ({ route }) => {
-  // These tests use their own user, because some routes have a daily limit for each user.
-  let caller: Owner;
-  beforeAll(async () => {
-    caller = await newOwner(cloud);
-  });
-  const call = (body: unknown) =>
-    send(cloud, route.method, requestFor(route).path, { token: caller.token, body });
-  const { body: good = {} } = requestFor(route, newId('business', new Date()));
+// Half of the routes in turn: what reads a body is the same for all, and the rest is the route's schema.
+describe.each(sampled(withJson, Math.ceil(withJson.length / 2)))(
+  '$name accepts only the declared body',
+  ({ route }) => {
+    // These tests use their own user, because some routes have a daily limit for each user.
+    let caller: Owner;
+    beforeAll(async () => {
+      caller = await newOwner(cloud);
+    });
+    const call = (body: unknown) =>
+      send(cloud, route.method, requestFor(route).path, { token: caller.token, body });
+    const { body: good = {} } = requestFor(route, newId('business', new Date()));
 
-  it.each(['{', 'name=Sam', '\u0000', '{"a":1}}'])('refuses %j, which is not JSON', async (body) => {
-    await expectDeclaredRefusal(route, await call(body), 'VALIDATION_ERROR', 'body');
-  });
+    it.each(['{', 'name=Sam', '\u0000', '{"a":1}}'])('refuses %j, which is not JSON', async (body) => {
+      await expectDeclaredRefusal(route, await call(body), 'VALIDATION_ERROR', 'body');
+    });
 
-  it.each([[[]], ['text'], [1], [null], [true]])('refuses %j, which is not an object', async (body) => {
-    await expectDeclaredRefusal(route, await call(JSON.stringify(body)), 'VALIDATION_ERROR', 'body');
-  });
+    it.each([[[]], ['text'], [1], [null], [true]])('refuses %j, which is not an object', async (body) => {
+      await expectDeclaredRefusal(route, await call(JSON.stringify(body)), 'VALIDATION_ERROR', 'body');
+    });
 
-  it('refuses an unknown field', async () => {
-    await expectDeclaredRefusal(
-      route,
-      await call({ ...good, nonsense: 1 }),
-      'VALIDATION_ERROR',
-      'body.nonsense',
-    );
-  });
-
-  it.each(Object.keys(good))('refuses a %s of the wrong type', async (name) => {
-    const right = (good as Record<string, unknown>)[name];
-    const isRight = (value: unknown) => typeof value !== 'object' && typeof value === typeof right;
-    for (const wrong of [7, true, ['x'], { x: 1 }].filter((value) => !isRight(value))) {
-      const { details = [] } = await expectDeclaredRefusal(
+    it('refuses an unknown field', async () => {
+      await expectDeclaredRefusal(
         route,
-        await call({ ...good, [name]: wrong }),
+        await call({ ...good, nonsense: 1 }),
         'VALIDATION_ERROR',
+        'body.nonsense',
       );
-      expect(details).not.toHaveLength(0);
-      for (const { field } of details) expect(`${field}.`).toMatch(new RegExp(`^body\\.${name}\\.`));
-    }
-  });
+    });
 
-  it('reports 20 of many unknown fields and the number of the others', async () => {
-    const names = Array.from(
-      { length: 10_000 },
-      (_, index) => `k${index}${index === 3 ? 'ü'.repeat(500) : ''}`,
-    );
-    const unknown = Object.fromEntries(names.map((name) => [name, 1]));
-    const response = await call({ ...unknown, ...good });
-    const bytes = Buffer.byteLength(await response.clone().text());
-    const { details = [], message } = await expectDeclaredRefusal(
-      route,
-      response,
-      'VALIDATION_ERROR',
-      'body.k0',
-    );
-    expect(details).toHaveLength(20);
-    expect(message).toContain('… and 9,980 more');
-    expect(details.find(({ field }) => field.startsWith('body.k3ü'))?.field.length).toBeLessThanOrEqual(121);
-    expect(bytes).toBeLessThan(5000);
-  });
+    it.each(Object.keys(good))('refuses a %s of the wrong type', async (name) => {
+      const right = (good as Record<string, unknown>)[name];
+      const isRight = (value: unknown) => typeof value !== 'object' && typeof value === typeof right;
+      for (const wrong of [7, true, ['x'], { x: 1 }].filter((value) => !isRight(value))) {
+        const { details = [] } = await expectDeclaredRefusal(
+          route,
+          await call({ ...good, [name]: wrong }),
+          'VALIDATION_ERROR',
+        );
+        expect(details).not.toHaveLength(0);
+        for (const { field } of details) expect(`${field}.`).toMatch(new RegExp(`^body\\.${name}\\.`));
+      }
+    });
 
-  it('reports all errors at once', async () => {
-    const wrong = Object.fromEntries(
-      Object.entries(good).map(([name, right]) => [name, typeof right === 'number' ? 'x' : 7]),
-    );
-    const response = await call({ ...wrong, nonsense: 1 });
-    const { details = [] } = await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR');
-    const expected = ['body.nonsense', ...Object.keys(good).map((name) => `body.${name}`)];
-    expect(details.map(({ field }) => field).sort()).toEqual(expected.sort());
-  });
-});
+    it('reports 20 of many unknown fields and the number of the others', async () => {
+      const names = Array.from(
+        { length: 10_000 },
+        (_, index) => `k${index}${index === 3 ? 'ü'.repeat(500) : ''}`,
+      );
+      const unknown = Object.fromEntries(names.map((name) => [name, 1]));
+      const response = await call({ ...unknown, ...good });
+      const bytes = Buffer.byteLength(await response.clone().text());
+      const { details = [], message } = await expectDeclaredRefusal(
+        route,
+        response,
+        'VALIDATION_ERROR',
+        'body.k0',
+      );
+      expect(details).toHaveLength(20);
+      expect(message).toContain('… and 9,980 more');
+      expect(details.find(({ field }) => field.startsWith('body.k3ü'))?.field.length).toBeLessThanOrEqual(
+        121,
+      );
+      expect(bytes).toBeLessThan(5000);
+    });
 
-describe.each(named.filter(({ route }) => route.body))('$name accepts at most 1 MB', ({ route }) => {
+    it('reports all errors at once', async () => {
+      const wrong = Object.fromEntries(
+        Object.entries(good).map(([name, right]) => [name, typeof right === 'number' ? 'x' : 7]),
+      );
+      const response = await call({ ...wrong, nonsense: 1 });
+      const { details = [] } = await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR');
+      const expected = ['body.nonsense', ...Object.keys(good).map((name) => `body.${name}`)];
+      expect(details.map(({ field }) => field).sort()).toEqual(expected.sort());
+    });
+  },
+);
+
+const withBody = named.filter(({ route }) => route.body);
+
+describe.each(sampled(withBody, 10))('$name accepts at most 1 MB', ({ route }) => {
   it('refuses one byte more', async () => {
     const { token } = await newOwner(cloud);
     const body = JSON.stringify({ x: 'x'.repeat(1024 * 1024 - '{"x":""}'.length + 1) });

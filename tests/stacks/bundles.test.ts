@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => rm(work, { recursive: true, force: true }));
 
 it('every handler can be bundled, and its bundle loads', { timeout: 240_000 }, async () => {
-  const some = sampled(handlers, 10);
+  const some = sampled(handlers, 6);
   await bundleHandlers(work, some);
   const args = ['--input-type=module', '-e', inspect, ...some];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: work, env: {} });
