@@ -4,6 +4,7 @@ import { Auth } from './stacks/auth.ts';
 import { Ingest } from './stacks/ingest.ts';
 import { Jobs } from './stacks/jobs.ts';
 import { Observability } from './stacks/observability.ts';
+import { tendProviderFunctions } from './stacks/provider-functions.ts';
 import { Storage } from './stacks/storage.ts';
 import { Web } from './stacks/web.ts';
 
@@ -21,5 +22,6 @@ export default {
       ...[AccountRoutes, BusinessRoutes, Api, Observability],
     ])
       app.stack(stack);
+    tendProviderFunctions(app);
   },
 } satisfies SSTConfig;

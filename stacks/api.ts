@@ -16,12 +16,13 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Aws, Fn } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, use } from 'sst/constructs';
 import { createFunction } from './functions.ts';
 import type { Need } from './grants.ts';
 import { Ingest } from './ingest.ts';
 import { createOriginSecrets } from './origin-secret.ts';
+import { protection } from './protection.ts';
 
 /** Requests per second and in a burst, for routes without their own limit. */
 const defaultThrottle = { rateLimit: 50, burstLimit: 100 };
@@ -121,8 +122,12 @@ function connect(
 
 function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
   const destination = new LogGroup(stack, 'access-log', {
+    // Below this prefix, CloudWatch needs no resource policy for each log group, and their total size is limited:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+    // With the stack's own id, a new stack does not collide with the log that a removed one left behind.
+    logGroupName: `/aws/vendedlogs/${stack.stackName}/${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`,
     retention: RetentionDays.THREE_MONTHS,
-    removalPolicy: RemovalPolicy.DESTROY,
+    removalPolicy: protection(stack).removalPolicy,
   });
   const stage = new HttpStage(stack, 'Stage', {
     httpApi,

@@ -11,7 +11,8 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Duration } from 'aws-cdk-lib/core';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Duration, SecretValue } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
 import { createFunction } from './functions.ts';
 import { addGoogle } from './google.ts';
@@ -96,7 +97,16 @@ export function Auth({ app, stack }: StackContext) {
   });
   // A client that names a provider before the provider exists is refused.
   if (google) userPoolClient.node.addDependency(google.provider);
-  return { userPool, userPoolClient, codeKey, authDomain: google?.domain.baseUrl() };
+  // Copied once: the pool answers few requests for it, and every cold function would send one. Referenced by name, because an
+  // export to another stack would show it in the stack's outputs.
+  const secretName = app.logicalPrefixedName('pool-client');
+  new Secret(stack, 'ClientSecret', {
+    secretName,
+    description: 'What our functions prove to the user pool that they are its client with',
+    secretStringValue: userPoolClient.userPoolClientSecret,
+  });
+  const clientSecret = SecretValue.secretsManager(secretName).unsafeUnwrap();
+  return { userPool, userPoolClient, clientSecret, codeKey, authDomain: google?.domain.baseUrl() };
 }
 
 function isOnPool(grant: Grant): boolean {

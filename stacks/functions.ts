@@ -1,10 +1,12 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Function as Lambda, type Stack } from 'sst/constructs';
 import vaultra from '../package.json' with { type: 'json' };
+import { concurrencyOf } from './concurrency.ts';
 import { accessTo, type Need, type Resources } from './grants.ts';
+import { protection } from './protection.ts';
+import { readSettings } from './settings.ts';
 
 export interface FunctionSpec {
   /** `<path below packages/functions/src, without extension>.handler` */
@@ -37,11 +39,12 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
   const { permissions, environment, secrets } = accessTo(spec.needs, resources);
   const logGroup = new LogGroup(stack, `${id}-logs`, {
     retention: RetentionDays.THREE_MONTHS,
-    removalPolicy: RemovalPolicy.DESTROY,
+    removalPolicy: protection(stack).removalPolicy,
   });
   // The default role may write to every log group of the account.
   const role = new Role(stack, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
+  const reserved = concurrencyOf(readSettings()).reserved[spec.handler.replace(/\.\w+$/, '')];
 
   return new Lambda(stack, id, {
     handler: `packages/functions/src/${spec.handler}`,
@@ -50,6 +53,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     memorySize: 1024,
     timeout: spec.timeoutSeconds,
     ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
+    ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
     nodejs: bundling,
     ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
     environment: {
@@ -63,6 +67,8 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     logGroup,
     // Tracing permissions cannot be limited to a resource, and nobody reads traces.
     tracing: 'disabled',
+    // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None does.
+    _doNotAllowOthersToBind: true,
   });
 }
 

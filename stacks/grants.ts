@@ -1,6 +1,5 @@
 import { blobFolders } from '@vaultra/core/contract/blobs.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
-import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { counterPrefix, tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -11,6 +10,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
 import { modelPermissions } from './bedrock.ts';
+import { actionsOf, clientVariables, googleVariables, poolVariables } from './pool-access.ts';
 
 type Secret = InstanceType<typeof Config.Secret>;
 export type SecretName =
@@ -38,6 +38,8 @@ export interface Resources {
   secrets: Record<SecretName, Secret>;
   userPool: UserPool;
   userPoolClient: UserPoolClient;
+  /** A reference to the client's secret. */
+  clientSecret: string;
   /** The domain of the pool's own pages, which redirect to Google. Undefined if Google is not configured. */
   authDomain: string | undefined;
   queues: Record<QueueName, QueuePair>;
@@ -106,22 +108,24 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'site':
       return { environment: { SITE_URL: resources.siteUrl } };
     case 'identity':
-    case 'identity:client':
     case 'identity:read':
     case 'identity:status':
     case 'identity:delete':
-    case 'identity:log-in':
     case 'identity:sign-out':
     case 'identity:set-password':
       return {
         permissions: [allow(actionsOf(need), userPool.userPoolArn)],
         environment: poolVariables(resources),
       };
-    case 'identity:google':
+    case 'identity:client':
+      return { environment: clientVariables(resources) };
+    case 'identity:log-in':
       return {
         permissions: [allow(actionsOf(need), userPool.userPoolArn)],
-        environment: { ...poolVariables(resources), ...googleVariables(resources) },
+        environment: clientVariables(resources),
       };
+    case 'identity:google':
+      return { environment: { ...clientVariables(resources), ...googleVariables(resources) } };
     case 'identity:link':
       // The pool's trigger gets the pool's id in its event.
       return { permissions: [allow(actionsOf(need), userPool.userPoolArn)] };
@@ -282,16 +286,4 @@ function identitiesOf({ table: { stack }, mailFrom }: Resources): string[] {
   return [mailFrom, domain].map((resourceName) =>
     stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
   );
-}
-
-function poolVariables({ userPool, userPoolClient }: Resources) {
-  return { USER_POOL_ID: userPool.userPoolId, USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId };
-}
-
-function actionsOf(grant: IdentityGrant): string[] {
-  return identityActions[grant].map((action) => `cognito-idp:${action}`);
-}
-
-function googleVariables({ authDomain, siteUrl }: Resources): Record<string, string> {
-  return { SITE_URL: siteUrl, ...(authDomain === undefined ? {} : { AUTH_DOMAIN: authDomain }) };
 }

@@ -1,18 +1,21 @@
-import { type QueueName, type QueueSpec, queues as specs } from '@vaultra/core/contract/queues.ts';
+import {
+  type QueueName,
+  type QueueSpec,
+  redriveAfter,
+  queues as specs,
+} from '@vaultra/core/contract/queues.ts';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { type App, type Stack, type StackContext, use } from 'sst/constructs';
 import { Auth } from './auth.ts';
+import { concurrencyOf } from './concurrency.ts';
 import { createFunction } from './functions.ts';
 import type { QueuePair } from './grants.ts';
 import { knowledgeVariablesOf, modelVariablesOf, readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
 import { Web } from './web.ts';
-
-/** Maximum number of concurrent consumers, so that a flood of messages leaves the account's concurrency to the API. */
-const maxConcurrency = 50;
 
 /** Every queue of the contract with its dead-letter queue and its consumer. */
 export function Ingest({ app, stack }: StackContext) {
@@ -20,6 +23,8 @@ export function Ingest({ app, stack }: StackContext) {
     specs.map((spec) => [spec.name, createQueue(app, stack, spec)]),
   ) as Record<QueueName, QueuePair>;
   const settings = readSettings();
+  const concurrency = concurrencyOf(settings);
+  stack.addOutputs({ LambdaConcurrency: concurrency.summary });
   const resources = {
     ...{ ...use(Storage), ...use(Auth), ...use(Web), queues },
     mailFrom: settings.MAIL_FROM,
@@ -33,7 +38,11 @@ export function Ingest({ app, stack }: StackContext) {
     const spec = { handler, needs, timeoutSeconds, recursiveLoop: RecursiveLoop.ALLOW };
     const consumer = createFunction(stack, `queue-${name}`, spec, resources);
     consumer.addEventSource(
-      new SqsEventSource(queues[name].queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+      new SqsEventSource(queues[name].queue, {
+        batchSize,
+        maxConcurrency: concurrency.queues[name],
+        reportBatchItemFailures: true,
+      }),
     );
     return consumer;
   });
@@ -59,7 +68,7 @@ function createQueue(app: App, stack: Stack, spec: QueueSpec): QueuePair {
     // Groups are independent, so the limit of 300 messages per second applies to each group, not to all together.
     deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
     fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
-    deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: spec.maxReceives },
+    deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: redriveAfter(spec) },
   });
   return { spec, queue, deadLetterQueue };
 }

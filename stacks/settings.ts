@@ -1,10 +1,16 @@
 import { defaultModels, providers } from '@vaultra/core/contract/models.ts';
 import { longestAnswerSeconds } from '@vaultra/core/contract/timing.ts';
 import * as z from 'zod';
+import { parseQueueConcurrency, queueConcurrencyAdvice } from './concurrency.ts';
 
 const given = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
 
 const answerError = `give seconds, from 1 to ${longestAnswerSeconds}`;
+
+const ceiling = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'give request units per second, like 4000')
+  .optional();
 
 const price = z.string().regex(/^\d+(\.\d+)?$/, 'give US dollars, like 0.25');
 
@@ -67,6 +73,19 @@ const schema = z
       .optional(),
     /** The address of the Pinecone index with the knowledge base; the index in the bundle by default. */
     PINECONE_HOST: z.url({ protocol: /^https$/, error: "give the index's URL, like https://…" }).optional(),
+    /** The account's quota of concurrent Lambda executions in the region; by default that of a new account, 10. */
+    LAMBDA_QUOTA: z
+      .string()
+      .regex(/^[1-9]\d{1,5}$/, "give the account's quota of concurrent executions, 10 or more, like 1000")
+      .optional(),
+    /** How many batches of a queue are handled at a time; by default a share of the quota. */
+    QUEUE_CONCURRENCY: z
+      .string()
+      .refine((text) => text !== '' && parseQueueConcurrency(text), queueConcurrencyAdvice)
+      .optional(),
+    /** The most that the table, and its index, serve. */
+    TABLE_READS_PER_SECOND: ceiling,
+    TABLE_WRITES_PER_SECOND: ceiling,
   })
   .refine(
     ({ GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET_ARN }) => !GOOGLE_CLIENT_ID === !GOOGLE_CLIENT_SECRET_ARN,

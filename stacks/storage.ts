@@ -6,6 +6,14 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Config, type StackContext } from 'sst/constructs';
 import { protection } from './protection.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * The most that the table, and its index, serve, in request units per second. They end a runaway bill at about $15 an hour for
+ * each of the two, at the prices of us-east-1. By default what a new on-demand table serves at once:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
+ */
+const defaultCeilings = { reads: 12_000, writes: 4_000 };
 
 /**
  * The table and its own key, the key for secrets in the table, the bucket for files, and our own secrets (`npx sst
@@ -13,6 +21,11 @@ import { protection } from './protection.ts';
  */
 export function Storage({ stack }: StackContext) {
   const { removalPolicy, deletionProtection } = protection(stack);
+  const {
+    TABLE_READS_PER_SECOND: reads = defaultCeilings.reads,
+    TABLE_WRITES_PER_SECOND: writes = defaultCeilings.writes,
+  } = readSettings();
+  const ceilings = { maxReadRequestUnits: Number(reads), maxWriteRequestUnits: Number(writes) };
   const encryptionKey = new Key(stack, 'TableKey', { enableKeyRotation: true, removalPolicy });
   // Separate from the table's key, so that permission to read the table does not include its encrypted secrets.
   const cipherKey = new Key(stack, 'CipherKey', { enableKeyRotation: true, removalPolicy });
@@ -21,6 +34,7 @@ export function Storage({ stack }: StackContext) {
     ...keysOf(tableKeys),
     timeToLiveAttribute: tableKeys.timeToLive,
     billingMode: BillingMode.PAY_PER_REQUEST,
+    ...ceilings,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey,
@@ -28,7 +42,7 @@ export function Storage({ stack }: StackContext) {
     removalPolicy,
   });
   for (const [indexName, index] of Object.entries(tableKeys.indexes)) {
-    table.addGlobalSecondaryIndex({ indexName, ...keysOf(index) });
+    table.addGlobalSecondaryIndex({ indexName, ...keysOf(index), ...ceilings });
   }
 
   // Accessible only through signed links. Its files can be recreated, so it is deleted with the stack.

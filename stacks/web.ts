@@ -93,7 +93,7 @@ export function Web({ stack }: StackContext) {
       : {}),
   });
 
-  new StaticSite(stack, 'Content', {
+  const site = new StaticSite(stack, 'Content', {
     path,
     buildCommand: 'npm run build',
     buildOutput: 'dist',
@@ -110,6 +110,8 @@ export function Web({ stack }: StackContext) {
     // Also with `sst dev`: the pages are served with the API under one origin.
     dev: { deploy: true },
   });
+  // As for our functions: nobody reads SST's SSM parameter with the address.
+  Object.assign(site, { _doNotAllowOthersToBind: true });
 
   const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;
   stack.addOutputs({ SiteUrl: siteUrl });

@@ -1,6 +1,8 @@
 import { appPage, isOfApp } from '@vaultra/core/contract/places.ts';
 import { defineConfig } from 'astro/config';
+import { fewChunks } from './chunks.ts';
 import { lightContract } from './light-contract.ts';
+import { preloadModules } from './preload-modules.ts';
 
 /**
  * A static build under a strict content security policy: every script and style is a file of its own, so nothing may
@@ -12,9 +14,9 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // In development the API is the embedded cloud's (`npm start` at the root).
   server: { port: 4321 },
-  integrations: [devPages()],
+  integrations: [devPages(), preloadModules()],
   vite: {
-    plugins: [lightContract()],
+    plugins: [lightContract(), fewChunks()],
     build: { assetsInlineLimit: 0 },
     server: { proxy: { '/api/v1': `http://localhost:${process.env.PORT ?? 3000}` } },
     // The root of the workspace has an older React for another tool.

@@ -5,6 +5,7 @@
  * `npm run bench -- retrieval [tuning | frozen]`: how well the embedded index finds the articles that answer owners' questions.
  * `npm run bench -- agent`: how long an owner waits for an answer; with a language model set up, also how grounded and how dear it is.
  * `npm run bench -- backtest`: what happened after past month ends, by the tier of the score then.
+ * `npm run bench -- web`: how fast home appears on a slow phone, and what Lighthouse says of the landing page and home.
  * Nothing is asserted. `--json <file>` also writes the figures to a file.
  */
 import { writeFile } from 'node:fs/promises';
@@ -35,12 +36,18 @@ if (what === 'ingest') {
   figures = await benchBacktest(full.backtest, progress);
   console.log(table(figures));
   console.log('\nThe businesses are synthetic: this shows that the check works, not that the card is right.');
+} else if (what === 'web') {
+  const { benchWeb } = await import('./web.ts');
+  const { beginRun } = await import('../support/made-once.ts');
+  const endRun = await beginRun();
+  figures = await benchWeb(full.web, progress).finally(endRun);
+  console.log(table(figures));
 } else if (what === undefined) {
   const { benchAll } = await import('./all.ts');
   figures = await benchAll(full, progress);
   console.log(table(figures));
   console.log('\nCPU time and capacity of events and reads: npm run bench -- ingest');
 } else {
-  throw new Error(`unknown benchmark ${what}: use ingest, retrieval, agent, backtest, or no name`);
+  throw new Error(`unknown benchmark ${what}: use ingest, retrieval, agent, backtest, web, or no name`);
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify({ figures }, null, 2)}\n`);

@@ -16,6 +16,8 @@ export interface Size {
   agent: { questions: number; tries: number };
   /** Businesses of the sandbox whose past is checked. */
   backtest: { businesses: readonly string[] };
+  /** A business of the sandbox, loads of its home, and pages for Lighthouse, which npm downloads. */
+  web: { business: string; loads: number; audits: readonly ('landing' | 'home')[] };
   /** The number of measured runs, and of runs before them for the compiler's warm-up. */
   cpu: { warmUps: number; runs: number };
   door: { perRun: number };
@@ -45,6 +47,7 @@ export const full: Size = {
       'Saltmarsh Coffee',
     ],
   },
+  web: { business: 'Gadget Gulch', loads: 5, audits: ['landing', 'home'] },
   cpu: { warmUps: 5, runs: 9 },
   door: { perRun: 200 },
   consumer: { batches: 10 },
@@ -59,6 +62,7 @@ export const tiny: Size = {
   bundles: { only: ['http/system/health', 'queues/accounts', 'queues/stripe-events'], starts: 1 },
   agent: { questions: 3, tries: 1 },
   backtest: { businesses: ['Fieldnote Studio'] },
+  web: { business: 'Fieldnote Studio', loads: 1, audits: [] },
   cpu: { warmUps: 0, runs: 1 },
   door: { perRun: 10 },
   // With fewer events, a day's mix would not have every kind.

@@ -30,15 +30,13 @@ it.each<[surface: string, file: string, says: (keyof typeof scope)[]]>([
   ['the home page', `${web}/pages/index.astro`, ['scoreScope', 'notAReport', 'noReferralFees']],
   ['every page', `${web}/layouts/Page.astro`, ['notAReport']],
   ['an article', `${web}/pages/learn/[slug].astro`, ['noAdvice']],
-  ['digests', `${core}/notifications/digest-mail.ts`, ['scoreScope']],
+  ['what stands beside a score', `${core}/card/processors.ts`, ['scoreScope']],
   ['mails with figures', `${core}/notifications/letter.ts`, ['notAReport']],
-  ['GET /readiness', `${core}/readiness/read-model.ts`, ['scoreScope']],
   [
     'kinds of funding',
     `${core}/readiness/criteria/read-model.ts`,
     ['noLenderAsked', 'notAReport', 'noAdvice', 'noReferralFees', 'illustration'],
   ],
-  ['tools for AI applications', 'packages/functions/src/mcp/server.ts', ['scoreScope']],
   [
     'instructions for AI applications',
     `${core}/mcp/instructions.ts`,
@@ -46,13 +44,21 @@ it.each<[surface: string, file: string, says: (keyof typeof scope)[]]>([
   ],
   ['the card for AI applications', `${core}/mcp/score-card.ts`, ['scoreScope', 'notAReport']],
   ['articles for AI applications', `${core}/mcp/article-text.ts`, ['noAdvice']],
-  ['answers of the agent', `${core}/agent/scope.ts`, ['scoreScope']],
   ['the agent on funding', `${core}/agent/composer/answers/funding.ts`, ['noAdvice', 'illustration']],
 ])('%s says what it is not', (_, file, says) => {
   expect(importsOf(file).map((one) => one.file)).toContain(home);
   // Once where it is imported, and where it is said.
   for (const name of says)
     expect(read(file).match(new RegExp(`\\b${name}\\b`, 'g'))?.length, name).toBeGreaterThan(1);
+});
+
+it.each([
+  ['digests', `${core}/notifications/load.ts`, 'scopeWith'],
+  ['GET /readiness', `${core}/readiness/read-model.ts`, 'scopeWith'],
+  ['answers of the agent', `${core}/agent/scope.ts`, 'scopeWith'],
+  ['tools for AI applications', 'packages/functions/src/mcp/server.ts', 'scopeOf'],
+])('%s say it with what the owner sells elsewhere', (_, file, name) => {
+  expect(read(file).match(new RegExp(`\\b${name}\\b`, 'g'))?.length).toBeGreaterThan(1);
 });
 
 it('the score of the page is that of the API, with its scope', () => {

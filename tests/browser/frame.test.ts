@@ -82,9 +82,12 @@ describe('an address', () => {
     await page.waitForURL(cloud.url + path('home'));
   });
 
-  test('of an unknown view says so inside of the app', async () => {
-    await page.goto(cloud.url + path('nowhere'));
-    await page.getByText('There is no such page').waitFor();
+  test('of an unknown view says so inside the frame of the business', async () => {
+    for (const unknown of ['nowhere', 'score/nowhere', 'actions/rec_1/nowhere']) {
+      await page.goto(cloud.url + path(unknown));
+      await page.getByText('There is no such page').waitFor();
+      await page.getByRole('link', { name: 'Money', exact: true }).waitFor();
+    }
   });
 
   test('of the page of components is not in the production build', async () => {

@@ -61,6 +61,8 @@ test('an owner reads what to do in the server’s order, with the limit that an 
   );
   const lifting = actions.findIndex(({ opens_gate }) => opens_gate === 'reserve');
   expect(texts[lifting]).toContain('Lifts: Score limit: 70 while Stripe holds a reserve of over 10%');
+  const answering = actions.findIndex(({ rule }) => rule === 'answer_open_disputes');
+  expect(texts[answering]).toMatch(/Next answer due \w{3} \d+, 2026/);
   expect(await faults(page)).toEqual(none);
 });
 
@@ -150,6 +152,9 @@ test('alerts come by how grave they are; one that is read stays so, and a resolv
   const alert = page.getByRole('article', { name: /^Disputes are past/ });
   await alert.getByText('What to do').click();
   await alert.getByText('find the most frequent reason').waitFor();
+  await alert.getByRole('link', { name: /^See transactions behind: Disputes are past/ }).click();
+  await page.getByRole('dialog', { name: 'Dispute rate' }).getByText('Subtotal of all rows').waitFor();
+  await page.goBack();
   await alert.getByRole('button', { name: /^Mark as read/ }).click();
   await alert.getByText('· new').waitFor({ state: 'detached' });
   await expect

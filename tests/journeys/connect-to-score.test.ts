@@ -36,8 +36,9 @@ describe.each(sampled(businesses, 1))('from sign-up to a score: $name', (busines
     expect(readiness.missing.map(({ key }) => key)).toContain('full_months');
   });
 
-  test('the consent returns to the dashboard, and the backfill completes', async () => {
-    expect(await connectStripe(cloud, owner, business.name)).toBe(`${cloud.url}/dashboard?connected=1`);
+  test('the consent returns to the business, and the backfill completes', async () => {
+    const home = `${cloud.url}/b/${owner.businessId}/home`;
+    expect(await connectStripe(cloud, owner, business.name)).toBe(`${home}?connected=1`);
     await backfilled(cloud, owner);
     const connection = await owner.call(status, query());
     expect(connection).toMatchObject({ connected: true, status: 'active', via: 'oauth', livemode: false });

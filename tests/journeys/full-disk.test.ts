@@ -1,9 +1,9 @@
-import { login, signup } from '@vaultra/core/contract/auth.ts';
+import { signup } from '@vaultra/core/contract/auth.ts';
 import { createBusiness, listBusinesses } from '@vaultra/core/contract/users.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { afterAll, expect, test } from 'vitest';
 import { clientFor } from '../support/cloud.ts';
-import { goodPassword } from '../support/owner.ts';
+import { goodPassword, logIn } from '../support/owner.ts';
 import { cleanUp, startOnSmallDisk, startVaultra, tempFolder } from '../support/process.ts';
 
 afterAll(cleanUp);
@@ -52,7 +52,7 @@ test('a full disk stops the process with one line, and the next start has everyt
   const again = startVaultra(folder, environment);
   const next = { url: await again.ready } as Cloud;
   for (const [user, names] of acknowledged.entries()) {
-    const { token } = await clientFor(next)(login, { body: { email: email(user), password: goodPassword } });
+    const { token } = await logIn(next, email(user));
     const { businesses } = await clientFor(next, token)(listBusinesses, {});
     expect(businesses.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   }

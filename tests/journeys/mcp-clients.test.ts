@@ -77,6 +77,7 @@ describe.each(sampled(ways, 2))('%s', (_, revision, connect) => {
   it('the client calls every tool, and accepts what it returns by the tool’s schema', async () => {
     const inputs: Record<string, object> = {
       get_evidence: { metric: 'refund_count' },
+      get_advance_cost: { amount_usd: 20_000, factor: 1.35, days: 274 },
       compare_periods: {
         a: { start_date: '2026-04-01', end_date: '2026-04-30' },
         b: { start_date: '2026-05-01', end_date: '2026-05-31' },

@@ -1,4 +1,4 @@
-import { confirm, login, signup } from '@vaultra/core/contract/auth.ts';
+import { confirm, signup } from '@vaultra/core/contract/auth.ts';
 import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
 import { changeMember, listMembers, removeMember } from '@vaultra/core/contract/members.ts';
 import { createBusiness, listBusinesses } from '@vaultra/core/contract/users.ts';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clientFor, send, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { codeFor } from '../support/codes.ts';
 import { inviteTo, membersOf, type Person, roleOf } from '../support/members.ts';
-import { goodPassword, type Owner } from '../support/owner.ts';
+import { goodPassword, logIn, type Owner } from '../support/owner.ts';
 import { expectRefusal } from '../support/refusal.ts';
 import { newEmail } from '../support/session.ts';
 
@@ -30,7 +30,7 @@ async function ownerByCode(): Promise<Owner> {
   const anybody = clientFor(cloud);
   const { user } = await anybody(signup, { body: { ...account, name: 'Olive Owner' } });
   await anybody(confirm, { body: { email: account.email, code: codeFor(cloud, account.email) } });
-  const { token } = await anybody(login, { body: account });
+  const { token } = await logIn(cloud, account.email);
   const call = clientFor(cloud, token);
   const { business } = await call(createBusiness, { body: { name: 'Corner Shop' } });
   return { ...account, userId: user.id, token, businessId: business.id, call };
@@ -64,7 +64,7 @@ it('a new user accepts an invitation without a code, because the link came by ma
   nina = { email, userId: made.user.id, token: made.token, call: clientFor(cloud, made.token) };
   const { businesses } = await nina.call(listBusinesses, {});
   expect(businesses).toMatchObject([{ id: owner.businessId, name: 'Corner Shop', role: 'viewer' }]);
-  const again = await clientFor(cloud)(login, { body: { email, password: goodPassword } });
+  const again = await logIn(cloud, email);
   expect(again.user.id).toBe(nina.userId);
 });
 

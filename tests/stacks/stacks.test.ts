@@ -3,7 +3,7 @@ import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { isByAddress } from '@vaultra/core/contract/limits.ts';
-import { queues } from '@vaultra/core/contract/queues.ts';
+import { queues, redriveAfter } from '@vaultra/core/contract/queues.ts';
 import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
@@ -44,7 +44,7 @@ describe('storage', () => {
     ];
     const table = only(templates.Storage, 'AWS::DynamoDB::Table').properties;
     expect(table.KeySchema).toEqual(schema({ partitionKey, sortKey }));
-    expect(table.GlobalSecondaryIndexes).toEqual(
+    expect(table.GlobalSecondaryIndexes).toMatchObject(
       Object.entries(indexes).map(([IndexName, keys]) => ({
         IndexName,
         KeySchema: schema(keys),
@@ -143,7 +143,7 @@ describe('ingest', () => {
         DelaySeconds: spec.delaySeconds,
         VisibilityTimeout: 6 * spec.timeoutSeconds,
         RedrivePolicy: {
-          maxReceiveCount: spec.maxReceives,
+          maxReceiveCount: redriveAfter(spec),
           deadLetterTargetArn: { 'Fn::GetAtt': [dead?.id, 'Arn'] },
         },
       });
@@ -255,7 +255,11 @@ describe('api', () => {
     );
     expect(variables.httpsystemhealth).toEqual([]);
     expect(variables.httpmetricscurrent).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'TABLE_NAME']);
-    expect(variables.httpauthrefresh).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID']);
+    expect(variables.httpauthrefresh).toEqual([
+      'USER_POOL_ID',
+      'USER_POOL_CLIENT_ID',
+      'USER_POOL_CLIENT_SECRET',
+    ]);
     expect(variables.httpstripewebhook).toEqual(['STRIPE_EVENTS_QUEUE_URL']);
     expect(variables.httpstripeconnect).toEqual([
       'USER_POOL_ID',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SendMessageBatchCommandInput, SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import type { QueueName } from '@vaultra/core/contract/queues.ts';
-import { queues } from '@vaultra/core/contract/queues.ts';
+import { queues, redriveAfter } from '@vaultra/core/contract/queues.ts';
 import type { SQSEvent } from 'aws-lambda';
 
 export interface Queued {
@@ -81,13 +81,13 @@ export class FaultQueues {
 
   /** Returns up to one batch and skips groups in work. Messages received too often go to the dead letters. */
   receive(name: QueueName): Queued[] {
-    const { url, deadLetterUrl, batchSize, maxReceives } = urlsOf(name);
+    const { url, deadLetterUrl, batchSize, receivesAtMost } = urlsOf(name);
     const free = this.#of(url).filter(({ group }) => !this.#inFlight.has(`${url} ${group}`));
-    for (const spent of free.filter(({ receives }) => receives >= maxReceives)) {
+    for (const spent of free.filter(({ receives }) => receives >= receivesAtMost)) {
       this.#take(url, spent);
       this.#of(deadLetterUrl).push(spent);
     }
-    const batch = free.filter(({ receives }) => receives < maxReceives).slice(0, batchSize);
+    const batch = free.filter(({ receives }) => receives < receivesAtMost).slice(0, batchSize);
     for (const message of batch) {
       message.receives += 1;
       this.#inFlight.add(`${url} ${message.group}`);
@@ -130,11 +130,10 @@ export class FaultQueues {
 function urlsOf(name: QueueName) {
   const spec = queues.find((queue) => queue.name === name);
   if (!spec) throw new RangeError(`there is no queue ${name}`);
-  const { batchSize, maxReceives } = spec;
   const [url = '', deadLetterUrl = ''] = [spec.urlVariable, spec.deadLetterUrlVariable].map(
     (variable) => process.env[variable],
   );
-  return { url, deadLetterUrl, batchSize, maxReceives };
+  return { url, deadLetterUrl, batchSize: spec.batchSize, receivesAtMost: redriveAfter(spec) };
 }
 
 /** A batch in the form that Lambda passes to the queue's function. */

@@ -42,7 +42,7 @@ test('only one cloud can hold it at a time, within a process and across processe
   takeDataFolder(path).release();
 
   const holder = fork(fileURLToPath(new URL('hold-data-folder.fixture.ts', import.meta.url)), [path], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
   });
   await once(holder, 'message');
   expect(() => takeDataFolder(path)).toThrow(StartError);

@@ -163,6 +163,9 @@ export function damageError(path: string, cause: unknown): StartError {
 
 const lockFile = 'lock.db';
 
+/** Locks of this process. A database that nothing refers to is closed by the garbage collector, and its lock ends. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Locks a file through SQLite. The operating system releases the lock when the process ends, however it ends. A process
  * id in a file would stay, and a new process may get the same id.
@@ -187,8 +190,10 @@ function lock(path: string): () => void {
       `Vaultra already runs on the data folder ${path}. Stop it, or set VAULTRA_DATA_DIR to another folder.`,
     );
   }
+  const locked = database;
+  held.add(locked);
   return () => {
-    if (database?.isOpen) database.close();
+    if (held.delete(locked)) locked.close();
   };
 }
 

@@ -24,6 +24,7 @@ test('all variables are optional', () => {
     VAULTRA_EMPTY: '0',
     VAULTRA_TRADE: 'on',
     VAULTRA_SCHEDULES: 'on',
+    RETRY_SCALE: '0.02',
     AUTH_CONFIRMATION: 'none',
   });
 });
@@ -64,6 +65,7 @@ describe('an invalid value is refused with its variable and the valid values', (
     ['VAULTRA_EMPTY', 'true'],
     ['VAULTRA_TRADE', '0'],
     ['VAULTRA_SCHEDULES', ''],
+    ['RETRY_SCALE', '1.5'],
     ['VAULTRA_NOW', '2026-06-01'],
     ['VAULTRA_NOW', '2026-02-30T00:00:00Z'],
     ['AUTH_CONFIRMATION', 'mail'],

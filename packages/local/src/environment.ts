@@ -18,6 +18,11 @@ const environment = z.object({
   VAULTRA_TRADE: z.enum(['on', 'off'], 'give on or off').default('on'),
   VAULTRA_SCHEDULES: z.enum(['on', 'off'], 'give on or off').default('on'),
   VAULTRA_NOW: z.iso.datetime('give an ISO 8601 UTC time, like 2026-06-01T12:00:00Z').optional(),
+  /** Retries are due after 3 seconds in all, so that a developer sees dead letters soon. 1: as on AWS, 156 seconds. */
+  RETRY_SCALE: z
+    .string()
+    .regex(/^(0|1|0?\.\d+)$/, 'give a number from 0 to 1, like 0.5')
+    .default('0.02'),
   AUTH_CONFIRMATION: z.enum(['none', 'code'], 'give none or code').default('none'),
   STRIPE_SECRET_KEY: z
     .string()

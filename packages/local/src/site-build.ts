@@ -48,7 +48,7 @@ function isFresh(): boolean {
   const builtAt = statSync(page).mtimeMs;
   const sources = [
     'packages/web/{src,public}/**/*',
-    'packages/web/*.{mjs,json}',
+    'packages/web/*.{mjs,ts,json}',
     'packages/core/src/**/*.ts',
     'knowledge/*.md',
     'package-lock.json',

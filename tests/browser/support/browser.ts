@@ -29,7 +29,10 @@ const quiet = [
   '--no-sandbox',
 ];
 
-/** The browser of this process. Files share the process but not this module, so the process keeps it. */
+const isBundled = process.platform === 'linux' && process.arch === 'x64';
+
+/** The browser of this process of vitest, whose files share the process but not this module. A bench has its own. */
+const isShared = process.env.VITEST === 'true';
 const shared: { [key: symbol]: Browser | undefined } = globalThis;
 const key = Symbol.for('vaultra test browser');
 
@@ -51,26 +54,34 @@ export async function launchBrowser(): Promise<TestBrowser> {
     },
     problems: () => [...found],
     async close() {
-      await Promise.all(contexts.map((context) => context.close()));
+      if (isShared) await Promise.all(contexts.map((context) => context.close()));
+      else await browser.close();
       if (found.length > 0) throw new Error(`The browser reported problems:\n- ${found.join('\n- ')}`);
     },
   };
 }
 
 async function running(): Promise<Browser> {
-  const open = shared[key];
+  const open = isShared ? shared[key] : undefined;
   // One that crashed fails only the file that used it.
   if (open?.isConnected()) return open;
-  const bundled = process.platform === 'linux' && process.arch === 'x64';
-  const launched = await (bundled ? launchBundled() : launchInstalled());
+  const launched = await (isBundled ? launchBundled() : launchInstalled());
   shared[key] = launched;
   return launched;
 }
 
+/** A browser with one lasting profile, which other tools reach at a port. It is not watched. */
+export async function launchProfile(folder: string, port: number): Promise<BrowserContext> {
+  const args = [...quiet, `--remote-debugging-port=${port}`];
+  const from = isBundled ? { executablePath: await bundled() } : { channel: 'chrome' };
+  return await chromium.launchPersistentContext(folder, { ...from, args, headless: true });
+}
+
+const bundled = async (): Promise<string> => join(await madeOnce('chromium', unpack), 'chromium');
+
 async function launchBundled(): Promise<Browser> {
   try {
-    const folder = await madeOnce('chromium', unpack);
-    return await chromium.launch({ executablePath: join(folder, 'chromium'), args: quiet, headless: true });
+    return await chromium.launch({ executablePath: await bundled(), args: quiet, headless: true });
   } catch (cause) {
     throw new Error('The Chromium of the npm package @sparticuz/chromium did not start.', { cause });
   }

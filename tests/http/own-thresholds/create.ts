@@ -47,9 +47,10 @@ describe('own-thresholds/create', () => {
     const { alerts } = await seller.call(listAlerts, {});
     const own = alerts.filter(({ kind }) => kind === 'own_threshold');
     expect(own).toMatchObject([{ severity: 'warning', title: 'Gross sales over $1.00 in 30 days' }]);
-    const { currency, ...days } = own[0]?.evidence ?? { currency: null };
+    const { start_date, end_date } = (own[0]?.evidence ?? {}) as { start_date: string; end_date: string };
+    expect(own[0]?.evidence).toMatchObject({ metric: 'revenue_total', currency: 'usd' });
     const { subtotal } = await seller.call(metricsEvidence, {
-      query: { metric: 'revenue_total', ...(currency === null ? {} : { currency }), ...days },
+      query: { metric: 'revenue_total', currency: 'usd', start_date, end_date },
     });
     expect(own[0]?.why).toContain(`: ${formatMoney(subtotal.value ?? 0, 'usd')}. You asked`);
     const mine = () => mails.taken.filter(({ to }) => to === seller.email);

@@ -25,7 +25,7 @@ describe('readiness/back-check', () => {
       expect(count).toBe(own.length);
       expect(with_trouble).toBe(own.filter(({ trouble }) => trouble.length > 0).length);
     }
-    expect(says).toMatch(/trouble after \d+ of \d+ month ends?/);
+    expect(says).toMatch(/\d+ of \d+ month ends? at “.*” had trouble in the 90 days after/);
   });
 
   it('has nothing to check without a connection', async () => {

@@ -1,4 +1,8 @@
+import { metricsEvidence } from '@vaultra/core/contract/evidence.ts';
+import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { listRecommendations, updateRecommendation } from '@vaultra/core/contract/recommendations.ts';
+import { addDays } from '@vaultra/core/shared/calendar.ts';
+import { formatDate } from '@vaultra/core/shared/format-date.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
@@ -39,6 +43,29 @@ describe('recommendations/list', () => {
       if (one.points > 0) expect(one.metric_refs.length).toBeGreaterThan(0);
       expect(one.steps.length).toBeGreaterThan(0);
     }
+  });
+
+  it('says when the next answer to a dispute is due, and which limit an action is about', async () => {
+    const { recommendations } = await list();
+    const answering = recommendations.find(({ rule }) => rule === 'answer_open_disputes');
+    // The sandbox gives 9 days to answer.
+    const query = {
+      metric: 'disputes_open',
+      start_date: '2026-01-01',
+      end_date: '2026-06-17',
+      limit: '100',
+    } as const;
+    const { rows } = await owner.call(metricsEvidence, { query });
+    const [date = ''] = rows
+      .filter(({ status }) => status === 'needs_response')
+      .map((row) => addDays(row.date, 9))
+      .filter((day) => day >= '2026-06-17')
+      .sort();
+    expect(answering?.due).toEqual({ kind: 'evidence', date, says: `Next answer due ${formatDate(date)}` });
+    const limits = (await owner.call(readinessCurrent, {})).gates.filter(({ active }) => active);
+    const named = recommendations.flatMap(({ opens_gate, nears_gate }) => opens_gate ?? nears_gate ?? []);
+    expect(named.length).toBeGreaterThan(0);
+    for (const id of named) expect(limits.map((limit) => limit.id)).toContain(id);
   });
 
   it('filters by status and priority', async () => {

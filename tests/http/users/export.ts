@@ -13,7 +13,8 @@ describe('users/export', () => {
     const file = await downloaded(owner, id);
     expect(file).toMatchObject({
       format: 'vaultra-export',
-      version: 5,
+      version: 6,
+      two_step: { on: false, since: null, recovery_codes_left: 0 },
       profile: { id: owner.userId, email: owner.email, name: 'Olive Owner' },
       sign_in: { status: 'CONFIRMED', attributes: { sub: owner.userId, email: owner.email } },
       memberships: [{ business_id: owner.businessId, role: 'owner' }],

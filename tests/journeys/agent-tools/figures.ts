@@ -55,6 +55,35 @@ describe('the figures of a tool', () => {
     }
   });
 
+  it('of disputes in money are the sums of the disputes that the evidence lists, by outcome', async () => {
+    const owner = await ownerOf('Gadget Gulch');
+    const days = { start_date: '2026-04-01', end_date: '2026-06-30' };
+    const { figures, by_currency } = await use(owner, 'get_dispute_amounts', days);
+    const { rows } = await use(owner, 'get_evidence', { metric: 'chargeback_count', limit: 100, ...days });
+    const listed = rows as { amount: number; status: string; currency: string }[];
+    const sumOf = (of: (status: string) => boolean) =>
+      listed.filter(({ status }) => of(status)).reduce((sum, { amount }) => sum + amount, 0);
+    const sums = {
+      lost: sumOf((status) => status === 'lost'),
+      won: sumOf((status) => status === 'won'),
+      open: sumOf((status) => status !== 'lost' && status !== 'won'),
+    };
+    expect(by_currency).toEqual([{ currency: 'usd', ...sums }]);
+    expect(Math.min(sums.lost, sums.won, sums.open)).toBeGreaterThan(0);
+    const shown = new Map(figures.map((figure) => [figure.id, figure.value]));
+    const fees = shown.get('dispute_fees@2026-04-01_2026-06-30');
+    expect(shown.get('dispute_amount.cost@2026-04-01_2026-06-30')).toBe(sums.lost + Number(fees));
+  });
+
+  it('of a rate are its numerator and denominator beside it', async () => {
+    const owner = await ownerOf('Gadget Gulch');
+    const { figures, subtotal } = await use(owner, 'get_evidence', { metric: 'refund_ratio', limit: 1 });
+    const { value, parts } = subtotal as { value: number; parts: { value: number }[] };
+    const shown = figures.filter(({ id }) => /\.part\d$/.test(id)).map((figure) => figure.value);
+    expect(shown).toEqual(parts.map((part) => part.value));
+    expect(Number(shown[0]) / Number(shown[1])).toBe(value);
+  });
+
   it('of the days ahead are those of the forecast and of time alone', async () => {
     const owner = await ownerOf('Harbor & Pine');
     const shown = textsOf((await use(owner, 'get_path')).figures);

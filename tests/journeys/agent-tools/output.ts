@@ -38,6 +38,11 @@ const inputs: Readonly<Record<string, readonly unknown[]>> = {
   get_path: [{}, { target: 'strong' }, { target: 'limited' }],
   get_back_check: [{}],
   get_funding_criteria: [{}],
+  get_advance_cost: [
+    { amount_usd: 20_000, factor: 1.35, days: 274 },
+    { amount_usd: 15_000, repaid_usd: 21_000, share_of_sales: 0.12 },
+    { factor: 1.28 },
+  ],
   get_alerts: [{}],
   get_evidence: [
     { metric: 'net_revenue' },
@@ -47,6 +52,11 @@ const inputs: Readonly<Record<string, readonly unknown[]>> = {
     { metric: 'reserve_held' },
     { metric: 'revenue_total', currency: 'eur', start_date: '2026-05-01', end_date: '2026-05-31' },
   ],
+  get_dispute_amounts: [
+    {},
+    { start_date: '2026-04-01', end_date: '2026-06-30' },
+    { start_date: '2019-01-01' },
+  ],
   calculate: [{ op: 'difference', of: ['points.dispute_risk', 'points.revenue_trend'] }],
 };
 
@@ -55,7 +65,7 @@ function may(year: number) {
 }
 
 /** Figures of a case that nothing keeps. */
-const lost = /^(?:simulated|path|score_change|moved)\b|^evidence\.[^@]+$|\(/;
+const lost = /^(?:simulated|path|offer|score_change|moved)\b|^evidence\.[^@]+$|\(/;
 const refs =
   /^(?:metric:\w+(?:\?(?:currency=[a-z]{3}|(?:network|reason)=\w+|(?:(?:network|reason)=\w+&)?start_date=[\d-]{10}&end_date=[\d-]{10}))?|(?:component|change):\w+(?:\?start_date=[\d-]{10}&end_date=[\d-]{10})?|input:\w+|limit:\w+|recommendation:rec_\w+|alert:alt_\w+|line:[\w.:-]+|criterion:\w+(?:\.\w+)?|cost:advance|score(?:\?date=[\d-]{10})?|calculation:.+|tier|confidence|business|simulation|path|https:\/\/dashboard\.stripe\.com\/\S+)$/;
 

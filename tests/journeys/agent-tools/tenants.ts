@@ -11,6 +11,7 @@ const inputOf: Record<string, unknown> = {
     a: { start_date: '2026-04-01', end_date: '2026-04-30' },
     b: { start_date: '2026-05-01', end_date: '2026-05-31' },
   },
+  get_advance_cost: { factor: 1.3 },
   get_evidence: { metric: 'net_revenue' },
   calculate: { op: 'difference', of: ['net_revenue', 'revenue_total'] },
 };

@@ -8,7 +8,7 @@ import { Citations } from './citations.ts';
 import { readConversation, readTurns, writeTurn } from './conversations/conversation.store.ts';
 import type { StoredAnswer } from './conversations/turn.ts';
 import { localDay } from './local-day.ts';
-import { withScope } from './scope.ts';
+import { scopeOf, withScope } from './scope.ts';
 import { toolNamed } from './tools/index.ts';
 import { type Answerer, type AnswerStep, Turn } from './turn.ts';
 import { addUsage, countMessage } from './usage/usage.store.ts';
@@ -87,7 +87,7 @@ export async function* converse(
   const parts: AnswerPart[] = [];
   let end: Extract<AnswerStep, { kind: 'end' }> | undefined;
   try {
-    for await (const step of withScope(answerer.answer(turn, signal))) {
+    for await (const step of withScope(answerer.answer(turn, signal), () => scopeOf(businessId))) {
       if (step.kind === 'tool') {
         const { name, ok } = step;
         yield { event: 'tool', data: { name, title: toolNamed(name)?.title ?? name, ok } };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { scopeWith } from '../card/processors.ts';
 import { scoreScope } from '../card/scope.ts';
 import { pointsFigure, textFigure } from './figures/figure.ts';
 import { withScope } from './scope.ts';
@@ -19,13 +20,15 @@ const sentence = (id: string): AnswerStep => ({
 });
 const end: AnswerStep = { kind: 'end', state: null, suggestions: [] };
 
+const scope = scopeWith(['paypal']);
+
 async function told(...ids: string[]): Promise<string> {
   async function* steps(): AsyncGenerator<AnswerStep> {
     for (const id of ids) yield sentence(id);
     yield end;
   }
   const found: AnswerStep[] = [];
-  for await (const step of withScope(steps())) found.push(step);
+  for await (const step of withScope(steps(), async () => scope)) found.push(step);
   expect(found.at(-1)).toEqual(end);
   return found
     .flatMap((step) => (step.kind === 'sentence' ? step.parts.map(({ text }) => text) : []))
@@ -33,11 +36,13 @@ async function told(...ids: string[]): Promise<string> {
 }
 
 test.each(['score', 'score@2026-11-01', 'score.raw', 'tier', 'simulated.score', 'path.result'])(
-  'an answer that tells %s says once what the score has not been checked against',
+  'an answer that tells %s says once what the score has not been checked against, and what the owner sells elsewhere',
   async (id) => {
     const text = await told('points.dispute_risk', id, id);
     expect(text.split(scoreScope)).toHaveLength(2);
-    expect(text.endsWith(scoreScope)).toBe(true);
+    expect(text).toMatch(
+      /Stripe data only\..* You said you also sell through PayPal; those sales are not in these figures\.$/,
+    );
   },
 );
 

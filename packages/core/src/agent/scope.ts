@@ -1,18 +1,30 @@
-import { scoreScope } from '../card/scope.ts';
+import { scopeWith } from '../card/processors.ts';
+import { readBusiness } from '../users/business.store.ts';
 import type { AnswerStep } from './turn.ts';
 
 /** The ids of figures that are a score, a forecast of one, or a tier. */
 const tellsScore =
   /^(?:score|tier|simulated\.(?:score|tier)|path\.(?:result|best|time_alone|tier)|forecast)\b/;
 
-/** An answer, whoever words it. One that tells a score ends with what the score has not been checked against. */
-export async function* withScope(steps: AsyncIterable<AnswerStep>): AsyncGenerator<AnswerStep> {
+/**
+ * An answer, whoever words it. One that tells a score ends with what the score has not been checked against.
+ * @param scope read only for an answer that tells a score
+ */
+export async function* withScope(
+  steps: AsyncIterable<AnswerStep>,
+  scope: () => Promise<string>,
+): AsyncGenerator<AnswerStep> {
   let isTold = false;
   for await (const step of steps) {
     if (step.kind === 'sentence')
       isTold ||= step.parts.some((part) => 'figure' in part && tellsScore.test(part.figure.id));
     if (step.kind === 'end' && isTold)
-      yield { kind: 'sentence', parts: [{ text: `\n\nAbout the score: ${scoreScope}` }] };
+      yield { kind: 'sentence', parts: [{ text: `\n\nAbout the score: ${await scope()}` }] };
     yield step;
   }
+}
+
+/** What stands beside a business's score, with what its owner declared. */
+export async function scopeOf(businessId: string): Promise<string> {
+  return scopeWith((await readBusiness(businessId))?.other_processors ?? null);
 }

@@ -56,3 +56,13 @@ export interface StoredAlert extends Finding {
 export function causeKey({ kind, cause }: Pick<Finding, 'kind' | 'cause'>): string {
   return `${kind}#${cause}`;
 }
+
+/** Evidence over the figure's own days. Days in the alert would change it every night. */
+export const objectsOf = (
+  metric: NonNullable<Alert['evidence']>['metric'],
+): NonNullable<Alert['evidence']> => ({
+  metric,
+  currency: null,
+  start_date: null,
+  end_date: null,
+});

@@ -19,6 +19,27 @@ const day = (date: string, tier: Tier | null, inputs = {}) => ({
 });
 
 describe('detect', () => {
+  test.each<[string, Given, string]>([
+    ['disputes', { inputs: { disputes_90d: 16, transactions_90d: 1440 } }, 'chargeback_ratio'],
+    ['declines', { facts: { declines_2d: 20, decline_share_2d: 0.5 } }, 'declines_2d'],
+    ['a failed payout', { recent: { failed_payouts: ['2026-11-14'] } }, 'payouts_failed'],
+    ['a reserve', { inputs: { reserve_share_30d: 0.05 } }, 'reserve_held'],
+  ])(
+    '%s lead to the objects of the figure’s own days, so time alone changes no alert',
+    (_, given, metric) => {
+      const whole = { metric, currency: null, start_date: null, end_date: null };
+      expect(found(given)).toMatchObject([{ evidence: whole }]);
+    },
+  );
+
+  test('a fall of sales leads to the transactions of its four weeks', () => {
+    const weeks = weeksOf([...Array.from({ length: 28 }, (_, week) => 100 + (week % 3)), 50, 50, 50, 50]);
+    const days = { start_date: '2026-10-12', end_date: '2026-11-08' };
+    expect(found({ recent: { weeks } })).toMatchObject([
+      { evidence: { metric: 'net_revenue', currency: 'usd', ...days } },
+    ]);
+  });
+
   test('a healthy business has no findings', () => {
     expect(found({})).toEqual([]);
   });

@@ -19,8 +19,10 @@ export interface DisputeThreshold {
   expected_days: number | null;
 }
 
+type Observed = Pick<AlertInput, 'reading' | 'score' | 'card' | 'recent'>;
+
 /** The distance to Stripe's limit, and to each card network's program from a quarter of the way, with a projection. */
-export function disputeThresholds(input: AlertInput): DisputeThreshold[] {
+export function disputeThresholds(input: Observed): DisputeThreshold[] {
   return [rollingThreshold(input), ...programs.flatMap((program) => programThreshold(program, input))];
 }
 
@@ -43,7 +45,7 @@ function project(
 }
 
 /** Disputes ÷ charges over a rolling 90 days: for each day ahead, one known day leaves and one day at the pace enters. */
-function rollingThreshold(input: AlertInput): DisputeThreshold {
+function rollingThreshold(input: Observed): DisputeThreshold {
   const { reading, score, card, recent } = input;
   const { rate } = card.gates.disputes_0_75_percent;
   const { disputes_90d: disputes, transactions_90d: charges } = reading.inputs;
@@ -91,7 +93,7 @@ function rollingThreshold(input: AlertInput): DisputeThreshold {
 const shownFrom = 0.25;
 
 /** A program counts a network's reports by calendar month. */
-function programThreshold(program: Program, input: AlertInput): DisputeThreshold[] {
+function programThreshold(program: Program, input: Observed): DisputeThreshold[] {
   const { id, label, network, counts, least, rate, of, note, source } = program;
   const { current } = input.reading.facts.network_months[network];
   const reports = program.reports(current);

@@ -3,7 +3,7 @@ import { asLastRead } from '../readiness/last-read.ts';
 import { limitTitle } from '../readiness/limit-title.ts';
 import { formatDate } from '../shared/format-date.ts';
 import { formatQuantity } from '../shared/quantity.ts';
-import type { Finding } from './alert.ts';
+import { type Finding, objectsOf } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
 /** A reserve that is open, or one that was released within the last days. */
@@ -32,6 +32,7 @@ function reserveOpen(held: number, asOf: string, card: AlertInput['card']): Find
     ],
     projection: null,
     sources: [reserves],
+    evidence: objectsOf('reserve_held'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { cardTesting } from '../card/sources.ts';
 import { lookLikeCardTesting } from '../metrics/declines.ts';
 import { counted, formatQuantity } from '../shared/quantity.ts';
-import type { Finding } from './alert.ts';
+import { type Finding, objectsOf } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
 /** So many declines in 2 UTC days that stolen cards may be tried. The recommendation about card testing has the same threshold. */
@@ -23,6 +23,7 @@ export function cardTested({ reading: { facts } }: AlertInput): Finding[] {
       ],
       projection: null,
       sources: [cardTesting],
+      evidence: objectsOf('declines_2d'),
     },
   ];
 }

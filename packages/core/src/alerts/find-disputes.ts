@@ -1,5 +1,5 @@
 import { howDisputesWork } from '../card/sources.ts';
-import type { Finding } from './alert.ts';
+import { type Finding, objectsOf } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 import { stripeLimit } from './dispute-programs.ts';
 import { type DisputeThreshold, disputeThresholds } from './dispute-thresholds.ts';
@@ -41,5 +41,7 @@ function finding({ threshold }: DisputeThreshold): Finding {
     steps: isStripes ? steps : [programStep, ...steps],
     projection: threshold.projection,
     sources: [threshold.source, howDisputesWork],
+    // A program counts one network in a way of its own, so no list of ours is what it counts.
+    ...(isStripes && { evidence: objectsOf('chargeback_ratio') }),
   };
 }

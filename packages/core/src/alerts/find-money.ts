@@ -2,7 +2,7 @@ import { payoutFailures, volatilityAsRisk } from '../card/sources.ts';
 import { formatDate } from '../shared/format-date.ts';
 import { formatMoney } from '../shared/money.ts';
 import { counted } from '../shared/quantity.ts';
-import type { Finding } from './alert.ts';
+import { type Finding, objectsOf } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 import { revenueDrop } from './revenue-drop.ts';
 
@@ -30,6 +30,7 @@ export function payoutFailed({ recent }: AlertInput): Finding[] {
       ],
       projection: null,
       sources: [payoutFailures],
+      evidence: objectsOf('payouts_failed'),
     },
   ];
 }
@@ -55,6 +56,12 @@ export function revenueFell({ recent }: AlertInput): Finding[] {
       ],
       projection: null,
       sources: [volatilityAsRisk],
+      evidence: {
+        metric: 'net_revenue',
+        currency: recent.currency,
+        start_date: drop.from,
+        end_date: drop.to,
+      },
     },
   ];
 }

@@ -48,7 +48,7 @@ function finding(
         ? `In Stripe, look at the payments of ${formatDate(last_sale)} that name no customer: one of them was this payer’s last. Stripe does not show the name that we use.`
         : 'In Stripe, look for this customer id, and there for a payment that failed or a subscription that ended.',
       'Ask them whether something went wrong, or whether they will buy later.',
-      'If they are gone for good, plan with the sales that are left.',
+      'If they do not come back, plan with the sales that are left.',
     ],
     projection: null,
     sources: [],

@@ -1,8 +1,11 @@
 import type { RecentFigures } from '../metrics/recent.ts';
+import { addDays } from '../shared/calendar.ts';
 
 /** Net revenue of four weeks, and the value expected from the trend of earlier weeks. Amounts in minor units. */
 export interface RevenueDrop {
   from: string;
+  /** The last day. */
+  to: string;
   net: number;
   expected: number;
   /** The distance below the expected value, in standard deviations of the residuals; Infinity if those are 0. */
@@ -33,15 +36,17 @@ export function revenueDrop({ weeks }: Pick<RecentFigures, 'weeks'>): RevenueDro
   const yearBefore = all.at(-1 - maxBlocks);
   if (yearBefore && yearBefore.net <= last.net) return null;
   const deviations = deviation === 0 ? Number.POSITIVE_INFINITY : below / deviation;
-  return { from: last.from, net: last.net, expected: Math.round(expected), deviations };
+  return { from: last.from, to: last.to, net: last.net, expected: Math.round(expected), deviations };
 }
 
 /** Blocks of four full weeks, oldest first. The last block ends with the last full week. */
-function blocks(weeks: RecentFigures['weeks']): { from: string; net: number }[] {
+function blocks(weeks: RecentFigures['weeks']): { from: string; to: string; net: number }[] {
   const rest = weeks.length % weeksInBlock;
   return Array.from({ length: Math.floor(weeks.length / weeksInBlock) }, (_, index) => {
     const block = weeks.slice(rest + index * weeksInBlock, rest + (index + 1) * weeksInBlock);
-    return { from: block[0]?.start ?? '', net: block.reduce((sum, { net }) => sum + net, 0) };
+    const from = block[0]?.start ?? '';
+    const to = addDays(from, 7 * weeksInBlock - 1);
+    return { from, to, net: block.reduce((sum, { net }) => sum + net, 0) };
   });
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '../shared/errors.ts';
-import { ourSecret, type Tokens, tokensOf } from './identity.store.ts';
-import { clientId } from './pool-client.store.ts';
+import { type Tokens, tokensOf } from './identity.store.ts';
+import { clientId, clientSecret } from './pool-client.store.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
 const answer = z.object({
@@ -46,7 +46,7 @@ export async function exchangeCode(
 
 async function post(url: URL, form: Record<string, string>): Promise<Response> {
   const body = new URLSearchParams(form);
-  const login = Buffer.from(`${clientId()}:${await ourSecret()}`).toString('base64');
+  const login = Buffer.from(`${clientId()}:${clientSecret()}`).toString('base64');
   const headers = { Authorization: `Basic ${login}` };
   try {
     return await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) });

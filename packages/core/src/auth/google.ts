@@ -93,6 +93,7 @@ export async function finishGoogle(
     }
     if (/access_denied/i.test(words)) return { failure: 'google_denied' };
     if (isRefusal('unverified', words)) return { failure: 'google_unverified' };
+    if (isRefusal('twoStep', words)) return { failure: 'google_two_step' };
     onFailure(new Error(`Cognito answered: ${words.replace(/\S*@\S*/g, '(an email)')}`));
     return { failure: 'google_failed' };
   }

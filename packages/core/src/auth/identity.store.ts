@@ -53,7 +53,7 @@ export async function signUp(
   const { UserSub } = await attempt(
     cognito.send(
       new SignUpCommand({
-        ...(await asClient(email)),
+        ...asClient(email),
         Password: password,
         UserAttributes: [
           { Name: 'email', Value: email },
@@ -76,6 +76,12 @@ export async function hasAccount(email: string): Promise<boolean> {
 export async function hasOnlyGoogle(email: string): Promise<boolean> {
   const statuses = await statusesOf(email);
   return statuses.length > 0 && statuses.every((status) => status === 'EXTERNAL_PROVIDER');
+}
+
+/** The subs of an email's accounts. */
+export async function idsOf(email: string): Promise<string[]> {
+  const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
+  return Users.flatMap(({ Attributes = [] }) => Attributes.find(({ Name }) => Name === 'sub')?.Value ?? []);
 }
 
 async function statusesOf(email: string): Promise<(string | undefined)[]> {
@@ -109,13 +115,13 @@ export async function resendCode(
   email: string,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const user = await asClient(email);
+  const user = asClient(email);
   await attempt(cognito.send(new ResendConfirmationCodeCommand({ ...user, ClientMetadata: metadata })));
 }
 
 /** @throws AppError UNAUTHORIZED for a wrong password, and the same for an unknown email; UNPROCESSABLE while unconfirmed */
 export async function logIn(email: string, password: string): Promise<Tokens> {
-  const { ClientId, SecretHash } = await asClient(email);
+  const { ClientId, SecretHash } = asClient(email);
   const { AuthenticationResult: result } = await attempt(
     cognito.send(
       // An administrator's call. If the client id were enough, which every access token contains, anybody could guess passwords
@@ -133,7 +139,7 @@ export async function logIn(email: string, password: string): Promise<Tokens> {
 
 /** Sends a code for a new password. @throws AppError UNAUTHORIZED or UNPROCESSABLE if the account cannot have a password */
 export async function sendResetCode(email: string): Promise<void> {
-  await attempt(cognito.send(new ForgotPasswordCommand(await asClient(email))));
+  await attempt(cognito.send(new ForgotPasswordCommand(asClient(email))));
 }
 
 /** Sets a password. The caller must have verified the owner. */
@@ -156,7 +162,7 @@ export async function refreshTokens(refreshToken: string): Promise<Tokens> {
     cognito.send(
       new GetTokensFromRefreshTokenCommand({
         ClientId: clientId(),
-        ClientSecret: await ourSecret(),
+        ClientSecret: clientSecret(),
         RefreshToken: refreshToken,
       }),
     ),
@@ -166,19 +172,14 @@ export async function refreshTokens(refreshToken: string): Promise<Tokens> {
 
 /** Ends a session. */
 export async function revoke(refreshToken: string): Promise<void> {
-  const client = { ClientId: clientId(), ClientSecret: await ourSecret() };
+  const client = { ClientId: clientId(), ClientSecret: clientSecret() };
   await attempt(cognito.send(new RevokeTokenCommand({ ...client, Token: refreshToken })));
 }
 
-/** @throws AppError UPSTREAM_ERROR if the pool does not return it */
-export function ourSecret(): Promise<string> {
-  return attempt(clientSecret());
-}
-
 /** The fields of every request about a user. */
-async function asClient(Username: string) {
+function asClient(Username: string) {
   const ClientId = clientId();
-  const SecretHash = secretHash(Username, { id: ClientId, secret: await ourSecret() });
+  const SecretHash = secretHash(Username, { id: ClientId, secret: clientSecret() });
   return { ClientId, Username, SecretHash };
 }
 

@@ -1,8 +1,5 @@
 import { createHmac } from 'node:crypto';
-import {
-  CognitoIdentityProviderClient,
-  DescribeUserPoolClientCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { config } from '../shared/config.ts';
 
 export const cognito = new CognitoIdentityProviderClient({});
@@ -11,25 +8,12 @@ export function clientId(): string {
   return config.auth().USER_POOL_CLIENT_ID;
 }
 
-let secret: Promise<string> | undefined;
-
 /**
  * The secret of the pool's client. Without it the client id alone would let anybody sign up, get codes mailed, and try them at
- * Cognito itself, past our limits. It is read from the pool once per process, so no setting and no template contains it.
+ * Cognito itself, past our limits. A deployment copies it from the pool, which answers only 15 such requests a second.
  */
-export function clientSecret(): Promise<string> {
-  secret ??= readSecret().catch((error: unknown) => {
-    secret = undefined;
-    throw error;
-  });
-  return secret;
-}
-
-async function readSecret(): Promise<string> {
-  const client = { UserPoolId: config.auth().USER_POOL_ID, ClientId: clientId() };
-  const { UserPoolClient } = await cognito.send(new DescribeUserPoolClientCommand(client));
-  if (!UserPoolClient?.ClientSecret) throw new Error(`the client ${client.ClientId} has no secret`);
-  return UserPoolClient.ClientSecret;
+export function clientSecret(): string {
+  return config.poolClient().USER_POOL_CLIENT_SECRET;
 }
 
 /** Proves to Cognito that a request about a user comes from the client.

@@ -1,6 +1,7 @@
 import { deleteUser } from '../users/user.store.ts';
 import { type Account, accountsByEmail, deleteByUsername, linkGoogle } from './link.store.ts';
 import { SignUpRefused } from './sign-up-refusal.ts';
+import { hasTwoStep } from './two-step/two-step.store.ts';
 
 /** A first sign-in with Google, as Google describes the user. */
 export interface NewGoogleUser {
@@ -20,7 +21,7 @@ export interface NewGoogleUser {
  * an email counts as verified without proof, so the first person to sign up with it shares the account. An unconfirmed account proves
  * nothing and is deleted.
  * @throws SignUpRefused `linked` after linking, because the pool would make a second account, and signing in again leads to the first;
- * `unverified`; `taken` if the existing account is not proved to be theirs
+ * `unverified`; `twoStep` if the account asks for a code; `taken` if the existing account is not proved to be theirs
  */
 export async function admitGoogleUser(user: NewGoogleUser): Promise<void> {
   const { poolId, username, emailVerified } = user;
@@ -35,6 +36,8 @@ export async function admitGoogleUser(user: NewGoogleUser): Promise<void> {
     return;
   }
   if (existing.status !== 'CONFIRMED' || !existing.emailVerified) throw new SignUpRefused('taken');
+  // Otherwise whoever reads the mail could make a Google account with the address, and log in without a code.
+  if (await hasTwoStep(existing.sub)) throw new SignUpRefused('twoStep');
   await linkGoogle(poolId, existing.username, subjectOf(username));
   throw new SignUpRefused('linked');
 }

@@ -9,6 +9,8 @@ import { changeUser, ensureUser } from '../users/user.ts';
 import * as identity from './identity.store.ts';
 import { beginRound, takeCode } from './issued-code.ts';
 import { provenAddress } from './proven-address.ts';
+import { beginSecondStep, type Challenge } from './two-step/second-step.ts';
+import { hasTwoStep } from './two-step/two-step.store.ts';
 
 export interface Session {
   user: User;
@@ -79,6 +81,9 @@ async function createAccount(
   return ensureUser({ id, email, name }, now);
 }
 
+/** An account with two-step log-in gets a challenge, and its tokens only for a code. */
+export type LogIn = Session | { secondStep: Challenge };
+
 /**
  * Logs in, counting the try.
  * @throws AppError UNAUTHORIZED for a wrong password, and the same for an unknown email; UNPROCESSABLE while unconfirmed; RATE_LIMITED
@@ -87,8 +92,10 @@ export async function logIn(
   { email, password }: { email: string; password: string },
   caller: Caller,
   now: Date,
-): Promise<Session> {
-  return begin(await guessPassword(email, caller, now, () => confirmedLogIn(email, password)), now);
+): Promise<LogIn> {
+  const tokens = await guessPassword(email, caller, now, () => confirmedLogIn(email, password));
+  const [session, asksForCode] = await Promise.all([begin(tokens, now), hasTwoStep(tokens.identity.id)]);
+  return asksForCode ? { secondStep: await beginSecondStep(tokens, now) } : session;
 }
 
 async function begin(tokens: identity.Tokens, now: Date): Promise<Session> {

@@ -9,6 +9,8 @@ export const signUpRefusals = {
   linked: 'VAULTRA_LINKED',
   /** Google has not verified the email. */
   unverified: 'VAULTRA_UNVERIFIED',
+  /** The email's account has two-step log-in, and this Google account is not linked to it yet. */
+  twoStep: 'VAULTRA_TWO_STEP',
   /** The email has an account that is not proved to be theirs. */
   taken: 'VAULTRA_TAKEN',
 } as const;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Processor, processors, soldElsewhere } from './processors.ts';
+import { type Processor, processors, scopeWith, soldElsewhere } from './processors.ts';
+import { scoreScope } from './scope.ts';
 
 test.each<[Processor[] | null, string | null]>([
   [null, null],
@@ -13,4 +14,12 @@ test.each<[Processor[] | null, string | null]>([
 
 test('no name contains a number, which a sentence of the agent could not show', () => {
   expect(soldElsewhere(processors)).not.toMatch(/\d/);
+});
+
+test('beside a score stands what the owner sells elsewhere, and nothing more where nothing is declared', () => {
+  expect(scopeWith(null)).toBe(scoreScope);
+  expect(scopeWith([])).toBe(scoreScope);
+  expect(scopeWith(['etsy'])).toBe(
+    `${scoreScope} You said you also sell through Etsy; those sales are not in these figures.`,
+  );
 });

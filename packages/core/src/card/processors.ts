@@ -1,3 +1,5 @@
+import { scoreScope } from './scope.ts';
+
 /** Processors and marketplaces that an owner may sell through beside Stripe, as the words after "through". */
 export const processorName = {
   paypal: 'PayPal',
@@ -26,3 +28,9 @@ export function soldElsewhere(declared: readonly Processor[] | null): string | n
 /** A sentence about those sales. @param elsewhere `soldElsewhere` */
 export const unseenSales = (elsewhere: string) =>
   `${elsewhere.charAt(0).toUpperCase()}${elsewhere.slice(1)}; those sales are not in these figures.`;
+
+/** What stands beside a score, with what the owner declared. The one wording for the API, chat, MCP and mails. */
+export function scopeWith(declared: readonly Processor[] | null): string {
+  const elsewhere = soldElsewhere(declared);
+  return elsewhere === null ? scoreScope : `${scoreScope} ${unseenSales(elsewhere)}`;
+}

@@ -35,7 +35,12 @@ export const threshold = z
 export type Threshold = z.infer<typeof threshold>;
 
 const alertEvidence = z
-  .strictObject({ metric: metricName, currency: currency.nullable(), start_date: date, end_date: date })
+  .strictObject({
+    metric: metricName,
+    currency: currency.nullable(),
+    start_date: date.nullable().meta({ description: 'null, like end_date: the days of the figure itself' }),
+    end_date: date.nullable(),
+  })
   .meta({ id: 'AlertEvidence', description: 'what to ask GET /metrics/evidence for the objects behind it' });
 
 export const alert = z

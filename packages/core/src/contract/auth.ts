@@ -3,6 +3,7 @@ import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
 import { personName } from './name.ts';
 import { password } from './password.ts';
+import { session as lifetimes } from './session.ts';
 import { me, user } from './users.ts';
 
 /** The user pool limits a username to 128 characters. */
@@ -30,6 +31,14 @@ export const session = {
   refresh_token: z.string().optional().meta({ description: 'absent in cookie mode' }),
   expires_in: z.int().positive().meta({ description: 'seconds' }),
 };
+
+/** A log-in whose password was right. It has no tokens yet. */
+export const challenge = z.strictObject({
+  challenge: z.string().meta({
+    description: `for \`POST /auth/login/second-step\`, together with the cookie of this response. Valid for ${lifetimes.secondStepSeconds / 60} minutes and for one log-in.`,
+  }),
+  expires_in: z.int().positive().meta({ description: 'seconds' }),
+});
 
 export const signup = defineEndpoint({
   operation: 'auth/signup',
@@ -91,12 +100,19 @@ export const login = defineEndpoint({
   path: '/auth/login',
   summary: 'Log in',
   description:
-    'A wrong password and an unknown email get the same response. An unconfirmed account gets 422.',
+    'A wrong password and an unknown email get the same response. An unconfirmed account gets 422. An account with two-step log-in gets 202 with a challenge and a cookie instead of tokens; `POST /auth/login/second-step` takes both.',
   auth: 'public',
   headers: sessionHeader,
   body: z.strictObject({ email, password: z.string().min(1, 'enter your password').max(256) }),
-  grants: ['identity', 'identity:log-in', 'table:read', 'table:write'],
-  responses: { 200: z.strictObject({ user, ...session }) },
+  grants: [
+    'identity',
+    'identity:log-in',
+    'table:read',
+    'table:write',
+    'cipher:encrypt',
+    'secret:STATE_SECRET',
+  ],
+  responses: { 200: z.strictObject({ user, ...session }), 202: challenge },
   errors: ['UNAUTHORIZED', 'UNPROCESSABLE'],
   throttle: { rate: 10, burst: 20 },
   limits: limitsFor.password,

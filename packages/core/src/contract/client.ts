@@ -204,7 +204,7 @@ function parseError(response: Response, text: string): ErrorBody {
       code: limited ? 'RATE_LIMITED' : response.status < 500 ? 'UNPROCESSABLE' : 'UNAVAILABLE',
       message: limited
         ? 'Too many requests are coming in right now. Wait a moment and try again.'
-        : `The server answered ${response.status}.`,
+        : `Vaultra could not answer (status ${response.status}). Try again in a minute.`,
       request_id: response.headers.get('x-amzn-requestid') ?? '',
     },
   };

@@ -39,6 +39,7 @@ export const crossOriginPaths: Readonly<Record<string, 'GET' | 'POST'>> = {
   [oauthPaths.metadata]: 'GET',
   [oauthPaths.token]: 'POST',
   [oauthPaths.register]: 'POST',
+  [oauthPaths.revoke]: 'POST',
 };
 
 export const doors = [

@@ -8,6 +8,7 @@ export const googleErrors = [
   'google_state',
   'google_denied',
   'google_unverified',
+  'google_two_step',
   'google_failed',
 ] as const;
 export type GoogleError = (typeof googleErrors)[number];

@@ -1,7 +1,7 @@
 /** The Cognito actions that each grant on the user pool allows. */
 export const identityActions = {
-  /** Acting as the client with its secret, which the pool returns. SignUp, ForgotPassword, and so on need no permission. */
-  'identity:client': ['DescribeUserPoolClient'],
+  /** Acting as the client, with its secret. SignUp, ForgotPassword, and so on need no permission. */
+  'identity:client': [],
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
   /** Whether an email has an account. */
   'identity:read': ['ListUsers'],
@@ -15,13 +15,13 @@ export const identityActions = {
     'AdminUserGlobalSignOut',
     'AdminDeleteUser',
   ],
-  /** Checking a password. */
-  'identity:log-in': ['AdminInitiateAuth', 'DescribeUserPoolClient'],
+  /** Checking a password, with the client's secret. */
+  'identity:log-in': ['AdminInitiateAuth'],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
   /** Only after the owner of the account has proved their identity. */
   'identity:set-password': ['AdminSetUserPassword'],
   /** The pool's token endpoint needs the client's secret, and no permission. */
-  'identity:google': ['DescribeUserPoolClient'],
+  'identity:google': [],
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'],
 } as const;
 

@@ -64,6 +64,13 @@ export const jobs = [
     cron: null,
     grants: ['table:read', 'table:write', 'queue:work'],
   },
+  {
+    name: 'switch_off_two_step',
+    summary:
+      'Switch two-step log-in off for a user who lost their app and codes; takes `email`, `operator` and `reason`',
+    cron: null,
+    grants: ['table:read', 'table:write', 'identity:read', 'mail'],
+  },
 ] as const satisfies readonly JobSpec[];
 
 export type JobName = (typeof jobs)[number]['name'];

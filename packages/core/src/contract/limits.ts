@@ -80,6 +80,18 @@ export const strangerBackoff = {
 } as const satisfies Backoff;
 
 /**
+ * For codes of the second step, by source and by all unknown sources together. Who gets here knows the password. Three of a million
+ * codes are right at a time. After the first tries there are 4 a day, so the chance is 0.5% if somebody tries for a year. A browser is
+ * known here after a second step, not after a password.
+ */
+export const secondStepBackoff = {
+  free: 5,
+  firstSeconds: 30,
+  longestSeconds: 6 * hour,
+  forgottenAfterSeconds: 7 * day,
+} as const satisfies Backoff;
+
+/**
  * Wrong codes. A code is one of a million. Strangers get at most 40 tries a day at one account's codes. So their chance is 1 in 25,000
  * a day, and 1.5% if they try for a year. A caller with the mail's link, or with a browser that has logged in before, has their own
  * tries. A round lasts at most an hour; each requested code begins another.
@@ -99,7 +111,7 @@ export const codeTries = {
 export const codeMails = { perSource: 3, byStrangers: 4, seconds: hour } as const;
 
 /** What anybody who knows an email can guess or request. */
-export type Guard = 'password' | 'code' | 'code-mail';
+export type Guard = 'password' | 'second-step' | 'code' | 'code-mail';
 
 /** Every limit of a route, including the user limit. */
 export function limitsOf({ operation, auth, limits = [] }: Endpoint): Required<Limit>[] {
@@ -131,6 +143,7 @@ const ownAllowance = 'A browser that logged in to the account before in cookie m
 
 const guardWords: Readonly<Record<Guard, string>> = {
   password: `After ${sourceBackoff.free} failures in a row at one account, an address must wait: 1 second, then twice as long each time, up to ${sourceBackoff.longestSeconds / minute} minutes. After ${strangerBackoff.free} failures at one account from all addresses together, every address must wait until ${strangerBackoff.firstSeconds / minute} minutes pass without one; right passwords do not count. ${ownAllowance}`,
+  'second-step': `After ${secondStepBackoff.free} wrong codes in a row at one account, an address must wait: ${secondStepBackoff.firstSeconds} seconds, then twice as long each time, up to ${secondStepBackoff.longestSeconds / hour} hours. All addresses together must wait the same. A browser that took the second step before in cookie mode has its own allowance.`,
   code: `For one account: at most ${codeTries.perSource} wrong codes from one address, and ${codeTries.byStrangers} from all addresses together, until another code is requested or an hour passes; ${codeTries.byStrangersPerDay} a day from all addresses together. ${ownAllowance} So does a caller who sends the \`key\` of the mail's link.`,
   'code-mail': `At most ${codeMails.perSource} requests an hour from one address for one account. At most ${codeMails.byStrangers} mails an hour go to one account; after that the response stays the same and the newest code still works. ${ownAllowance}`,
 };

@@ -15,7 +15,7 @@ export interface QueueSpec {
   /** The consumer's timeout. The visibility timeout is six times as long, as AWS recommends:
    * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
   timeoutSeconds: number;
-  /** Receives before a message goes to the dead-letter queue and its group continues. */
+  /** Receives before a failing message goes to the dead-letter queue and its group continues. */
   maxReceives: number;
   grants: readonly Grant[];
 }
@@ -106,3 +106,21 @@ export const queues = [
     ],
   },
 ] as const satisfies readonly QueueSpec[];
+
+/**
+ * When a failed message is received again, with the rest of its group: after its first, second, … receive. So a message that
+ * always fails is set aside after 156 seconds, plus the time of its five tries. There is no jitter, because a queue's
+ * consumers are limited: groups that fail together come back no faster than they failed.
+ */
+export const retryDelaysSeconds = [1, 5, 30, 120] as const;
+
+/**
+ * The receives after which SQS itself moves a message to the dead-letter queue, without a reason. A message that waits behind
+ * a failing one in its batch is received with it, so it is given as many more receives as messages can be before it.
+ */
+export function redriveAfter({
+  maxReceives,
+  batchSize,
+}: Pick<QueueSpec, 'maxReceives' | 'batchSize'>): number {
+  return maxReceives + batchSize - 1;
+}

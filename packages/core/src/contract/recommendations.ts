@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { businessQuery, list, namesBusiness, paging, timestamp } from './common.ts';
+import { businessQuery, date, list, namesBusiness, paging, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
 import { sources } from './readiness.ts';
@@ -22,7 +22,18 @@ export const recommendation = z
       .number()
       .meta({ description: 'points, before limits, that are lost if the risk comes true; 0: none' }),
     score_change: z.int().meta({ description: 'change of today’s score, with limits' }),
-    opens_gate: z.string().nullable(),
+    opens_gate: z.string().nullable().meta({ description: 'the limit that it lifts' }),
+    nears_gate: z
+      .string()
+      .nullable()
+      .meta({ description: 'a limit that it is a step toward lifting, or that it prevents' }),
+    due: z
+      .strictObject({ kind: z.enum(['evidence', 'wait', 'limit']), date, says: z.string() })
+      .nullable()
+      .meta({
+        description:
+          'evidence: the next answer to a dispute is due; wait: a limit ends by then; limit: one begins about then at this pace',
+      }),
     metric_refs: z.array(
       z.strictObject({
         input: z.string(),

@@ -42,6 +42,14 @@ import { readinessCurrent, readinessHistory } from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
 import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
 import { health, openapi } from './system.ts';
+import {
+  beginTwoStep,
+  confirmTwoStep,
+  renewRecoveryCodes,
+  secondStep,
+  showTwoStep,
+  switchOffTwoStep,
+} from './two-step.ts';
 import { deleteMe, exportMe, exportStatus } from './user-data.ts';
 import {
   createBusiness,
@@ -59,6 +67,7 @@ export const routes = [
   confirm,
   resendCode,
   login,
+  secondStep,
   refresh,
   logout,
   forgotPassword,
@@ -70,6 +79,11 @@ export const routes = [
   usersMe,
   updateMe,
   deleteMe,
+  showTwoStep,
+  beginTwoStep,
+  confirmTwoStep,
+  renewRecoveryCodes,
+  switchOffTwoStep,
   exportMe,
   exportStatus,
   listBusinesses,

@@ -1,4 +1,7 @@
-/** The policy of the dashboard's pages, on CloudFront and locally: no inline code and no other origins. */
+/**
+ * The policy of the dashboard's pages, on CloudFront and locally: no inline code, no other origins, and no text that becomes markup or
+ * code. Only the API reference makes policies for such text: DOMPurify's, and a default one for what that has cleaned (web/src/entry/docs.ts).
+ */
 export const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
@@ -9,6 +12,8 @@ export const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'self'",
   "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default dompurify',
 ].join('; ');
 
 /** Our pages use none of these features. */

@@ -4,4 +4,6 @@ export const session = {
   refreshTokenDays: 30,
   /** A used refresh token still works for this long, because a page that is closed during a refresh never gets the new one. */
   refreshGraceSeconds: 10,
+  /** How long a log-in with the right password waits for its code. */
+  secondStepSeconds: 300,
 } as const;

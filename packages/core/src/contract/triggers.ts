@@ -17,7 +17,7 @@ export const triggers = [
   {
     name: 'pre-sign-up',
     summary: 'Keep one account per email, for passwords and for Google',
-    grants: ['identity:link', 'table:write'],
+    grants: ['identity:link', 'table:read', 'table:write'],
   },
   {
     name: 'pre-token',

@@ -1,4 +1,5 @@
 import { figures } from './figure.ts';
+import { netRevenueSpec } from './net-revenue.ts';
 
 /** The figures of `GET /metrics`, by field name. */
 export const METRICS = figures({
@@ -15,12 +16,7 @@ export const METRICS = figures({
     better: 'less',
     definition: 'Refunds that succeeded or are pending, on the day they were made, whenever the charge was.',
   },
-  net_revenue: {
-    label: 'Net revenue',
-    unit: 'money',
-    better: 'more',
-    definition: 'Gross sales less refunds, less disputed amounts that were withdrawn and not returned.',
-  },
+  net_revenue: netRevenueSpec,
   revenue_growth: {
     label: 'Net revenue growth',
     short: 'Growth',

@@ -20,6 +20,7 @@ import { propose } from '../recommendations/propose.ts';
 import { beginRecount } from '../recount/recount.ts';
 import type { Integration } from '../stripe/integration.store.ts';
 import { readBusiness, type StoredBusiness } from '../users/business.store.ts';
+import { datesOf } from './dates.ts';
 import { type Moment, momentOf } from './moment.ts';
 
 /** A fall of the tier is compared with this many days. Hysteresis needs fewer. */
@@ -53,7 +54,7 @@ export async function recompute(businessId: string, now: Date): Promise<Recomput
   const stored = await storeScore(business, reading, today, loaded, now);
   const basis = await storeOutlook(businessId, reading, loaded, now);
   // null means too little data, not that no recommendation applies.
-  const proposed = propose(reading, card, today, basis);
+  const proposed = propose(reading, card, today, basis, datesOf(reading, today, book));
   if (proposed) await generate(businessId, proposed, now);
   await alertAndNotify(reading, today, loaded, now, stored);
   return { integration, moment: counting ? undefined : momentOf(integration, book.timeZone, now) };

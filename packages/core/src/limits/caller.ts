@@ -33,7 +33,12 @@ export function accountName({ secrets }: Caller, email: string): string {
   return pseudonym(secrets[0], email);
 }
 
-/** The marks of the caller's browser after a log-in. */
-export function marksAfter({ marks, secrets }: Caller, email: string): string[] {
-  return withMark(marks, email, secrets, new Date());
+/** What sources and accounts are named by at the second step. A browser is known there after a second step, not after a password. */
+export const secondStepOf = (email: string) => `second-step:${email}`;
+
+/** The marks of the caller's browser after a log-in. @param names the email, and `secondStepOf` it after a second step */
+export function marksAfter({ marks, secrets }: Caller, ...names: string[]): string[] {
+  return names
+    .reduce<readonly string[]>((all, name) => withMark(all, name, secrets, new Date()), marks)
+    .slice();
 }

@@ -1,7 +1,7 @@
 import type { Limit, LimitedBy } from '../contract/limits.ts';
 import { AppError } from '../shared/errors.ts';
 import { failuresWithNext, secondsToWait } from './backoff.ts';
-import { addFreeTry, addRequest, addTry, type Guesser } from './limit.store.ts';
+import { addFreeTry, addRequest, addTry, type Guesser, takeBackTry } from './limit.store.ts';
 import { windowAt } from './window.ts';
 import { tooMany } from './words.ts';
 
@@ -49,6 +49,16 @@ const isGuarded = (by: LimitedBy): boolean => by !== 'user';
 export async function countTry(guesser: Guesser, now: Date): Promise<void> {
   const wait = await orUnavailable(takeTurn(guesser, now));
   if (wait > 0) throw tooMany('tries', wait);
+}
+
+/** Counts a try by account after it was counted by source. If the account's limit refuses, the source made no try of its own. */
+export async function countStranger(account: Guesser, source: Guesser, now: Date): Promise<void> {
+  try {
+    await countTry(account, now);
+  } catch (error) {
+    await takeBackTry(source);
+    throw error;
+  }
 }
 
 /** Counts a try that is made without waiting. @throws AppError UNAVAILABLE if it cannot be counted */

@@ -1,7 +1,7 @@
 import { sourceBackoff, strangerBackoff } from '../contract/limits.ts';
 import { accountName, type Caller, sourceOf } from './caller.ts';
-import { countTry, recordTry } from './enforce.ts';
-import { forgetTries, type Guesser, takeBackTry } from './limit.store.ts';
+import { countStranger, countTry, recordTry } from './enforce.ts';
+import { forgetTries, type Guesser } from './limit.store.ts';
 
 /**
  * Checks a password. It counts as a failure before the check, first by source, then by account. A known source is never refused
@@ -30,14 +30,4 @@ export async function guessPassword<T>(
     caller.logFailure('tries not forgotten', error);
   }
   return checked;
-}
-
-/** If the account's limit refuses, the source made no try of its own. */
-async function countStranger(account: Guesser, source: Guesser, now: Date): Promise<void> {
-  try {
-    await countTry(account, now);
-  } catch (error) {
-    await takeBackTry(source);
-    throw error;
-  }
 }

@@ -39,6 +39,34 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
     },
   ],
   [
+    { kind: 'two_step_on' },
+    {
+      subject: 'Two-step log-in is on',
+      says: ['recovery codes', 'If it was not you'],
+      leads: '/settings/profile',
+    },
+  ],
+  [
+    { kind: 'two_step_off', by: 'user' },
+    { subject: 'Two-step log-in is off', says: ['Your password alone'], leads: '/settings/profile' },
+  ],
+  [
+    { kind: 'two_step_off', by: 'operator' },
+    { subject: 'Two-step log-in is off', says: ['We switched it off'], leads: '/settings/profile' },
+  ],
+  [
+    { kind: 'recovery_codes_new', count: 10 },
+    { subject: 'You have new recovery codes', says: ['10 new', 'The old ones'], leads: '/settings/profile' },
+  ],
+  [
+    { kind: 'recovery_codes_few', left: 3 },
+    { subject: 'Recovery codes left: 3', says: ['was just used'], leads: '/settings/profile' },
+  ],
+  [
+    { kind: 'recovery_codes_few', left: 0 },
+    { subject: 'You have no recovery codes left', says: ['you cannot log in'], leads: '/settings/profile' },
+  ],
+  [
     { kind: 'export_ready', path: '/export?id=exp_1', until },
     { subject: 'Your data is ready to download', says: ['Jun 8, 2026'], leads: '/export?id=exp_1' },
   ],

@@ -1,4 +1,5 @@
 import type { Role } from '../contract/endpoint.ts';
+import { settingsPath } from '../contract/places.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Content, type Link, render } from './layout.ts';
 import { quotedName } from './mail-name.ts';
@@ -19,6 +20,10 @@ export type AccountNews =
       path: string;
       until: Date;
     }
+  | { kind: 'two_step_on' }
+  | { kind: 'two_step_off'; by: 'user' | 'operator' }
+  | { kind: 'recovery_codes_new'; count: number }
+  | { kind: 'recovery_codes_few'; left: number }
   | { kind: 'export_ready'; path: string; until: Date }
   | {
       kind: 'business_deleted';
@@ -55,6 +60,8 @@ const roleWords: Readonly<Record<Role, string>> = {
   admin: 'an admin: you can do everything but manage members, disconnect Stripe or delete the business',
   viewer: 'a viewer: you can see everything and change nothing',
 };
+
+const toProfile = { label: 'Open the settings', path: settingsPath('profile') };
 
 const inBackups = 'Database backups keep a copy for up to 35 days. Then it is deleted too.';
 
@@ -104,6 +111,48 @@ function words(news: AccountNews): Words {
         why: 'You get this mail because someone entered your address. If you do not know them, you can ignore it.',
       };
     }
+    case 'two_step_on':
+      return {
+        subject: 'Two-step log-in is on',
+        title: 'Two-step log-in is on',
+        intro: [
+          'From now on, a log-in with your password also asks for a code from your authenticator app.',
+          'Keep your recovery codes in a safe place, but not on the phone with the app. Each one replaces a code once.',
+        ],
+        action: toProfile,
+        why: 'You get this mail because someone switched on two-step log-in for your account. If it was not you, somebody else has your password: tell us at once.',
+      };
+    case 'two_step_off':
+      return {
+        subject: 'Two-step log-in is off',
+        title: 'Two-step log-in is off',
+        intro: [
+          news.by === 'operator'
+            ? 'We switched it off because somebody told us that they lost the app and the recovery codes. Your password alone logs you in now.'
+            : 'Your password alone logs you in now.',
+        ],
+        action: toProfile,
+        why: 'You get this mail because two-step log-in of your account was switched off. If you did not want that, change your password and switch it on again.',
+      };
+    case 'recovery_codes_new':
+      return {
+        subject: 'You have new recovery codes',
+        title: 'New recovery codes',
+        intro: [`Your account has ${news.count} new recovery codes. The old ones no longer work.`],
+        action: toProfile,
+        why: 'You get this mail because someone made new recovery codes for your account. If it was not you, change your password.',
+      };
+    case 'recovery_codes_few':
+      return {
+        subject: news.left === 0 ? 'You have no recovery codes left' : `Recovery codes left: ${news.left}`,
+        title: news.left === 0 ? 'No recovery codes left' : `Recovery codes left: ${news.left}`,
+        intro: [
+          'A recovery code was just used to log in to your account.',
+          'Make new ones in the settings. Without your app and without a recovery code, you cannot log in with your password.',
+        ],
+        action: { label: 'Make new codes', path: toProfile.path },
+        why: 'You get this mail because a recovery code of your account was used. If it was not you, change your password and make new codes.',
+      };
     case 'export_ready':
       return {
         subject: 'Your data is ready to download',

@@ -1,6 +1,5 @@
 import type { StoredAlert } from '../alerts/alert.ts';
 import { card } from '../card/current.ts';
-import { scoreScope } from '../card/scope.ts';
 import type { Gate } from '../readiness/gates.ts';
 import { limitTitle } from '../readiness/limit-title.ts';
 import { tierLabel } from '../readiness/tier.ts';
@@ -93,10 +92,10 @@ function sectionsOf(all: [heading: string, items: Item[]][]): Section[] {
 }
 
 /** The score with its day, because it can be old while Stripe cannot be read, and with what it has not been checked against. */
-function standingText({ latest }: Standing): string {
+function standingText({ latest, scope }: Standing): string {
   if (!latest || latest.score.score === null) return 'There is not enough data for a score now.';
   const { tier } = latest.shown;
-  return `The score is ${latest.score.score} of 100${tier ? `, tier ${tierLabel[tier]}` : ''}, as of ${formatDate(latest.date)}. ${scoreScope}`;
+  return `The score is ${latest.score.score} of 100${tier ? `, tier ${tierLabel[tier]}` : ''}, as of ${formatDate(latest.date)}. ${scope}`;
 }
 
 function scoreItem({ before, after, tier }: ScoreNews, { latest }: Standing): Item {

@@ -1,4 +1,5 @@
 import { readAlerts } from '../alerts/alert.store.ts';
+import { scopeWith } from '../card/processors.ts';
 import { readHead } from '../ledger/ledger.store.ts';
 import { readScores } from '../readiness/score.store.ts';
 import { readRecommendations } from '../recommendations/recommendation.store.ts';
@@ -17,7 +18,8 @@ export async function loadDigestStanding(business: StoredBusiness): Promise<Stan
     readRecommendations(business.id),
     readAlerts(business.id),
   ]);
-  return { accountId, timeZone, latest: latest ?? null, recommendations, alerts };
+  const scope = scopeWith(business.other_processors ?? null);
+  return { accountId, timeZone, scope, latest: latest ?? null, recommendations, alerts };
 }
 
 /** The time zone set for the business, else that of its Stripe account. */

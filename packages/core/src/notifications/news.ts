@@ -10,6 +10,8 @@ import type { StoredRecommendation } from '../recommendations/recommendation.ts'
 export interface Standing {
   accountId: string;
   timeZone: string;
+  /** What stands beside the score (`scopeWith`). */
+  scope: string;
   /** The latest stored score; null before the first. */
   latest: Pick<StoredScore, 'date' | 'score' | 'shown'> | null;
   recommendations: readonly StoredRecommendation[];

@@ -1,6 +1,7 @@
 import type { StoredAlert } from '../alerts/alert.ts';
 import { card } from '../card/current.ts';
 import type { Facts, Inputs } from '../card/inputs.ts';
+import { scoreScope } from '../card/scope.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { propose } from '../recommendations/propose.ts';
@@ -21,6 +22,7 @@ export function standing(
   return {
     accountId: 'acct_1',
     timeZone: 'America/Denver',
+    scope: scoreScope,
     latest: { date: '2026-03-04', score: result, shown },
     recommendations: [],
     alerts: [],

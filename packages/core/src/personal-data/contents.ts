@@ -2,6 +2,7 @@ import { conversationsOf, turnsOf } from '../agent/conversations/conversation.en
 import type { StoredAnswer } from '../agent/conversations/turn.ts';
 import { ownThresholdsPrefix } from '../alerts/own/own-threshold.entity.ts';
 import { readPoolAccount } from '../auth/pool-account.store.ts';
+import { describeTwoStep } from '../auth/two-step/settings.ts';
 import { unitKey } from '../ledger/chunk.ts';
 import { cellsKey, ledgerKey } from '../ledger/ledger.store.ts';
 import { UNIT_KINDS } from '../ledger/unit.ts';
@@ -17,7 +18,7 @@ import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
 /** Increase it when the shape of the file changes. */
-const version = 5;
+const version = 6;
 
 const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
@@ -28,8 +29,8 @@ const about =
   'day, currency, payer and card network that every figure is computed from. A payer without a customer is a hash of the card or ' +
   'bank account. Sums past 2^53 are text. `balances` are the Stripe balances as we read them, one a day. `past_scores` are scores that ' +
   'we reconstructed for days before the connection. `agent_days` are the messages of all members to the agent ' +
-  'and the tokens they took; costs are in millionths of a US dollar. Access keys and tokens are left out; `mcp_tokens` ' +
-  'and `connected_apps` say only what they are.';
+  'and the tokens they took; costs are in millionths of a US dollar. Access keys, tokens, and the secret and recovery codes of ' +
+  'two-step log-in are left out; `mcp_tokens` and `connected_apps` say only what they are.';
 
 const pageSize = 500;
 
@@ -42,6 +43,7 @@ export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
     about: text(about),
     profile: later(async () => (await readUser(userId)) ?? null),
     sign_in: later(() => readPoolAccount(userId)),
+    two_step: later(() => describeTwoStep(userId)),
     memberships: items(`USER#${userId}`, 'MEMBER#', now),
     mcp_tokens: ofMemberships(userId, (businessId) => listMcpTokens(businessId, userId, now)),
     connected_apps: ofMemberships(userId, (businessId) => listConnectedApps(businessId, userId, now)),

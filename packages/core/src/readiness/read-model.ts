@@ -1,6 +1,5 @@
 import { card } from '../card/current.ts';
-import { soldElsewhere, unseenSales } from '../card/processors.ts';
-import { scoreScope } from '../card/scope.ts';
+import { scopeWith, soldElsewhere, unseenSales } from '../card/processors.ts';
 import type { Readiness } from '../contract/readiness.ts';
 import { addDays, type LocalDate } from '../shared/calendar.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
@@ -17,7 +16,8 @@ export async function describeReadiness(businessId: string, now: Date): Promise<
   const { score, reading, shown, date, computed_at, integration } = standing;
   const { raw_tier: _, ...points } = score;
   const lastSync = integration?.last_synced_at;
-  const elsewhere = soldElsewhere(business?.other_processors ?? null);
+  const declared = business?.other_processors ?? null;
+  const elsewhere = soldElsewhere(declared);
   const not_visible = elsewhere && unseenSales(elsewhere);
   return {
     business_id: businessId,
@@ -27,7 +27,7 @@ export async function describeReadiness(businessId: string, now: Date): Promise<
       ...confidence(reading, lastSync ? new Date(lastSync) : null, now, card),
       not_visible,
     },
-    scope: not_visible === null ? scoreScope : `${scoreScope} ${not_visible}`,
+    scope: scopeWith(declared),
     date,
     computed_at,
   };

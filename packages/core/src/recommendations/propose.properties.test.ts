@@ -283,7 +283,7 @@ test('a proposal without its internal fields matches the API schema', () => {
   const now = new Date('2026-11-22T12:00:00Z');
   fc.assert(
     fc.property(anyEstablished, (any) => {
-      for (const { topic: _, rank: __, nears_gate: ___, cases: ____, ...shown } of propose(any, card) ?? []) {
+      for (const { topic: _, rank: __, cases: ___, ...shown } of propose(any, card) ?? []) {
         const id = newId('recommendation', now);
         const body = { id, status: 'pending', created_at: now.toISOString(), ...shown };
         expect(recommendation.parse(body)).toEqual(body);

@@ -4,6 +4,7 @@ import { type Gate, lowestCap } from '../readiness/gates.ts';
 import { type Score, score } from '../readiness/score.ts';
 import type { Basis } from '../readiness/what-if/basis.ts';
 import { type Reaches, reachesOf } from '../readiness/what-if/reach.ts';
+import { type Dates, dueOf } from './due.ts';
 import { figureOf } from './figures-of.ts';
 import { allHold, applicableRules, type Situation } from './holds.ts';
 import { byWorth, type Proposal } from './recommendation.ts';
@@ -24,22 +25,30 @@ const mediumFrom = 1.5;
  * unknown which recommendations still apply.
  * @param today the reading's score, if it is computed already
  * @param basis what the reach of this business is worked out from; `null` where it is not known: every reach is then the card's
+ * @param dates `null` where they are not known: no action then has a date
  */
 export function propose(
   reading: Reading,
   card: Scorecard,
   today: Score = score(reading, card),
   basis: Basis | null = null,
+  dates: Dates | null = null,
 ): Proposal[] | null {
   if (today.raw_score === null) return null;
   const situation = { reading, today, card };
   const reaches = reachesOf(reading, card, basis);
   return applicableRules(rules, situation)
-    .map((rule) => proposal(rule, situation, today, reaches))
+    .map((rule) => proposal(rule, situation, today, reaches, dates))
     .sort(byWorth);
 }
 
-function proposal(rule: Rule, situation: Situation, today: Score, reaches: Reaches): Proposal {
+function proposal(
+  rule: Rule,
+  situation: Situation,
+  today: Score,
+  reaches: Reaches,
+  dates: Dates | null,
+): Proposal {
   const { reading, card } = situation;
   const worth = worthOf(rule, reading, today, card, reaches);
   const { points, protects, score_change, opened, near, closes, refs } = worth;
@@ -62,6 +71,9 @@ function proposal(rule: Rule, situation: Situation, today: Score, reaches: Reach
     opens_gate: opened?.id ?? null,
     rank,
     nears_gate: near?.id ?? closes,
+    due:
+      dates &&
+      dueOf(rule.topic, [opened?.id ?? null, near?.id ?? null], reading.inputs.history_months, dates, card),
     metric_refs: refs,
     cases: rule.cases ? figureOf(rule.cases, reading) : null,
     sources: [...rule.sources],

@@ -41,14 +41,6 @@ export async function changeStatus(
 }
 
 function describe(stored: StoredRecommendation): Recommendation {
-  const {
-    topic: _,
-    rank: __,
-    nears_gate: ___,
-    cases: ____,
-    status_changed_at: _____,
-    created_at,
-    ...shown
-  } = stored;
+  const { topic: _, rank: __, cases: ___, status_changed_at: ____, created_at, ...shown } = stored;
   return { ...shown, created_at: created_at.toISOString() };
 }

@@ -1,5 +1,6 @@
 import type { InputName } from '../card/inputs.ts';
 import type { GateId, Source } from '../card/scorecard.ts';
+import type { Due } from './due.ts';
 import type { Category, Priority, Topic } from './rule.ts';
 import { isRule, placeOf, type RuleId, topicOf } from './rules/index.ts';
 
@@ -37,6 +38,8 @@ export interface Proposal {
   rank: number | null;
   /** A limit that it is about but does not lift: one that needs more than the targets, or one that it prevents. */
   nears_gate: GateId | null;
+  /** The date that belongs to it, if there is one. */
+  due: Due | null;
   metric_refs: MetricRef[];
   /** How many cases it is about, such as open disputes; `null` if they are not counted. */
   cases: number | null;
@@ -54,7 +57,7 @@ export interface StoredRecommendation extends Proposal {
 }
 
 /** A proposal of an earlier version, whose rule may no longer exist. */
-export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate' | 'rank' | 'cases'> &
+export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate' | 'rank' | 'cases' | 'due'> &
   Partial<Proposal> & { opens_binding_gate?: boolean };
 
 /** Fills in the fields that an earlier proposal lacks, and drops those that it has no more. */
@@ -64,7 +67,7 @@ export function withTopic({
 }: (Proposal & { opens_binding_gate?: boolean }) | EarlierProposal): Proposal {
   // No proposal has the topic of a rule that is gone, so its recommendation is resolved.
   const topic = stored.topic ?? (isRule(stored.rule) ? topicOf(stored.rule) : 'history');
-  return { protects: 0, nears_gate: null, rank: null, cases: null, ...stored, topic };
+  return { protects: 0, nears_gate: null, rank: null, cases: null, due: null, ...stored, topic };
 }
 
 const order: Readonly<Record<Priority, number>> = { high: 0, medium: 1, low: 2 };

@@ -14,7 +14,7 @@ import { beginStep } from '../shared/step.ts';
 import { sendWork, type WorkMessage } from '../stripe/work.ts';
 import { afterSwitch, switchToBuilding } from './switch-generation.ts';
 
-const pageSize = 90;
+export const recountPageSize = 90;
 
 /**
  * Starts a recount in a time zone. It fills a new generation of cells, to which all writes also go from now on, while
@@ -104,7 +104,7 @@ async function recountPage(message: RecountMessage): Promise<RecountMessage | un
     return undefined;
   }
   if (head?.building?.id !== generation) return undefined;
-  const { units, next } = await readUnitPage(ledger, unit_kind, after, pageSize);
+  const { units, next } = await readUnitPage(ledger, unit_kind, after, recountPageSize);
   await recount(ledger, head, units);
   if (next) return { ...message, after: next };
   const following = UNIT_KINDS[UNIT_KINDS.indexOf(unit_kind) + 1];

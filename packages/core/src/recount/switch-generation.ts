@@ -11,7 +11,7 @@ import {
   switchGeneration,
 } from './generations.store.ts';
 
-const comparePageSize = 500;
+export const comparePageSize = 500;
 const clearPageSize = 500;
 /** Enough to see what is wrong, and few enough for a message. */
 const sampleSize = 20;

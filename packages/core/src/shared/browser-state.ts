@@ -10,10 +10,12 @@ export const stateLifetimeSeconds = 600;
  * OAuth `state` values: a browser goes to another site and comes back to what it began here.
  * @param kind part of the signature, so a state of one kind is invalid as another
  * @param userOf the user of a payload, if known. Their deletion deletes the state.
+ * @param lifetimeSeconds how long the browser may take
  */
 export function browserStates<P extends { [K in keyof P]: string }>(
   kind: string,
   userOf: (payload: P) => string | undefined = () => undefined,
+  lifetimeSeconds = stateLifetimeSeconds,
 ) {
   const sign = async (stateId: string) =>
     createHmac('sha256', await secret('STATE_SECRET'))
@@ -47,7 +49,7 @@ export function browserStates<P extends { [K in keyof P]: string }>(
         kind,
         payload: { ...payload },
         browser_hash: hash(browser),
-        expires_at: Math.floor(now.getTime() / 1000) + stateLifetimeSeconds,
+        expires_at: Math.floor(now.getTime() / 1000) + lifetimeSeconds,
       };
       await putState(stored, userOf(payload));
       return { state: `${stateId}.${await sign(stateId)}`, browser };

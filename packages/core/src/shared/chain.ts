@@ -5,11 +5,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * stops such a chain after about 16 invocations (https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html). So the
  * consumers turn that off and count hops themselves. A message that no other message led to, such as a webhook's, is hop 1.
  *
- * The longest normal chains have a few hundred hops: a backfill works 20 seconds per message, and a reconciliation reads one
- * page per message. While Stripe throttles us, a step is sent again every 2 seconds, so 10,000 hops last over five hours.
- * A loop by mistake ends after 10,000 invocations, which cost cents.
+ * Most chains have a few hundred hops, because a step works 20 seconds per message. A reconciliation reads one page per message, and
+ * once lists all balance transactions: 11,000 pages for a million charges. Even a whole backfill at a page per message fits, with the
+ * recount that follows it. While Stripe throttles us, a step is sent again every 2 seconds, so 50,000 hops last over a day.
+ * A loop by mistake ends after 50,000 invocations, which cost less than a dollar.
  */
-export const maxHops = 10_000;
+export const maxHops = 50_000;
 
 const current = new AsyncLocalStorage<number>();
 

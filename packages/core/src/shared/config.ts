@@ -53,6 +53,8 @@ export const config = {
     }),
   ),
 
+  poolClient: section(z.object({ USER_POOL_CLIENT_SECRET: text("the Cognito app client's secret") })),
+
   confirmation: section(
     z.object({
       /** `code`: an account works once the emailed code is entered. `none`: it works at once. */
@@ -78,6 +80,13 @@ export const config = {
     z.object({
       /** The follow-up queue's delay. Requests within it become one. */
       FOLLOW_UP_DELAY_SECONDS: z.coerce.number().int().min(0).max(900).default(10),
+    }),
+  ),
+
+  retry: section(
+    z.object({
+      /** Shortens the waits before retries. SQS takes whole seconds, so only the embedded cloud sets it. */
+      RETRY_SCALE: z.coerce.number().min(0).max(1).default(1),
     }),
   ),
 

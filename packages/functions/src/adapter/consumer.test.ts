@@ -70,17 +70,17 @@ describe('a chain of messages', () => {
     const [next, dead, ...others] = sent;
     expect(next).toMatchObject({ QueueUrl: 'https://sqs.test/work', MessageBody: '"last"' });
     expect(dead).toMatchObject({ QueueUrl: 'https://sqs.test/dead', MessageBody: '"over"' });
-    expect(dead?.MessageAttributes.reason.StringValue).toMatch(/^ChainTooLong: message 10001 of a chain/);
+    expect(dead?.MessageAttributes.reason.StringValue).toMatch(/^ChainTooLong: message 50001 of a chain/);
     expect(others).toEqual([]);
   });
 });
 
 describe('a message that fails', () => {
   it.each([
-    [1, 2],
-    [2, 10],
-    [3, 60],
-    [4, 180],
+    [1, 1],
+    [2, 5],
+    [3, 30],
+    [4, 120],
   ])(
     'is retried with the rest of its group: after receive number %i in %i seconds',
     async (receives, seconds) => {
@@ -109,10 +109,42 @@ describe('a message that fails', () => {
     expect(sent[0]?.MessageAttributes.reason.StringValue).toBe('Error: no use');
   });
 
-  it('goes back to the queue even if its retry delay cannot be shortened', async () => {
-    vi.spyOn(sqs, 'send').mockImplementation(() => {
-      throw new Error('SQS is away');
+  it('is set aside after five tries in 156 seconds, and the message behind it is handled then', async () => {
+    const handled: string[] = [];
+    const handler = consumer('work', z.string(), {
+      handle: async (messages) => {
+        if (messages.includes('bad')) throw new Error('no use');
+        handled.push(...messages);
+      },
     });
+    let seconds = 0;
+    for (let receives = 1; receives <= 5; receives++) {
+      expect(handled).toEqual([]);
+      sent = [];
+      await handler({ Records: [record('bad', { receives }), record('next', { receives })] });
+      seconds += sent[0]?.Entries?.[0].VisibilityTimeout ?? 0;
+    }
+    expect(seconds).toBe(156);
+    expect(sent.map(({ QueueUrl, MessageBody }) => [QueueUrl, MessageBody])).toEqual([
+      ['https://sqs.test/dead', '"bad"'],
+    ]);
+    expect(handled).toEqual(['next']);
+  });
+
+  it('is not set aside for the tries of the message before it', async () => {
+    const Records = [record('bad', { receives: 5 }), record('bad again', { receives: 5 })];
+    const handler = consumer('work', z.string(), { handle: () => Promise.reject(new Error('no use')) });
+    expect(await handler({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'id-bad again' }] });
+    const [dead, retry] = sent;
+    expect(dead).toMatchObject({ QueueUrl: 'https://sqs.test/dead', MessageBody: '"bad"' });
+    expect(retry?.Entries).toMatchObject([{ ReceiptHandle: 'handle-bad again', VisibilityTimeout: 120 }]);
+  });
+
+  it.each([
+    ['SQS is away', () => Promise.reject(new Error('SQS is away'))],
+    ['SQS refuses one message', () => ({ Failed: [{ Id: '0', Message: 'not in flight' }] })],
+  ])('goes back to the queue after its visibility timeout if %s', async (_, answer) => {
+    vi.spyOn(sqs, 'send').mockImplementation(answer);
     const { batchItemFailures } = await failing({ Records: [record('bad')] });
     expect(batchItemFailures).toEqual([{ itemIdentifier: 'id-bad' }]);
     expect(log.warn).toHaveBeenCalledWith('retry not brought forward', expect.anything());

@@ -1,6 +1,7 @@
-import type { QueueName } from '@vaultra/core/contract/queues.ts';
+import { type QueueName, retryDelaysSeconds } from '@vaultra/core/contract/queues.ts';
 import { atHop, ChainTooLong, maxHops } from '@vaultra/core/shared/chain.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
+import { config } from '@vaultra/core/shared/config.ts';
 import { hopAttribute, queueSpec, retryAfter, sendToDeadLetters } from '@vaultra/core/shared/queue.ts';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
@@ -20,7 +21,8 @@ export type QueueHandler = (event: SQSEvent) => Promise<SQSBatchResponse>;
  * Makes the Lambda handler of a queue. It handles a group's messages together. If that fails, it handles them one by
  * one, up to the failing message. The failing message and the rest of the group go back to the queue, with a delay that
  * grows with each receive. At its last receive, a failing message moves to the dead-letter queue with the reason, and
- * its group continues. A message with too long a chain moves there at once.
+ * its group continues. Only the first message of a batch does: the others were received with it, and have hardly been tried.
+ * A message with too long a chain moves there at once.
  */
 export function consumer<T>(queue: QueueName, schema: z.ZodType<T>, work: Consumer<T>): QueueHandler {
   return async ({ Records }) => {
@@ -58,7 +60,8 @@ async function handleGroup<T>(
       await handle([record]);
     } catch (error) {
       log.error('message failed', { queue, message_id: record.messageId, error: error as Error });
-      if (!isLastReceive(queue, record) && !(error instanceof ChainTooLong)) {
+      const isSpent = index === 0 && isLastReceive(queue, record);
+      if (!isSpent && !(error instanceof ChainTooLong)) {
         await retrySoon(queue, records.slice(index));
         return records.slice(index);
       }
@@ -74,20 +77,16 @@ async function handleGroup<T>(
   return [];
 }
 
-/**
- * The delays after the first, second, … receive. The last receive has none. A poison message blocks its group for less
- * than five minutes in total.
- */
-const retryDelaysSeconds = [2, 10, 60, 180];
-
+/** Without this, the messages would come back after the queue's visibility timeout, six times the consumer's own. */
 async function retrySoon(queue: QueueName, records: readonly SQSRecord[]): Promise<void> {
   const receives = Number(records[0]?.attributes.ApproximateReceiveCount);
   const seconds = retryDelaysSeconds[Math.min(receives, retryDelaysSeconds.length) - 1] ?? 0;
+  const { RETRY_SCALE } = config.retry();
   try {
     await retryAfter(
       queue,
       records.map(({ receiptHandle }) => receiptHandle),
-      seconds,
+      seconds * RETRY_SCALE,
     );
   } catch (error) {
     // They come back after the queue's visibility timeout, which is late but correct.

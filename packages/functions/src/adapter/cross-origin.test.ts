@@ -23,7 +23,7 @@ describe.each(Object.keys(crossOriginPaths))('%s', (path) => {
   });
 });
 
-it.each([oauthPaths.authorize, oauthPaths.revoke, '/oauth', '/mcp/'])(
+it.each([oauthPaths.authorize, '/oauth', '/mcp/'])(
   '%s may be called only by the site’s own pages',
   (path) => {
     expect(mayCall('https://claude.ai', path, site)).toBe(false);

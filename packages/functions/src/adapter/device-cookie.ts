@@ -6,8 +6,8 @@ export const deviceCookieName = '__Host-vaultra_device';
 
 const attributes = 'Path=/; HttpOnly; Secure; SameSite=Strict';
 
-export function deviceCookie(caller: Caller, email: string): string {
-  const value = marksAfter(caller, email).join('~');
+export function deviceCookie(caller: Caller, ...names: string[]): string {
+  const value = marksAfter(caller, ...names).join('~');
   return `${deviceCookieName}=${value}; Max-Age=${deviceDays * 86_400}; ${attributes}`;
 }
 

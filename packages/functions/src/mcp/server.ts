@@ -5,9 +5,9 @@ import {
   ResourceNotFoundError,
   Server,
 } from '@modelcontextprotocol/server';
+import { scopeOf } from '@vaultra/core/agent/scope.ts';
 import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
 import { runTool, type ToolUser } from '@vaultra/core/agent/tools/tool.ts';
-import { scoreScope } from '@vaultra/core/card/scope.ts';
 import { instructions } from '@vaultra/core/mcp/instructions.ts';
 import { prompts } from '@vaultra/core/mcp/prompts.ts';
 import { listResources } from '@vaultra/core/mcp/resources.ts';
@@ -103,7 +103,8 @@ async function callTool(name: string, input: unknown, visitor: Visitor): Promise
   try {
     const { actor, now, knowledge } = visitor;
     const result = await runTool(TOOLS, name, input, { actor, businessId: actor.businessId, now, knowledge });
-    const texts = [JSON.stringify(result), ...(tellsScore.test(tool.operation) ? [scoreScope] : [])];
+    const scope = tellsScore.test(tool.operation) ? [await scopeOf(actor.businessId)] : [];
+    const texts = [JSON.stringify(result), ...scope];
     return { structuredContent: result, content: texts.map((text) => ({ type: 'text', text })) };
   } catch (error) {
     return { isError: true, content: [{ type: 'text', text: wordsOf(error, visitor) }] };

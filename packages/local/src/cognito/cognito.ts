@@ -80,7 +80,7 @@ export async function startCognito(options: {
   const tokens = createTokens(signer, sessions, issuer, options.preToken);
   const clientSecret = clientSecretOf(keys.passwordSalt);
   const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode, onBroken);
-  const corrected = correctedOperations(pool, sessions, tokens, clientSecret);
+  const corrected = correctedOperations(pool, sessions, tokens);
   const hash = passwordHash(keys.passwordSalt, options.passwordCost);
   const inTurn = oneAtATime();
   const jwks = { keys: [signer.jwk] };

@@ -35,7 +35,6 @@ export function correctedOperations(
   pool: Pool,
   sessions: Sessions,
   tokens: Tokens,
-  clientSecret: string,
 ): Record<string, Operation> {
   const find = (username = '') => pool.users.getUserByUsername(CONTEXT, username);
   const save = (user: User) => pool.users.saveUser(CONTEXT, { ...user, UserLastModifiedDate: new Date() });
@@ -143,12 +142,6 @@ export function correctedOperations(
       const user = await find(sub);
       if (user?.Password !== request.PreviousPassword) throw new NotAuthorizedError(INCORRECT);
       return pool.passOn('ChangePassword', request);
-    },
-
-    async DescribeUserPoolClient(request) {
-      const described = (await pool.passOn('DescribeUserPoolClient', request)) as { UserPoolClient: object };
-      const ClientSecret = request.ClientId === CLIENT_ID ? clientSecret : undefined;
-      return { UserPoolClient: { ...described.UserPoolClient, ClientSecret } };
     },
 
     AdminInitiateAuth: authenticate,

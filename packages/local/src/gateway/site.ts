@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { appPage, isOfApp } from '@vaultra/core/contract/places.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { notServing } from './not-serving.ts';
 
 /** The built dashboard with CloudFront's headers. As on CloudFront, `/login` is `login/index.html`, and every address of the app is its one page. */
@@ -11,6 +12,8 @@ export function siteRoutes(folder: string): Hono {
   // The build may still be running, and serveStatic warns about a missing folder.
   mkdirSync(folder, { recursive: true });
   const app = new Hono();
+  // As CloudFront does.
+  app.use('*', compress());
   app.use('*', async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) {

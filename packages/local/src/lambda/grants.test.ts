@@ -6,7 +6,7 @@ import {
   AdminUserGlobalSignOutCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { cognito } from '@vaultra/core/auth/pool-client.store.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
@@ -80,6 +80,14 @@ test('the grant for counters allows only counters', async () => {
   await expect(withGrants({ name: 'fn', grants: ['table:read'] }, update('RATE#a'))).rejects.toThrow(
     'needs the grant limits',
   );
+});
+
+test('only a queue’s own consumer may bring its retries forward', async () => {
+  const Entries = [{ Id: '0', ReceiptHandle: 'r', VisibilityTimeout: 1 }];
+  const call = () => sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: workQueue, Entries }));
+  const other = withGrants({ name: 'queue stripe-events', grants: ['queue:work'] }, call);
+  await expect(other).rejects.toThrow('may not change the messages of');
+  await expect(withGrants({ name: 'queue work', grants: [] }, call)).rejects.toThrow(/ECONNREFUSED|connect/);
 });
 
 test('only a queue’s own consumer may send to its dead letters', async () => {

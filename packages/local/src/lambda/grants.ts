@@ -56,7 +56,7 @@ function check(command: string, input: object): void {
   const lambda = running.getStore();
   if (!lambda) return;
   const action = command.replace(/Command$/, '');
-  if (/^(Admin|ListUsers$|DescribeUserPoolClient$)/.test(action)) requireIdentity(lambda, action);
+  if (/^(Admin|ListUsers$)/.test(action)) requireIdentity(lambda, action);
   const needed = grantFor(command, input, lambda.name);
   if (needed) requireGrant(needed, command);
 }
@@ -77,13 +77,15 @@ function grantFor(command: string, input: object, name: string): Grant | undefin
   if (/^Update(Item)?Command$/.test(command) && isCounter(input)) return 'limits';
   if (/^(Put|Update|Delete|BatchWrite|TransactWrite)(Item|Items)?Command$/.test(command))
     return 'table:write';
-  if (!/^SendMessage/.test(command)) return undefined;
+  const isSend = /^SendMessage/.test(command);
+  if (!isSend && !/^ChangeMessageVisibility/.test(command)) return undefined;
   const url = 'QueueUrl' in input ? input.QueueUrl : undefined;
   const queue = queues.find(({ urlVariable }) => process.env[urlVariable] === url);
-  if (queue) return `queue:${queue.name}`;
-  const own = queues.find((one) => process.env[one.deadLetterUrlVariable] === url);
+  if (queue && isSend) return `queue:${queue.name}`;
+  // A consumer may change its own queue's messages, and send to its own dead letters.
+  const own = isSend ? queues.find((one) => process.env[one.deadLetterUrlVariable] === url) : queue;
   if (own && name === `queue ${own.name}`) return undefined;
-  throw new Error(`AccessDenied: ${name} may not send to ${url}`);
+  throw new Error(`AccessDenied: ${name} may not ${isSend ? 'send to' : 'change the messages of'} ${url}`);
 }
 
 function isCounter(input: object): boolean {

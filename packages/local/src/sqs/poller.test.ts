@@ -14,8 +14,8 @@ beforeEach(async () => {
   sqs = await startSqs({
     dataDir: null,
     queues: [
-      { name: 'events.fifo', fifo: true, visibilityTimeout: 30, dlq },
-      { name: 'jobs', fifo: false, visibilityTimeout: 30 },
+      { name: 'events.fifo', fifo: true, visibilityTimeout: 1, dlq },
+      { name: 'jobs', fifo: false, visibilityTimeout: 1 },
     ],
   });
   sdk = new SQSClient({

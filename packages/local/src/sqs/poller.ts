@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
   type Message,
   ReceiveMessageCommand,
@@ -13,13 +12,12 @@ import { sqsRecord } from './record.ts';
 /**
  * Lambda's event source mapping: receives a batch, invokes the handler with it, and deletes the successful messages. If
  * the handler throws, or `batchItemFailures` has an unknown message, the whole batch fails. Otherwise, only the listed
- * messages fail.
+ * messages fail. A failed message comes back after its visibility timeout, which the handler may have shortened.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
- * Unlike on Lambda, a failed message is retried after a second, not after the queue's visibility timeout, so that a
- * developer sees retries and dead letters soon.
  */
 
-const RETRY_AFTER_SECONDS = 1;
+/** The pause before a queue that does not respond is asked again. */
+const RETRY_AFTER_MS = 1000;
 /** The longest poll that SQS allows. */
 const WAIT_SECONDS = 20;
 /** How long `stop` waits for running handlers. Unfinished messages are received again later. */
@@ -87,10 +85,7 @@ export function pollQueue(options: {
     } catch (error) {
       if (stopping.signal.aborted) return [];
       onError(error);
-      await Promise.race([
-        sleep(RETRY_AFTER_SECONDS * 1000, undefined, { ref: false }),
-        aborted(stopping.signal),
-      ]);
+      await Promise.race([sleep(RETRY_AFTER_MS, undefined, { ref: false }), aborted(stopping.signal)]);
       return [];
     }
   }
@@ -112,18 +107,13 @@ export function pollQueue(options: {
   }
 
   async function settle(messages: Message[], failed: Set<string>): Promise<void> {
-    const entry = ({ ReceiptHandle }: Message, index: number) => ({ Id: String(index), ReceiptHandle });
-    const done = messages.filter((message) => !failed.has(idOf(message))).map(entry);
-    const again = messages
-      .filter((message) => failed.has(idOf(message)))
-      .map((message, index) => ({ ...entry(message, index), VisibilityTimeout: RETRY_AFTER_SECONDS }));
-    const results = await Promise.all([
-      done.length > 0 && client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries: done })),
-      again.length > 0 &&
-        client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries: again })),
-    ]);
-    for (const refused of results.flatMap((result) => (result ? (result.Failed ?? []) : []))) {
-      onError(new Error(`${arn} refused to settle a message: ${refused.Code} ${refused.Message}`));
+    const Entries = messages
+      .filter((message) => !failed.has(idOf(message)))
+      .map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+    if (Entries.length === 0) return;
+    const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
+    for (const refused of Failed) {
+      onError(new Error(`${arn} refused to delete a message: ${refused.Code} ${refused.Message}`));
     }
   }
 

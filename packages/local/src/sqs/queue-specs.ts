@@ -1,4 +1,9 @@
-import { type QueueSpec as ContractQueue, type QueueName, queues } from '@vaultra/core/contract/queues.ts';
+import {
+  type QueueSpec as ContractQueue,
+  type QueueName,
+  queues,
+  redriveAfter,
+} from '@vaultra/core/contract/queues.ts';
 import type { QueueSpec } from './sqs.ts';
 
 /** A queue of the contract with its local name, and the environment variables for its URLs. */
@@ -17,7 +22,7 @@ export function queueSpecs(): LocalQueue[] {
     name: queueName(contract.name),
     fifo: true,
     visibilityTimeout: contract.timeoutSeconds * 6,
-    dlq: { name: deadLetterName(contract.name), maxReceiveCount: contract.maxReceives },
+    dlq: { name: deadLetterName(contract.name), maxReceiveCount: redriveAfter(contract) },
     variables: [
       { name: contract.urlVariable, queue: queueName(contract.name) },
       { name: contract.deadLetterUrlVariable, queue: deadLetterName(contract.name) },

@@ -50,7 +50,13 @@ const aloneTabs = (
   }),
 );
 
-const business = createRoute({ getParentRoute: () => root, path: '/b/$business', component: BusinessLayout });
+const business = createRoute({
+  getParentRoute: () => root,
+  path: '/b/$business',
+  component: BusinessLayout,
+  // An unknown view keeps the frame of the business.
+  notFoundComponent: NoSuchView,
+});
 const start = createRoute({
   getParentRoute: () => business,
   path: '/',

@@ -9,11 +9,22 @@ type SwaggerUi = (options: {
   tryItOutEnabled: boolean;
 }) => unknown;
 
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createHTML(text: string): string | null }): unknown;
+}
+
 declare global {
   interface Window {
     SwaggerUIBundle: SwaggerUi;
+    /** Not in every browser. */
+    trustedTypes?: TrustedTypes;
   }
 }
+
+const runs = /<\s*(script|iframe|object|embed|base|form)\b|[\s/"']on\w+\s*=|javascript:/i;
+
+// Swagger UI hands React the descriptions of our document as text, cleaned by DOMPurify. What could still run is refused.
+window.trustedTypes?.createPolicy('default', { createHTML: (text) => (runs.test(text) ? null : text) });
 
 window.SwaggerUIBundle({
   url: `${basePath}/openapi.json`,

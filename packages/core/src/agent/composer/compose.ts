@@ -150,5 +150,6 @@ function stateAfter(asked: Asked, told: number): State {
   return {
     ...{ intent: intent as Intent, slots: asked.slots, question: asked.text.slice(-300), told },
     ...(listed.length > 0 ? { listed } : {}),
+    ...(intent === 'advance' ? { offer: asked.offer } : {}),
   };
 }

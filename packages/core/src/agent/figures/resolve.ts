@@ -46,6 +46,7 @@ const tools: Readonly<Record<string, Origin>> = {
   ...named('simulate_readiness', ['input', 'realistic']),
   ...because('is of a case that is not kept; use the figures of today', ['simulated']),
   ...because('is of a path to a tier that is not kept; use the figures of today', ['path']),
+  ...because('is of an offer that is not kept; ask what it costs again', ['offer']),
   ...because('is one object of a list; use a figure over them all, like evidence.net_revenue@2026-05', [
     'evidence',
   ]),
@@ -73,10 +74,14 @@ function overDays(name: string, days: string): Origin {
   const unknown: Origin = { reason: 'names no days' };
   if (name === 'score')
     return isDay(days) ? { tool: 'get_score_changes', input: { from: days, to: days } } : unknown;
+  if (name.startsWith('dispute_amount.')) {
+    const range = rangeOf(days);
+    return range ? { tool: 'get_dispute_amounts', input: range } : unknown;
+  }
   const [kind = '', metric = kind, of] = name.split('.');
   if (!Object.hasOwn(METRICS, metric)) return { reason: 'is of no metric' };
   const [a, b = a] = days
-    .replace(/\.size$/u, '')
+    .replace(/\.(?:size|part\d+)$/u, '')
     .split('..')
     .map(rangeOf);
   if (!a || !b) return unknown;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EvidenceRow } from '../../contract/evidence.ts';
+import type { EvidencePage, EvidenceRow } from '../../contract/evidence.ts';
 import { evidencePage, metricsEvidence } from '../../contract/evidence.ts';
 import { METRICS } from '../../figures/metrics.ts';
 import { describeEvidence } from '../../metrics/evidence/read-model.ts';
@@ -45,17 +45,19 @@ export const getEvidence = defineTool({
     const period = { start: page.period_start, end: page.period_end };
     const narrowed = Object.entries({ network, reason }).filter(([, value]) => value !== undefined);
     const by = narrowed.map(([name, value]) => `${name}=${value}`);
+    const about = {
+      id: `${['evidence', metric, ...(currency ? [currency] : []), ...by].join('.')}@${page.period_start}_${page.period_end}`,
+      name: metric,
+      ref: `metric:${metric}?${[...by, `start_date=${page.period_start}`, `end_date=${page.period_end}`].join('&')}`,
+      period: periodOf(period),
+      currency: subtotal.currency ?? currency ?? null,
+    };
     return {
       ...page,
       next_cursor: next === null ? null : await sealCursor(next, list),
       figures: [
-        quantityFigure({ label, unit, format }, subtotal.value, {
-          id: `${['evidence', metric, ...(currency ? [currency] : []), ...by].join('.')}@${page.period_start}_${page.period_end}`,
-          name: metric,
-          ref: `metric:${metric}?${[...by, `start_date=${page.period_start}`, `end_date=${page.period_end}`].join('&')}`,
-          period: periodOf(period),
-          currency: subtotal.currency ?? currency ?? null,
-        }),
+        quantityFigure({ label, unit, format }, subtotal.value, about),
+        ...partsOf(subtotal, about),
         ...page.rows.map((row, index, rows) =>
           figureOfRow(row, rows.findIndex(({ id }) => id === row.id) < index),
         ),
@@ -63,6 +65,19 @@ export const getEvidence = defineTool({
     };
   },
 });
+
+/** `<id of the figure>.part1`, `.part2`: the terms of a sum, or the numerator and the denominator of a ratio. */
+function partsOf(
+  { parts }: EvidencePage['subtotal'],
+  {
+    id,
+    ...about
+  }: { id: string; name: string; ref: string; period: ToolFigure['period']; currency: string | null },
+): ToolFigure[] {
+  return parts.map(({ label, unit, value }, index) =>
+    quantityFigure({ label, unit, format: unit }, value, { ...about, id: `${id}.part${index + 1}` }),
+  );
+}
 
 /**
  * `evidence.<object id>`: `$87.99 on Jun 17, 2026, needs response`. Its `ref` is the object's page at Stripe.

@@ -12,7 +12,7 @@ export const getTopRecommendations = defineTool({
   name: 'get_top_recommendations',
   title: 'What to do next',
   description:
-    'The open actions for this business, the most valuable first: why, steps, the points each is worth, and its sources. Use it for “what should I do”.',
+    'The open actions for this business, the most valuable first: why, steps, the points each is worth, its due date if it has one, and its sources. Use it for “what should I do”.',
   operation: 'recommendations/list',
   input: z.strictObject({
     limit: z
@@ -34,9 +34,9 @@ export const getTopRecommendations = defineTool({
   },
 });
 
-/** `action.<rule>`: its title; `.why`, `.worth`, `.points`, `.step1`, `.score_change`; `.have` and `.target` of its first figure. */
+/** `action.<rule>`: its title; `.why`, `.worth`, `.points`, `.due`, `.step1`, `.score_change`; `.have` and `.target` of its first figure. */
 export function figuresOfAction(action: Recommendation): ToolFigure[] {
-  const { id, rule, title, why, steps, estimated_impact, points, score_change, created_at } = action;
+  const { id, rule, title, why, steps, estimated_impact, points, score_change, created_at, due } = action;
   const about = (part: string) => ({
     id: part === '' ? `action.${rule}` : `action.${rule}.${part}`,
     name: rule,
@@ -47,6 +47,7 @@ export function figuresOfAction(action: Recommendation): ToolFigure[] {
     textFigure(title, title, about('')),
     textFigure(`${title}: why`, why, about('why')),
     textFigure(`${title}: what it is worth`, estimated_impact, about('worth')),
+    ...(due === null ? [] : [textFigure(`${title}: date`, due.says, about('due'))]),
     pointsFigure(`${title}: points`, points, about('points')),
     pointsFigure(`${title}: score change`, score_change, about('score_change')),
     ...steps.map((step, index) => textFigure(`${title}: step`, step, about(`step${index + 1}`))),

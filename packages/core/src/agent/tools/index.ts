@@ -1,8 +1,10 @@
 import { calculate } from './calculate.ts';
 import { comparePeriods } from './compare-periods.ts';
+import { getAdvanceCost } from './get-advance-cost.ts';
 import { getAlerts } from './get-alerts.ts';
 import { getBackCheck } from './get-back-check.ts';
 import { getBusinessContext } from './get-business-context.ts';
+import { getDisputeAmounts } from './get-dispute-amounts.ts';
 import { getEvidence } from './get-evidence.ts';
 import { getFundingCriteria } from './get-funding-criteria.ts';
 import { getMetricHistory } from './get-metric-history.ts';
@@ -29,8 +31,10 @@ export const TOOLS: readonly Tool[] = [
   getPath,
   getBackCheck,
   getFundingCriteria,
+  getAdvanceCost,
   getAlerts,
   getEvidence,
+  getDisputeAmounts,
   calculate,
 ];
 

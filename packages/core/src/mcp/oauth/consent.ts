@@ -23,7 +23,7 @@ const codeSeconds = 60;
 const reads = [
   'the business’s name, industry, country and other processors, and how its Stripe account is connected',
   'figures from Stripe: sales, refunds, disputes, payouts, subscriptions, and the Stripe ids behind them',
-  'the score with its history, recommendations and alerts',
+  'the score with its history, actions and alerts',
 ];
 
 /** @throws AppError NOT_FOUND if the request was answered, is older than 10 minutes, or is another browser's */

@@ -62,6 +62,7 @@ function outcomes(reading: Reading, course: Course, card: Scorecard) {
       const all = sum(block.map((month) => month[whole]));
       return all === 0 ? 0 : sum(block.map((month) => month[part])) / all;
     };
+    // Payouts too: a failed one of today's 90 days leaves them, and time alone lets it leave.
     const rates = {
       disputes: rate('disputes', 'transactions'),
       refunds: rate('refunded', 'transactions'),

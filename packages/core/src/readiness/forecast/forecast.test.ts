@@ -206,17 +206,17 @@ describe('forecastWords', () => {
   test('counts draws', () => {
     const [range, tiers, held] = forecastWords(of, card);
     expect(range).toBe(
-      'If the next 90 days vary as your last 12 months did, the score on Feb 20, 2027 is 78 to 85 in at least 8 of 10 draws.',
+      'A score of 78 to 85 on Feb 20, 2027 in at least 8 of 10 draws, if the next 90 days vary as your last 12 months did.',
     );
     expect(tiers).toBe(
-      'The tier is “Developing record” in under 1 of 10 draws, “Solid record” in 7 of 10 draws, “Strong record” in about 3 of 10 draws.',
+      '“Developing record” in under 1 of 10 draws, “Solid record” in 7 of 10 draws, “Strong record” in about 3 of 10 draws.',
     );
-    expect(held).toMatch(/the range held for 9 of 12 earlier, overlapping starts/);
+    expect(held).toBe('9 of 12 earlier ranges held; their starts overlap.');
   });
   test('says in one sentence what time alone and the draws both assume', () => {
     const assumed = (pattern: 'year' | 'trend') => forecastWords({ ...of, pattern }, card).at(-3);
     expect(assumed('year')).toMatch(
-      /^“With time alone” and the forecast assume the same: the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts go on at your own rates\.$/,
+      /^As with time alone, the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts go on at your own rates\.$/,
     );
     expect(assumed('trend')).toContain('the new months are on your trend, at half its slope');
   });

@@ -9,15 +9,15 @@ import type { Forecast } from './forecast.ts';
 export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
   if (!forecast.offered) return [forecast.why_not];
   const { on, low, high, tiers, held, by_year, pattern } = forecast;
-  const range = low === high ? String(low) : `${low} to ${high}`;
+  const range = low === high ? `A score of ${low}` : `A score of ${low} to ${high}`;
   const shares = card.tiers
     .filter(({ tier }) => tiers[tier] > 0)
     .map(({ tier }) => `“${tierLabel[tier]}” in ${drawsOf(tiers[tier])}`);
   return [
-    `If the next 90 days vary as your last 12 months did, the score on ${formatDate(on)} is ${range} in at least 8 of 10 draws.`,
-    `The tier is ${shares.join(', ')}.`,
+    `${range} on ${formatDate(on)} in at least 8 of 10 draws, if the next 90 days vary as your last 12 months did.`,
+    `${shares.join(', ')}.`,
     ...(held
-      ? [`Checked on your own past: the range held for ${held.n} of ${held.of} earlier, overlapping starts.`]
+      ? [`${held.n} of ${held.of} earlier ranges held; their starts overlap.`]
       : ['Your past is too short to check how often such a range held.']),
     ...(by_year.includes('growth')
       ? ['By then you have 15 full months, so growth is compared with the year before.']
@@ -26,7 +26,7 @@ export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
       ? ['By then you have 24 full months, so each month is compared with the same one a year before.']
       : []),
     assumption(pattern),
-    `Time alone takes them without swings; the ${draws.toLocaleString('en-US')} draws vary them as your last 12 months did. The largest payer’s share, churn, reserves, and the balance stay as today.`,
+    `The ${draws.toLocaleString('en-US')} draws vary that; time alone does not. The largest payer’s share, churn, reserves, and the balance stay as today.`,
     'It counts draws from the past; it is no promise.',
   ];
 }

@@ -20,7 +20,7 @@ import { pastDates, pastMonthEnds, scoreAsOf } from './reconstruct.ts';
 /** What can happen in the 90 days after a past month's end. */
 export const trouble = {
   sales_fell:
-    'Net revenue of the next 3 months was 30% or more below the same months a year before, or below the 3 months before where that year is not known',
+    'Net revenue of the next 3 months was 30% or more below the year before; where that is not known, below the 3 months before',
   no_sale: 'No sale for 30 days',
   dispute_limit: 'A dispute limit began to apply',
 } as const;

@@ -39,8 +39,8 @@ export function inWords({ month_ends, tiers }: BackCheck): string {
 
 function rateInWords({ tier, month_ends, with_trouble, apart, interval }: TierRate): string {
   const percent = (share: number) => formatQuantity(share, 'fraction');
-  const share = `“${tierLabel[tier]}”: trouble after ${with_trouble} of ${counted(month_ends, 'month end')}`;
+  const share = `${with_trouble} of ${counted(month_ends, 'month end')} at “${tierLabel[tier]}” had trouble in the 90 days after`;
   return interval
-    ? `${share}. The 90 days after them overlap; of ${apart.month_ends} that do not, there was trouble after ${apart.with_trouble}, which fits a share from ${percent(interval.low)} to ${percent(interval.high)}.`
-    : `${share}. Too few to tell.`;
+    ? `${share}. Of the ${apart.month_ends} that do not overlap, ${apart.with_trouble} had, which fits a share from ${percent(interval.low)} to ${percent(interval.high)}.`
+    : `${share}: too few to tell.`;
 }

@@ -110,5 +110,5 @@ export function newMonthsAre(pattern: Pattern): string {
 
 /** The one assumption behind time alone and the forecast. */
 export function assumption(pattern: Pattern): string {
-  return `“With time alone” and the forecast assume the same: the new months are ${taken[pattern]}, and disputes, refunds, lost payments and failed payouts go on at your own rates.`;
+  return `As with time alone, the new months are ${taken[pattern]}, and disputes, refunds, lost payments and failed payouts go on at your own rates.`;
 }

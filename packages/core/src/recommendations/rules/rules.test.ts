@@ -60,6 +60,18 @@ describe('each rule', () => {
   );
 });
 
+/**
+ * https://support.stripe.com/questions/update-existing-bank-account-information, https://docs.stripe.com/receipts,
+ * https://docs.stripe.com/billing/revenue-recovery/smart-retries; Balances by the page of `source.negativeBalances`.
+ */
+const documented = [
+  'Settings → Business → External payout accounts and scheduling',
+  'Balances',
+  'Settings → Business → Customer emails',
+  'Billing → Revenue recovery → Retries',
+  'Transactions → Payments',
+];
+
 describe('the rules together', () => {
   const aimedAt = new Map<InputName, Set<Topic>>();
   for (const { topic, targets } of rules)
@@ -111,6 +123,19 @@ describe('the rules together', () => {
       if (targets.length === 0 && !protects) expect(impact, id).toBeDefined();
       if (impact !== undefined) expect([id, targets, priority]).toEqual([id, [], expect.any(String)]);
     }
+  });
+
+  test('a step names the way to a page of Stripe only as Stripe documents it, else it says “look for”', () => {
+    const steps = rules.flatMap((rule) => [
+      ...rule.steps,
+      ...(rule.first ?? []).flatMap((each) => each.steps),
+    ]);
+    const ways = steps.flatMap((step) => step.match(/Stripe →.*/g) ?? []);
+    expect(ways.length).toBeGreaterThan(0);
+    for (const way of ways)
+      expect(documented.filter((each) => way.startsWith(`Stripe → ${each}`))).toHaveLength(1);
+    for (const step of steps.filter((each) => each.includes('Stripe Dashboard')))
+      expect(step).toMatch(/look for/);
   });
 
   test('no step about fraud names a country', () => {

@@ -49,30 +49,46 @@ export interface Return {
   browser?: string | undefined;
 }
 
+/** How a visit to Stripe's consent page ended. */
+export interface Finished {
+  /** The business of the consent; undefined if nothing proves the state. */
+  businessId?: string;
+  /** The reason if the account was not connected. */
+  failure?: ConnectError;
+}
+
 /**
  * Finishes a consent: connects the account and starts its backfill.
  * @param onFailure receives Stripe's error, if that is the reason
- * @returns the reason if the account was not connected
  */
 export async function finishConnect(
   back: Return,
   now: Date,
   onFailure: (cause: Error) => void,
-): Promise<ConnectError | undefined> {
+): Promise<Finished> {
   const consent = await redeemState(back.state, back.browser, now);
-  if (!consent) return 'state';
+  if (!consent) return { failure: 'state' };
+  const failure = await connectConsented(consent, back, now, onFailure);
+  return { businessId: consent.businessId, ...(failure && { failure }) };
+}
+
+async function connectConsented(
+  { userId, businessId, via }: Consent,
+  back: Return,
+  now: Date,
+  onFailure: (cause: Error) => void,
+): Promise<ConnectError | undefined> {
   if (back.error) return back.error === 'access_denied' ? 'access_denied' : 'upstream';
   if (!back.code) return 'state';
   try {
-    const { userId, businessId } = consent;
     await authorize(
       { credential: 'consent', userId, businessId, may: ['stripe/connect'] },
       'stripe/connect',
       businessId,
     );
-    const granted = await withStripeTimeout(exchangeConsent(consent.via, back.code));
+    const granted = await withStripeTimeout(exchangeConsent(via, back.code));
     if (granted.livemode !== (await liveMode())) return 'upstream';
-    return await connectAccount({ businessId: consent.businessId, by: consent.userId }, granted, now);
+    return await connectAccount({ businessId, by: userId }, granted, now);
   } catch (error) {
     const isUpstream = error instanceof AppError && error.code === 'UPSTREAM_ERROR';
     if (error instanceof OAuthError || isStripeError(error) || isUpstream) {

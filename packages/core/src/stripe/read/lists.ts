@@ -7,7 +7,7 @@ import { countedAs, RESERVE_TYPES } from '../../ledger/project-balance-transacti
 import { toFact } from '../../ledger/to-fact.ts';
 import type { AccountClient } from './account-client.ts';
 
-const pageSize = 100;
+export const pageSize = 100;
 
 /** Stripe's lists that can be filtered by creation time, in the order they are read. */
 export const datedLists = ['charges', 'refunds', 'disputes', 'payouts', 'balance_transactions'] as const;

@@ -43,12 +43,13 @@ export const clearedCookies = [
 /**
  * The device cookie, which gives the browser of an account's owner its own allowance of tries. Only in cookie mode: a browser sends that
  * header only from our own pages, so no other site's form can replace the cookie.
+ * @param names as for `marksAfter`
  */
 export function rememberBrowser(
   { headers, caller }: Pick<SessionRequest, 'headers'> & { caller: Caller | undefined },
-  email: string,
+  ...names: string[]
 ): string[] {
-  return caller && isCookieMode(headers) ? [deviceCookie(caller, email)] : [];
+  return caller && isCookieMode(headers) ? [deviceCookie(caller, ...names)] : [];
 }
 
 /**

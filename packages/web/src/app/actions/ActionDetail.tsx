@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useBusiness } from '../business/context.tsx';
-import { figureSpec, formatReadings, inPoints, signed } from '../score/reading.ts';
+import { inPoints, signed } from '../score/points.ts';
+import { figureSpec, formatReadings } from '../score/reading.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -9,15 +10,16 @@ import { Icon } from '../ui/Icon.tsx';
 import { Info } from '../ui/Info.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { unbroken } from '../ui/words.ts';
-import { leadOf, liftedLimit, statusWords } from './action-words.ts';
+import { leadOf, limitNamed, statusWords } from './action-words.ts';
 import styles from './actions.module.css';
 import { type Action, type SettableStatus, useSetStatus } from './use-actions.ts';
 
 /** What an action is worth, why, how to do it, and what was decided. */
 export function ActionDetail({ action }: { action: Action }) {
   const { mayChange } = useBusiness();
-  const { why, steps, status, sources, estimated_impact } = action;
-  const lifted = liftedLimit(action);
+  const { why, steps, status, sources, estimated_impact, due } = action;
+  const lifted = limitNamed(action.opens_gate);
+  const neared = limitNamed(action.nears_gate);
   const [lead, rest] = leadOf(why);
   return (
     <>
@@ -28,6 +30,13 @@ export function ActionDetail({ action }: { action: Action }) {
             {statusWords[status]}
           </Badge>
         </div>
+        {neared !== null && (
+          <p className={styles.limit}>
+            <span>
+              About: <PlaceLink to={{ view: 'score' }}>{neared}</PlaceLink>
+            </span>
+          </p>
+        )}
         {lifted !== null && (
           <p className={styles.limit}>
             <Icon name="open" />
@@ -36,6 +45,7 @@ export function ActionDetail({ action }: { action: Action }) {
             </span>
           </p>
         )}
+        {due !== null && <p>{due.says}</p>}
         <Facts action={action} />
         {mayChange && status !== 'resolved' && <Decide action={action} />}
       </section>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { liftedLimit, statusWords, worthWords } from './action-words.ts';
+import { limitNamed, statusWords, worthWords } from './action-words.ts';
 import styles from './actions.module.css';
 import type { Action } from './use-actions.ts';
 
@@ -11,7 +11,7 @@ interface Props {
   control?: ((action: Action) => ReactNode) | undefined;
 }
 
-/** One line for each action: what, the limit that it lifts, points, and status. */
+/** One line for each action: what, the limit that it lifts, its date, points, and status. */
 export function ActionList({ actions, control }: Props) {
   return (
     <ol className={`plain ${styles.list}`}>
@@ -26,8 +26,8 @@ export function ActionList({ actions, control }: Props) {
 }
 
 function Line({ action }: { action: Action }) {
-  const { id, title, status } = action;
-  const lifted = liftedLimit(action);
+  const { id, title, status, due } = action;
+  const lifted = limitNamed(action.opens_gate);
   const worth = worthWords(action);
   return (
     <PlaceLink to={{ view: 'actions', tab: id }} className={styles.link}>
@@ -38,6 +38,7 @@ function Line({ action }: { action: Action }) {
             <Icon name="open" /> Lifts: {lifted}
           </span>
         )}
+        {due !== null && <span className={due.kind === 'wait' ? styles.wait : styles.due}>{due.says}</span>}
       </span>
       <span className={styles.state}>
         {status !== 'pending' && (

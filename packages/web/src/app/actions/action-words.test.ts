@@ -1,19 +1,18 @@
 import { card } from '@vaultra/core/card/current.ts';
 import { expect, it } from 'vitest';
-import { leadOf, liftedLimit, worthWords } from './action-words.ts';
+import { leadOf, limitNamed, worthWords } from './action-words.ts';
 
-it('the limit that an action lifts is named with its score and its cause', () => {
-  expect(liftedLimit({ opens_gate: 'top_customer' })).toBe(
+it('a limit that an action is about is named with its score and its cause', () => {
+  expect(limitNamed('top_customer')).toBe(
     'Score limit: 80 while one payer is over 50% of sales, or the largest is unknown',
   );
-  for (const id of Object.keys(card.gates))
-    expect(liftedLimit({ opens_gate: id })).toMatch(/^Score limit: \d+ while /);
-  expect(liftedLimit({ opens_gate: null })).toBeNull();
+  for (const id of Object.keys(card.gates)) expect(limitNamed(id)).toMatch(/^Score limit: \d+ while /);
+  expect(limitNamed(null)).toBeNull();
 });
 
 it('a limit that the page does not know is still told', () => {
-  expect(liftedLimit({ opens_gate: 'of_a_later_card' })).toBe('A score limit');
-  expect(liftedLimit({ opens_gate: 'toString' })).toBe('A score limit');
+  expect(limitNamed('of_a_later_card')).toBe('A score limit');
+  expect(limitNamed('toString')).toBe('A score limit');
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import { card } from '@vaultra/core/card/current.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
-import { inPoints, signed } from '../score/reading.ts';
+import { inPoints, signed } from '../score/points.ts';
 import type { Action } from './use-actions.ts';
 
 export const statusWords: Readonly<Record<Action['status'], string>> = {
@@ -41,8 +41,8 @@ export function leadOf(text: string): [lead: string, rest: string] {
   return [lead.trimEnd(), text.slice(lead.length)];
 }
 
-/** The limit that an action lifts: `Score limit: 80 while one payer is over 50% of sales`. */
-export function liftedLimit({ opens_gate: id }: Pick<Action, 'opens_gate'>): string | null {
+/** A limit by its id: `Score limit: 80 while one payer is over 50% of sales`. */
+export function limitNamed(id: string | null): string | null {
   if (id === null) return null;
   const limits: Readonly<Record<string, { cap: number }>> = card.gates;
   const limit = Object.hasOwn(limits, id) ? limits[id] : undefined;

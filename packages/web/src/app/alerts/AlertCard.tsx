@@ -7,6 +7,7 @@ import { SourceLink } from '../ui/SourceLink.tsx';
 import { unbroken } from '../ui/words.ts';
 import styles from './alerts.module.css';
 import { gravityWords } from './gravity.ts';
+import { SeeTransactions } from './SeeTransactions.tsx';
 
 interface Props {
   alert: Alert;
@@ -15,7 +16,8 @@ interface Props {
 
 /** What is wrong, why, and what to do. */
 export function AlertCard({ alert, onRead }: Props) {
-  const { id, severity, title, why, steps, projection, sources, status, created_at, resolved_at } = alert;
+  const { id, severity, title, why, steps, projection, sources, evidence, status, created_at, resolved_at } =
+    alert;
   const heading = useId();
   const top = useRef<HTMLHeadingElement>(null);
   const isNew = status === 'unread';
@@ -39,6 +41,11 @@ export function AlertCard({ alert, onRead }: Props) {
       <p className={styles.why}>{unbroken(why)}</p>
       {projection !== null && !why.includes(projection.says) && (
         <p className={styles.why}>{unbroken(projection.says)}</p>
+      )}
+      {evidence && (
+        <p className={styles.why}>
+          <SeeTransactions evidence={evidence} behind={title} />
+        </p>
       )}
       {status !== 'resolved' && (
         <details className={styles.more}>

@@ -31,6 +31,7 @@ export function NextAction() {
                   <p>
                     <Badge tone="good">{unbroken(next.estimated_impact)}</Badge>
                   </p>
+                  {next.due !== null && <p className="small">{next.due.says}</p>}
                 </div>
                 <p className={`small soft ${styles.short}`}>{unbroken(next.why)}</p>
                 <div>

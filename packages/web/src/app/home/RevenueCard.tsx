@@ -1,5 +1,5 @@
 import type { Metrics } from '@vaultra/core/contract/metrics.ts';
-import { METRICS } from '@vaultra/core/figures/metrics.ts';
+import { netRevenue } from '@vaultra/core/figures/net-revenue.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { Sparkline } from '../charts/Sparkline.tsx';
 import { relativeChange } from '../money/change.ts';
@@ -14,7 +14,7 @@ import styles from './HomeView.module.css';
 import { netMonths } from './months.ts';
 import { useMetrics, useMonths } from './use-home.ts';
 
-const { better, label, definition } = METRICS.net_revenue;
+const { better, label, definition } = netRevenue;
 const aside = <PlaceLink to={{ view: 'money' }}>See money</PlaceLink>;
 
 /** Net revenue of 30 days in the main currency, and its months as a line. */

@@ -2,10 +2,10 @@ import { card } from '@vaultra/core/card/current.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
+import { lazy, Suspense } from 'react';
 import { whyNoScore } from '../business/stage.ts';
 import { holding } from '../score/holding.ts';
-import { Missing } from '../score/Missing.tsx';
-import { signed } from '../score/reading.ts';
+import { signed } from '../score/points.ts';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
@@ -19,6 +19,9 @@ import { changeIn30Days } from './score-change.ts';
 import { useForecast, useReadiness, useScores } from './use-home.ts';
 import '../score/dial.css';
 
+/** Most owners have a score. */
+const Missing = lazy(async () => ({ default: (await import('../score/Missing.tsx')).Missing }));
+
 const title = 'Funding readiness';
 const aside = <PlaceLink to={{ view: 'score' }}>See why</PlaceLink>;
 
@@ -31,7 +34,9 @@ export function ScoreCard({ status }: { status: StripeStatus }) {
           {data.status === 'scored' ? (
             <Scored readiness={data} />
           ) : (
-            <Missing missing={data.missing} because={whyNoScore(status, data)} />
+            <Suspense fallback={<ScoreShape />}>
+              <Missing missing={data.missing} because={whyNoScore(status, data)} />
+            </Suspense>
           )}
         </Card>
       )}
@@ -111,7 +116,13 @@ function Ahead() {
 
 export const ScoreSkeleton = () => (
   <Card title={title} aside={aside}>
+    <ScoreShape />
+  </Card>
+);
+
+const ScoreShape = () => (
+  <>
     <div className={`skeleton ${styles.dial} ${styles.dialShape}`} />
     <div className="skeleton" style={{ height: 150 }} />
-  </Card>
+  </>
 );

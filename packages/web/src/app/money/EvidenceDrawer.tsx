@@ -17,6 +17,7 @@ import {
   partsText,
   periodText,
   shownText,
+  subtotalLabel,
   subtotalText,
 } from './evidence-words.ts';
 import { currenciesOf } from './figures.ts';
@@ -155,7 +156,7 @@ function Transactions({
       )}
       {page && subtotalText(page) !== null && (
         <p className={styles.subtotal}>
-          <span>Subtotal of all rows</span> <strong>{subtotalText(page)}</strong>
+          <span>{subtotalLabel(page, place, several)}</span> <strong>{subtotalText(page)}</strong>
           {partsText(page) !== '' && <span className={styles.parts}>{partsText(page)}</span>}
         </p>
       )}

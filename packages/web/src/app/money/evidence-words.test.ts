@@ -1,6 +1,14 @@
 import type { EvidencePage, EvidenceRow } from '@vaultra/core/contract/evidence.ts';
 import { expect, it } from 'vitest';
-import { amountText, partsText, periodText, shownText, statusText, subtotalText } from './evidence-words.ts';
+import {
+  amountText,
+  partsText,
+  periodText,
+  shownText,
+  statusText,
+  subtotalLabel,
+  subtotalText,
+} from './evidence-words.ts';
 
 const row: EvidenceRow = {
   kind: 'refund',
@@ -54,6 +62,15 @@ it('the period has the dates, except for subscriptions, which are as of now', ()
   expect(periodText({ ...page, metric: 'days_since_last_dispute' })).toBe(
     'All disputes that have been read.',
   );
+});
+
+it('an amount beside rows of several currencies says which one it is in', () => {
+  const all = { currency: null };
+  expect(subtotalLabel(page, all, true)).toBe('Subtotal in USD only');
+  expect(subtotalLabel(page, { currency: 'usd' }, true)).toBe('Subtotal of all rows');
+  expect(subtotalLabel(page, all, false)).toBe('Subtotal of all rows');
+  const count: EvidencePage['subtotal'] = { currency: null, unit: 'count', value: 129, parts: [] };
+  expect(subtotalLabel({ ...page, subtotal: count }, all, true)).toBe('Subtotal of all rows');
 });
 
 it('the subtotal has a value and its terms', () => {

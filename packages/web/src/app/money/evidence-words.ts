@@ -88,6 +88,16 @@ export function subtotalText({ subtotal: { value, unit, currency } }: EvidencePa
   return value === null ? null : figureText(value, unit, currency);
 }
 
+/** An amount is in one currency, also where the rows are of several. */
+export function subtotalLabel(
+  { subtotal: { unit, currency } }: EvidencePage,
+  { currency: chosen }: { currency: string | null },
+  several: boolean,
+): string {
+  const isPart = unit === 'money' && several && chosen === null && currency !== null;
+  return isPart ? `Subtotal in ${currency.toUpperCase()} only` : 'Subtotal of all rows';
+}
+
 /** The terms of the subtotal: `Refunded charges 2 ÷ Transactions 108`. Empty for a plain sum. */
 export function partsText({ subtotal: { parts, currency } }: EvidencePage): string {
   const signs = { plus: '+', minus: '−', numerator: '', denominator: '÷' } as const;

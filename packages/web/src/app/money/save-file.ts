@@ -1,6 +1,6 @@
 /** Saves text under a name, as a download. */
-export function saveFile(name: string, chunks: readonly string[]): void {
-  const url = URL.createObjectURL(new Blob([...chunks], { type: 'text/csv;charset=utf-8' }));
+export function saveFile(name: string, chunks: readonly string[], type = 'text/csv'): void {
+  const url = URL.createObjectURL(new Blob([...chunks], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -3,6 +3,7 @@ import type { Endpoint, NamingRequestOf, SuccessOf } from '@vaultra/core/contrac
 import { useCallback } from 'react';
 import { call, SessionEnded } from '../session/session.ts';
 import { keyOf, nextPoll } from './client.ts';
+import { takeEarly } from './early.ts';
 
 /** What an endpoint answered, as far as it has. `<View>` shows it. */
 export interface Fetched<T> {
@@ -34,7 +35,7 @@ export function useApi<E extends Endpoint>(
 ): Fetched<SuccessOf<E>> {
   const { data, error, fetchStatus, refetch } = useQuery<SuccessOf<E>>({
     queryKey: keyOf(endpoint, request),
-    queryFn: () => call(endpoint, request),
+    queryFn: () => takeEarly(endpoint, request) ?? call(endpoint, request),
     enabled: ask,
     refetchInterval: (query) => {
       const ms = typeof every === 'function' ? every(query.state.data ?? null) : every;

@@ -1,7 +1,7 @@
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { sparkOf } from '../charts/spark.ts';
-import { inPoints } from '../score/reading.ts';
+import { inPoints } from '../score/points.ts';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';
 import { formatDate, formatMonth } from '../ui/dates.ts';
@@ -60,7 +60,7 @@ export function SampleBusiness({ sample, others }: { sample: Sample; others: rea
                 <p>
                   <b>{first.title}</b>
                 </p>
-                <p className="small soft">{worth(first)}</p>
+                <p className="small soft">{lineOf(first)}</p>
               </div>
               <WhyAndHow action={first} />
             </section>
@@ -107,7 +107,7 @@ export function SampleBusiness({ sample, others }: { sample: Sample; others: rea
               <li key={action.id}>
                 <details>
                   <summary>
-                    {action.title} <span className="soft small">{worth(action)}</span>
+                    {action.title} <span className="soft small">{lineOf(action)}</span>
                   </summary>
                   <Steps action={action} />
                 </details>
@@ -142,6 +142,11 @@ function Steps({ action: { why, steps } }: { action: Action }) {
       </ol>
     </div>
   );
+}
+
+/** What an action is worth, and its date. */
+function lineOf(action: Action): string {
+  return [worth(action), action.due?.says ?? ''].filter((part) => part !== '').join(' · ');
 }
 
 function worth({ points, protects, opens_gate }: Action): string {

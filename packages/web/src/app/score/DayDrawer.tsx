@@ -7,7 +7,8 @@ import { formatDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { DayNotes } from './DayNotes.tsx';
 import { hasMoved, type ScoreDay, spanOf } from './history.ts';
-import { componentSpec, signed } from './reading.ts';
+import { signed } from './points.ts';
+import { componentSpec } from './reading.ts';
 import { tierText } from './tiers.ts';
 
 interface Props {

@@ -47,13 +47,3 @@ export function componentSpec(key: string): Shown {
 function unknown(name: string): Shown {
   return { label: name.replaceAll('_', ' '), unit: 'ratio', format: 'ratio', definition: '' };
 }
-
-/** `+4.5 points`, `−1 point`. */
-export function signed(points: number): string {
-  return `${points < 0 ? '−' : '+'}${inPoints(Math.abs(points))}`;
-}
-
-/** `4.5 points`, `1 point`. */
-export function inPoints(points: number): string {
-  return `${points}\u00a0${points === 1 ? 'point' : 'points'}`;
-}

@@ -57,8 +57,7 @@ export function ConfirmForm({ account }: { account?: Account }) {
 /** @returns false if the log-in page must ask, because the server did not accept it */
 async function hasLoggedIn(account: Account): Promise<boolean> {
   try {
-    await logIn(account);
-    return true;
+    return (await logIn(account)) === undefined;
   } catch (error) {
     if (error instanceof ApiError) return false;
     throw error;

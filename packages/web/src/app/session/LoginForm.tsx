@@ -9,8 +9,10 @@ import { type Account, ConfirmForm } from './ConfirmForm.tsx';
 import { confirmHere } from './confirm-here.ts';
 import { GoogleSignIn } from './GoogleSignIn.tsx';
 import { googleFailure } from './google-failure.ts';
-import { goIn, useGuestPage } from './guest.ts';
+import { goIn } from './guest.ts';
+import { SecondStepForm } from './SecondStepForm.tsx';
 import { logIn } from './session.ts';
+import { useGuestPage } from './use-guest-page.ts';
 
 /** Why the visitor is here, by the query parameter `because`. */
 const arrivals: Readonly<Record<string, string>> = {
@@ -33,11 +35,16 @@ export function LoginForm() {
   const arrival = arrivals[query.get('because') ?? ''];
   const failure = googleFailure(query.get('error'));
   const [unconfirmed, setUnconfirmed] = useState<Account | null>(null);
+  const [challenge, setChallenge] = useState<string | null>(null);
   const form = useForm(
     login.body,
     async (body) => {
       try {
-        await logIn(body);
+        const asked = await logIn(body);
+        if (asked !== undefined) {
+          setChallenge(asked);
+          return;
+        }
       } catch (error) {
         // The API returns this only for an unconfirmed account.
         if (!(error instanceof ApiError) || error.code !== 'UNPROCESSABLE') throw error;
@@ -50,6 +57,7 @@ export function LoginForm() {
     'login',
   );
   if (unconfirmed) return <ConfirmForm account={unconfirmed} />;
+  if (challenge !== null) return <SecondStepForm challenge={challenge} onAgain={() => setChallenge(null)} />;
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate {...form.kept}>
       {isRefused(form.failure) ? (

@@ -7,9 +7,10 @@ import { useForm } from '../ui/use-form.ts';
 import { type Account, ConfirmForm } from './ConfirmForm.tsx';
 import { confirmHere } from './confirm-here.ts';
 import { GoogleSignIn } from './GoogleSignIn.tsx';
-import { goIn, useGuestPage } from './guest.ts';
+import { goIn } from './guest.ts';
 import { NewPasswordField } from './NewPasswordField.tsx';
 import { signUp } from './session.ts';
+import { useGuestPage } from './use-guest-page.ts';
 
 export function SignupForm() {
   useGuestPage();

@@ -6,6 +6,8 @@ const words: Readonly<Record<GoogleError, string>> = {
   google_denied: 'You came back from Google without signing in.',
   google_unverified:
     'Google has not verified the email of that account. Verify it at Google, or use your email and a password.',
+  google_two_step:
+    'Your account has two-step log-in. Log in with your password, and switch it off to sign in with Google.',
   google_failed: 'Google sign-in failed. Try again in a moment, or use your email and password.',
 };
 

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { mayHaveSession } from './hint.ts';
 import { consentPath } from './kept-consent.ts';
 import { invitationPath } from './kept-invitation.ts';
@@ -41,10 +40,4 @@ export async function redirectIfLoggedIn(): Promise<void> {
     // Without a session or a network, the visitor stays on the page.
     if (!(error instanceof SessionEnded)) console.info('The session could not be resumed.', error);
   }
-}
-
-export function useGuestPage(): void {
-  useEffect(() => {
-    void redirectIfLoggedIn();
-  }, []);
 }

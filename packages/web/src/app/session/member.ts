@@ -1,11 +1,8 @@
 import { useEffect } from 'react';
-import { mayHaveSession } from './hint.ts';
+import { hadSession } from './hint.ts';
 import { keepReturn } from './return-path.ts';
 import { handleSignInReturn, onSessionEnd } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
-
-/** Whether this page could begin with a session. Without one, nothing of the visitor's has ended. */
-const hadSession = mayHaveSession();
 
 /** For pages that need a session: without one they redirect to the log-in page, which leads back here. */
 export function useMemberPage(because?: 'connect-app'): void {

@@ -10,6 +10,7 @@ class Server {
   refreshes = 0;
   seen: Request[] = [];
   down = false;
+  asksForCode = false;
 
   fetch = async (path: string, init: RequestInit): Promise<Response> => {
     if (this.down) throw new TypeError('fetch failed');
@@ -17,6 +18,10 @@ class Server {
     this.seen.push(request);
     switch (path) {
       case '/api/v1/auth/login':
+        return this.asksForCode
+          ? Response.json({ challenge: 'c', expires_in: 300 }, { status: 202 })
+          : this.grant({ user: {} });
+      case '/api/v1/auth/login/second-step':
         return this.grant({ user: {} });
       case '/api/v1/auth/refresh':
         this.refreshes += 1;
@@ -110,6 +115,19 @@ describe('the session', () => {
     expect(server.seen[0]?.headers.get('x-vaultra-session')).toBe('cookie');
     expect(server.seen[1]?.headers.get('authorization')).toBe('Bearer access-1');
     expect(server.seen[1]?.headers.get('x-vaultra-session')).toBeNull();
+    expect(mayHaveSession()).toBe(true);
+  });
+
+  it('begins after a second step, and not before it', async () => {
+    const tab = await openTab();
+    server.asksForCode = true;
+    const challenge = await tab.logIn(credentials);
+    expect(challenge).toBe('c');
+    expect(mayHaveSession()).toBe(false);
+    await tab.takeSecondStep({ challenge: 'c', code: '123456' });
+    await tab.call(usersMe, {});
+    expect(server.seen[1]?.headers.get('x-vaultra-session')).toBe('cookie');
+    expect(server.seen[2]?.headers.get('authorization')).toBe('Bearer access-1');
     expect(mayHaveSession()).toBe(true);
   });
 

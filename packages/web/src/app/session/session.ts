@@ -2,6 +2,7 @@ import { changePassword as changing, login, logout, refresh, signup } from '@vau
 import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint, NamingRequestOf, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
+import { secondStep } from '@vaultra/core/contract/two-step.ts';
 import { deleteMe } from '@vaultra/core/contract/user-data.ts';
 import { hintKey, mayHaveSession, type Way } from './hint.ts';
 import { announce, onAnnouncement } from './tabs.ts';
@@ -28,8 +29,8 @@ const cookieLock = 'vaultra-session-cookie';
 
 let access: Access | null = null;
 let renewing: Promise<Access> | null = null;
-/** Whether listeners know that the session ended. Calls that are still running at log-out fail too, and must not notify again. */
-let ended = false;
+/** How the session ended, once it has. Calls that are still running at log-out fail too, and must not notify again. */
+let ended: { left: boolean } | null = null;
 const endListeners = new Set<(left: boolean) => void>();
 
 /** A client in cookie mode. */
@@ -59,9 +60,13 @@ export function handleSignInReturn(): void {
   announce('started');
 }
 
-/** Calls `listener` once when the session ends. `left` is true after a log-out in any tab. @returns a function that unsubscribes */
+/**
+ * Calls `listener` once when the session ends, or at once if it has, because the first calls run before the app.
+ * `left` is true after a log-out in any tab. @returns a function that unsubscribes
+ */
 export function onSessionEnd(listener: (left: boolean) => void): () => void {
   endListeners.add(listener);
+  if (ended) listener(ended.left);
   return () => endListeners.delete(listener);
 }
 
@@ -70,10 +75,21 @@ export async function resumeSession(): Promise<void> {
   await currentAccess();
 }
 
-export async function logIn(body: RequestOf<typeof login>['body']): Promise<void> {
-  await withCookie(async () => {
-    begin(await cookieClient(login, { body }), 'password');
+/** @returns the challenge of an account with two-step log-in, for `takeSecondStep`. Without one, the session has begun. */
+export async function logIn(body: RequestOf<typeof login>['body']): Promise<string | undefined> {
+  const answer = await withCookie(async () => {
+    const given = await cookieClient(login, { body });
+    if ('token' in given) begin(given, 'password');
+    return given;
   });
+  if ('challenge' in answer) return answer.challenge;
+  announce('started');
+  return undefined;
+}
+
+/** Finishes a log-in with a code. */
+export async function takeSecondStep(body: RequestOf<typeof secondStep>['body']): Promise<void> {
+  await withCookie(async () => begin(await cookieClient(secondStep, { body }), 'password'));
   announce('started');
 }
 
@@ -173,7 +189,7 @@ async function renew(): Promise<Access> {
 
 /** @param way how it began; not given: a session is renewed, which began as before */
 function begin(given: { token: string; expires_in: number }, way?: Way): Access {
-  ended = false;
+  ended = null;
   access = { token: given.token, expiresAt: Date.now() + given.expires_in * 1000 };
   if (way !== undefined || !mayHaveSession()) localStorage.setItem(hintKey, way ?? 'password');
   return access;
@@ -183,7 +199,7 @@ function end(left: boolean): void {
   access = null;
   localStorage.removeItem(hintKey);
   if (ended) return;
-  ended = true;
+  ended = { left };
   for (const listener of endListeners) listener(left);
 }
 

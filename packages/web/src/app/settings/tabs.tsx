@@ -12,6 +12,7 @@ import { DeleteBusiness } from './DeleteBusiness.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { PasswordSettings } from './PasswordSettings.tsx';
 import { Profile } from './Profile.tsx';
+import { TwoStepSettings } from './two-step/TwoStepSettings.tsx';
 import { YourData } from './YourData.tsx';
 import '../members/members.css';
 import '../connect/connect.css';
@@ -22,6 +23,7 @@ export function ProfileTab() {
     <>
       <Profile user={user} />
       <PasswordSettings email={user.email} />
+      <TwoStepSettings email={user.email} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Simulation } from '@vaultra/core/contract/what-if.ts';
-import { signed } from '../score/reading.ts';
+import { signed } from '../score/points.ts';
 import { Button } from '../ui/Button.tsx';
 import { Info } from '../ui/Info.tsx';
 import { View } from '../ui/View.tsx';

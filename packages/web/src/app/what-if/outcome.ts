@@ -1,5 +1,5 @@
 import type { Simulation } from '@vaultra/core/contract/what-if.ts';
-import { signed } from '../score/reading.ts';
+import { signed } from '../score/points.ts';
 import { tierText } from '../score/tiers.ts';
 
 export function scoreWords({ score, tier }: Pick<Simulation, 'score' | 'tier'>): string {

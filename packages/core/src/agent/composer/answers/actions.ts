@@ -1,9 +1,12 @@
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { actionFor, noScore } from './parts.ts';
 
 const asksSeveral =
   /\b(?:[2-5]|two|three|four|five|several|list|plan|fixes|actions|moves|things|priorities|prioritized|dos|tres|lista)\b(?! (?:days?|weeks?|months?|hours?|minutes?))/i;
+
+const asksWhen = /\b(?:by when|deadlin\w*|due|until when|para cuando|plazo)\b/;
 
 /** What to do first, with steps. */
 export async function* first(desk: Desk): Steps<number> {
@@ -26,18 +29,24 @@ export async function* first(desk: Desk): Steps<number> {
   if (from === 0 && asksSeveral.test(desk.turn.question) && recommendations.length > 1) {
     const shown = recommendations.slice(0, 3);
     yield desk.say('In this order:\n');
-    for (const [at, { rule }] of shown.entries())
-      yield desk.say(`${at + 1}. [[action.${rule}]] ([[action.${rule}.worth]])\n`);
+    for (const [at, { rule, due }] of shown.entries())
+      yield desk.say(
+        `${at + 1}. [[action.${rule}]] ([[action.${rule}.worth]])${due === null ? '' : `: [[action.${rule}.due]]`}\n`,
+      );
     yield desk.say(`Start with the first: [[action.${action.rule}.step1]]`);
     return shown.length;
   }
   const { rule, steps } = action;
-  yield desk.say(
-    `${from === 0 ? 'Start with this' : 'Next'}: [[action.${rule}]] ([[action.${rule}.worth]]).\n`,
-  );
+  const start = from === 0 ? 'Start with this' : 'Next';
+  const none = asksWhen.test(plain(desk.turn.question)) ? ' It has no due date.' : '';
+  const due = action.due === null ? none : ` [[action.${rule}.due]].`;
+  yield desk.say(`${start}: [[action.${rule}]] ([[action.${rule}.worth]]).${due}\n`);
   yield* steps_(desk, rule, steps.length);
   const next = recommendations[from + 1];
-  if (next) yield desk.say(`After that: [[action.${next.rule}]] ([[action.${next.rule}.worth]]).`);
+  if (next) {
+    const nextDue = next.due === null ? '' : ` [[action.${next.rule}.due]].`;
+    yield desk.say(`After that: [[action.${next.rule}]] ([[action.${next.rule}.worth]]).${nextDue}`);
+  }
   return from + 1;
 }
 

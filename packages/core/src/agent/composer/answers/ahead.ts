@@ -10,8 +10,7 @@ export async function* forecast(desk: Desk): Steps {
   if (path.forecast.offered) {
     const says = path.forecast.says.length;
     if (path.forecast.held) yield desk.say('[[forecast.says3]]');
-    // What it assumes, and that it is no promise; the rest is in the score's view.
-    yield desk.say(`[[forecast.says${says - 2}]]`);
+    // That it is no promise; what it assumes is in the score's view.
     yield desk.say(`[[forecast.says${says}]]`);
   }
   yield* timeAlone(desk, path);
@@ -46,13 +45,12 @@ export async function* backCheck(desk: Desk): Steps {
     tiers: { month_ends: number }[];
     figures: [];
   }>('get_back_check');
-  yield desk.say(
-    'I looked at the score of past month ends, worked out afterwards, and at what happened in the time after each.',
-  );
   yield desk.say('[[back_check]]');
   if (tiers.some(({ month_ends }) => month_ends > 0)) {
     yield desk.say('Counted as trouble:\n');
     for (const { id } of kinds) yield desk.say(`- [[back_check.${id}]]\n`);
   }
-  yield desk.say('That is a check on your own record and no validation: none of these is a loan.');
+  yield desk.say(
+    'Those past scores were worked out afterwards, on your own record: a check and no validation, since none of these is a loan.',
+  );
 }

@@ -4,9 +4,10 @@ import type { MetricName } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { toMajorUnits } from '../../../shared/money.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { asksOpenDisputes } from '../understand/signs.ts';
+import { asksDisputeDate, asksDisputeMoney, asksOpenDisputes } from '../understand/signs.ts';
 import { subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
+import { disputeMoney } from './dispute-money.ts';
 import { quoted } from './knowledge.ts';
 import { openDisputes } from './open-disputes.ts';
 import { firstStep, freshness, standing } from './parts.ts';
@@ -28,7 +29,8 @@ async function* figuresOf(
 
 /** Disputes: how many, what became of them, what they cost, and how far the limits are. */
 export async function* disputes(desk: Desk): Steps {
-  const isOpenAsked = asksOpenDisputes(desk.turn.question);
+  if (asksDisputeMoney(desk.turn.question)) return yield* disputeMoney(desk);
+  const isOpenAsked = asksOpenDisputes(desk.turn.question) || asksDisputeDate(desk.turn.question);
   if (isOpenAsked && (yield* openDisputes(desk))) {
     yield* freshness(desk);
     return;
@@ -218,7 +220,7 @@ export async function* failedPayments(desk: Desk): Steps {
   if (desk.known('payment_failure_rate')) {
     yield* desk.run('get_metric_summary', { metrics: ['payment_failure_rate'], definitions: true });
     yield desk.say(
-      'Many of those are tried again and succeed. Lost for good: [[payment_failure_rate]]. [[definition.payment_failure_rate]]',
+      'Many of those are tried again and succeed. Lost after all tries: [[payment_failure_rate]]. [[definition.payment_failure_rate]]',
     );
   }
   yield* scored(desk, 'payments_lost', 'payment_failures');

@@ -2,7 +2,9 @@ import { illustration, noAdvice } from '../../../card/scope.ts';
 import type { Criteria } from '../../../contract/criteria.ts';
 import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 import type { Desk, Steps } from '../desk.ts';
+import { tellsCost } from '../understand/offer.ts';
 import { quoted } from './knowledge.ts';
+import { offer } from './offer.ts';
 import { byLoss, weakTopics } from './parts.ts';
 
 /** The article about a kind of funding. */
@@ -111,6 +113,7 @@ async function* costOfLoan(desk: Desk): Steps {
 
 /** What an advance costs. */
 export async function* advance(desk: Desk): Steps {
+  if (tellsCost(desk.asked.offer)) return yield* offer(desk);
   if (isOfLoan(desk.asked)) return yield* costOfLoan(desk);
   const { kinds } = yield* desk.criteria('merchant_cash_advance');
   const costs = kinds.flatMap((one) => one.costs);
@@ -118,54 +121,35 @@ export async function* advance(desk: Desk): Steps {
     yield desk.say(
       'I compute the cost of an advance from your own monthly sales, and there are none to compute it from yet.',
     );
-    yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], most: 2 });
+    yield desk.say(
+      'Tell me the amount of an offer, its factor or what is repaid, and over how many months, and I compute what that costs.',
+    );
+    yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], most: 1 });
     return;
   }
-  const asked = factorIn(desk.asked.text);
   const factors = [...new Set(costs.map(({ factor }) => factor))].sort((a, b) => a - b);
-  const factor =
-    asked === null
-      ? factors[Math.floor(factors.length / 2)]
-      : factors.toSorted((a, b) => Math.abs(a - asked) - Math.abs(b - asked))[0];
+  const factor = factors[Math.floor(factors.length / 2)];
   const of = costs.filter((one) => one.factor === factor).sort((a, b) => a.months - b.months);
   const [short, long] = [of[0], of.at(-1)];
   if (!short || !long) return;
   const id = (one: typeof short, part: string) => `[[cost.${one.factor}.${one.months}.${part}]]`;
-  const nearest =
-    asked !== null && factor !== asked ? 'The nearest factor that I compute is' : 'At a factor of';
   yield desk.say(
-    `${nearest} ${id(short, 'factor')}${nearest.startsWith('At') ? ',' : ':'} an advance of a month’s net revenue, ${id(short, 'amount')}, is repaid with ${id(short, 'repaid')}, so it costs ${id(short, 'cost')}.`,
+    `At a factor of ${id(short, 'factor')}, an advance of a month’s net revenue, ${id(short, 'amount')}, is repaid with ${id(short, 'repaid')}, so it costs ${id(short, 'cost')}.`,
   );
   yield desk.say(
     `Repaid over ${id(short, 'months')} that is ${id(short, 'apr')} a year; over ${id(long, 'months')} it is ${id(long, 'apr')}. The faster it is repaid, the higher the yearly rate.`,
   );
-  if (namesTerms(desk.asked.text))
-    yield desk.say(
-      `I did not take your own amount or months: what I compute is an advance of a month’s net revenue, here at a factor of ${id(short, 'factor')} over ${id(short, 'months')} and ${id(long, 'months')}.`,
-    );
   yield desk.say(illustration);
   yield desk.say(
     `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue, or ${id(long, 'share')} over the longer time.`,
   );
   yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], topics: [], most: 1 });
   yield desk.say(
+    'If you have an offer, tell me its amount, its factor or what is repaid, and over how many months, and I compute what it costs.',
+  );
+  yield desk.say(
     'Whether to take it is yours to decide; ask for the yearly rate and every fee in writing first.',
   );
-}
-
-/** Whether a question names an amount or months of an advance, besides the factor. */
-const namesTerms = (text: string) => /\d/.test(text.replace(/\b1\.\d{1,2}\b/g, ' '));
-
-/** `1.3` of “a factor of 1.3”, or of “20k for 26k back”. */
-function factorIn(text: string): number | null {
-  const [, factor] = /\b(1\.\d{1,2})\b/.exec(text) ?? [];
-  if (factor) return Number(factor);
-  const amounts = [...text.matchAll(/\$? ?(\d+(?:[.,]\d+)?) ?(k)?\b/gi)].map(
-    ([, number = '', k]) => Number(number.replace(',', '')) * (k ? 1000 : 1),
-  );
-  const [lent, back] = amounts;
-  if (lent && back && back > lent && back < lent * 2) return back / lent;
-  return null;
 }
 
 /** After a denial: what the law gives, when to apply again, and what a lender saw. */

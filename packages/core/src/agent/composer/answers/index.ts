@@ -9,6 +9,7 @@ import { compare } from './compare.ts';
 import { customer, disputes, failedPayments, payouts, refunds, subscriptions } from './details.ts';
 import { explain, why } from './explain.ts';
 import { fact } from './facts.ts';
+import { figureParts, inCurrency } from './figure-parts.ts';
 import { perYear, show } from './follow-ups.ts';
 import { advance, approval, criteria, declined } from './funding.ts';
 import { funders, knowledge } from './knowledge.ts';
@@ -80,6 +81,8 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   then_topic: metric,
   then_why: whyOf,
   then_year: perYear,
+  then_parts: figureParts,
+  then_currency: inCurrency,
   then_show: (desk) =>
     earlierOf(desk) === 'first' && desk.asked.subjects.length === 0 ? again(desk) : show(desk),
   then_value: metric,

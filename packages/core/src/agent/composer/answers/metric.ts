@@ -1,9 +1,12 @@
 import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
+import { asksDisputeMoney, currencyNamed } from '../understand/signs.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
 import { disputes, listed, subscriptions } from './details.ts';
+import { disputeMoney } from './dispute-money.ts';
+import { inCurrency } from './figure-parts.ts';
 import { perYear } from './follow-ups.ts';
 import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
@@ -17,6 +20,8 @@ export async function* metric(desk: Desk): Steps {
   if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
   const [period] = desk.asked.slots.periods;
   const { metric: name } = subject;
+  const isOfDisputes = subject.component === 'dispute_risk' && name !== 'chargeback_ratio';
+  if (isOfDisputes && asksDisputeMoney(desk.turn.question)) return yield* disputeMoney(desk);
   const outcomes = desk.asked.subjects.filter(({ id }) => /^disputes_(?:open|won|lost)$/.test(id));
   if (outcomes.length > 1) return yield* disputes(desk);
   if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
@@ -24,11 +29,8 @@ export async function* metric(desk: Desk): Steps {
   if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr')
     return yield* perYear(desk);
   const metrics = yield* desk.metrics();
-  if (asksOtherCurrency(desk, metrics.currency) && currencyIn(desk, name) === undefined) {
-    yield desk.say('I find nothing in that currency lately: what there is, is in your main currency.');
-    yield desk.say(`Over the last 30 days, ${stated(desk, name, name, 'was')}.`);
-    return;
-  }
+  if (asksOtherCurrency(desk, metrics.currency) && currencyIn(desk, name) === undefined)
+    return yield* inCurrency(desk);
   const hasHistory = Object.hasOwn(metrics.previous, name);
   if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);
   else if (currencyIn(desk, name) !== undefined) {
@@ -146,22 +148,15 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }
 
-const currencies: readonly (readonly [RegExp, string])[] = [
-  [/\beur(?:os?)?\b|€/i, 'eur'],
-  [/\b(?:gbp|pounds?|sterling)\b|£/i, 'gbp'],
-  [/\b(?:usd|dollars?|d[oó]lares)\b/i, 'usd'],
-  [/\b(?:mxn|pesos?)\b/i, 'mxn'],
-];
-
 /** Whether a question names a currency that is not the main one. */
 const asksOtherCurrency = (desk: Desk, main: string | null) => {
-  const named = currencies.find(([words]) => words.test(desk.asked.text))?.[1];
-  return named !== undefined && main !== null && named !== main && !/\$|dollar/i.test(named);
+  const named = currencyNamed(desk.asked.text);
+  return named !== undefined && main !== null && named !== main && !/\$|dollar/i.test(desk.asked.text);
 };
 
 /** Another currency than the primary one, if the question names it and there are sales in it. */
 function currencyIn(desk: Desk, name: MetricName): string | undefined {
-  const named = currencies.find(([words]) => words.test(desk.asked.text))?.[1];
+  const named = currencyNamed(desk.asked.text);
   return named !== undefined && desk.known(`${name}.${named}`) ? named : undefined;
 }
 

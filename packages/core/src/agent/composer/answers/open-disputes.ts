@@ -51,13 +51,18 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
   }
   yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
   yield* desk.metrics();
-  if (desk.known('disputes_open')) yield desk.say('Of the last 30 days, [[disputes_open]] are still open.');
+  // Not beside an answer that says it already.
+  if (most === mostShown && desk.known('disputes_open'))
+    yield desk.say('Of the last 30 days, [[disputes_open]] are still open.');
   const waits = ({ status }: EvidenceRow) => /needs_response/.test(status ?? '');
   const known = rows.filter((row) => desk.figure(`evidence.${row.id}`));
   const inOrder = [...known.filter(waits), ...known.filter((row) => !waits(row))];
-  if (known.some(waits))
+  if (known.some(waits)) {
+    const { recommendations } = yield* desk.actions();
+    const next = recommendations.find(({ due }) => due?.kind === 'evidence');
+    if (next) yield desk.say(`[[action.${next.rule}.due]].`);
     yield desk.say('Those that need a response come first; the deadline of each is on its page in Stripe:\n');
-  else if (isAll) yield desk.say('None of them needs a response from you now:\n');
+  } else if (isAll) yield desk.say('None of them needs a response from you now:\n');
   else yield desk.say('The latest:\n');
   for (const row of inOrder.slice(0, most)) yield desk.say(`- [[evidence.${row.id}]]\n`);
   if (inOrder.length > most || !isAll) yield desk.say('The others are in Stripe, under Disputes.');

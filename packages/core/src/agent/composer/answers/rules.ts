@@ -97,6 +97,10 @@ export const rules: Readonly<Record<Rule, Said>> = {
     'A payer is told by the customer record in Stripe, and else by a fingerprint of the card, which I keep only in scrambled form. I show shares, and no names.',
     { metric: 'top_customer_share', article: 'customer-concentration' },
   ),
+  debt: answer(
+    'A loan or an advance is no figure of the card, so taking it or repaying it earns and costs no points. A lender asks for your debts all the same, and what is withheld from sales leaves less to repay with.',
+    { article: 'merchant-cash-advances' },
+  ),
   capital_no_sale: answer(
     'No: money from an advance or a loan is no sale. Sales are only the charges that your customers paid. What Stripe Capital added to your balance is told apart.',
     { metric: 'financing_paid_out', article: 'stripe-capital' },
@@ -158,7 +162,7 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { metric: 'transaction_count', article: 'how-the-score-works' },
   ),
   objects: answer(
-    'Some records that Stripe sent could not be read, so they were left out and counted. Everything else goes on as usual; the figures may lack what these would add.',
+    'Some records that Stripe sent could not be read, so they were left out and counted. Everything else is read; the figures may lack what these would add.',
   ),
   draws: answer(
     'A draw is a possible course of the next months, made from your own past. The forecast counts in how many of them the score ends in each tier: it says what your own swings allow, and promises nothing.',

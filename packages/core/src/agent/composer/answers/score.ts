@@ -72,8 +72,12 @@ export async function* limits(desk: Desk): Steps {
     // The figures behind the lowest limit. With those of all, the answer would be long.
     if (at === 0) yield desk.say(`Today: [[limit.${id}.why]].`);
     yield desk.say(`What lifts it: [[limit.${id}.ends]].`);
-    const action = recommendations.find(({ opens_gate }) => opens_gate === id);
-    if (action) yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
+    const action =
+      recommendations.find(({ opens_gate }) => opens_gate === id) ??
+      recommendations.find(({ nears_gate }) => nears_gate === id);
+    if (!action) continue;
+    const due = action.due?.kind === 'wait' ? ` [[action.${action.rule}.due]].` : '';
+    yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).${due}`);
   }
   for (const { id } of active.slice(mostLimits)) yield desk.say(`Another limit: [[limit.${id}]].`);
   yield desk.say('Your score is [[score]], and [[score.raw]] before limits.');

@@ -1,3 +1,4 @@
+import type { Offer } from '../../../readiness/criteria/offer.ts';
 import type { Language } from './language.ts';
 import type { Match } from './matcher.ts';
 import type { Period } from './periods.ts';
@@ -28,6 +29,8 @@ export interface Asked {
   listed: readonly Subject[];
   /** Parts of a what-if that could not be read. */
   missed: readonly Missed[];
+  /** The terms of an advance that it names. */
+  offer: Offer;
   language: Language;
   /** The article whose question is very near, if one is. */
   article: string | null;

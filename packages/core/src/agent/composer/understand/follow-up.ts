@@ -1,6 +1,9 @@
+import { plain } from '../../../knowledge/embedded/spanish.ts';
+import type { Offer } from '../../../readiness/criteria/offer.ts';
 import type { Asked, Slots } from './asked.ts';
 import { before, usualDays, yearBefore } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
+import { asksParts } from './signs.ts';
 import { followUps } from './slot-bonus.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -13,6 +16,8 @@ export interface State {
   told: number;
   /** Ids of the figures that it listed. */
   listed?: string[];
+  /** The advance whose cost was told. */
+  offer?: Offer;
 }
 
 /** Fills in from the earlier turn what a follow-up leaves out. */
@@ -27,11 +32,38 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
     slots: { ...slots, subjects, fundingKind: slots.fundingKind ?? earlier.slots.fundingKind },
     subjects: subjects.flatMap((id) => subjectOf(id) ?? []),
   };
+  const share = asShare.test(plain(asked.text))
+    ? subjectOf(shareOf[earlier.slots.subjects[0] ?? ''] ?? '')
+    : undefined;
+  if (share !== undefined && slots.subjects.every((id) => id === 'sales' || id === 'transactions'))
+    return {
+      ...taken,
+      intent: 'metric',
+      text: asked.text,
+      subjects: [share],
+      listed: [],
+      slots: { ...taken.slots, subjects: [share.id], periods: earlier.slots.periods },
+    };
+  if (asksParts(asked.text) && earlier.slots.subjects.length > 0 && words(asked.text) <= 9)
+    return {
+      ...taken,
+      intent: 'then_parts',
+      text: asked.text,
+      subjects: earlier.slots.subjects.flatMap((id) => subjectOf(id) ?? []),
+      slots: { ...taken.slots, subjects: earlier.slots.subjects, periods: earlier.slots.periods },
+    };
   switch (asked.intent) {
     case 'then_period': {
       const back = /\b(?:before|anterior|previous)\b/i.test(asked.text) && slots.periods.length === 0;
       const last = earlier.slots.periods.at(-1) ?? usualDays(today);
-      const isYearAgo = slots.periods.length === 1 && slots.periods[0]?.isYearAgo === true;
+      const [named] = slots.periods;
+      // “And last year?” after a month asks for that month.
+      const isSameThen =
+        last.kind === 'days' &&
+        last.unit !== 'year' &&
+        named?.unit === 'year' &&
+        lastYear.test(plain(asked.text));
+      const isYearAgo = slots.periods.length === 1 && (named?.isYearAgo === true || isSameThen);
       const periods = back ? [before(last)] : isYearAgo ? [yearBefore(last, today)] : slots.periods;
       if (periods.length === 0)
         return { ...taken, intent: periodical.has(earlier.intent) ? earlier.intent : 'metric' };
@@ -87,9 +119,25 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
   }
 }
 
+const lastYear = /\b(?:last year|(?:the )?year before|a year ago|(?:el )?ano (?:pasado|anterior))\b/;
+
+/** “And as a % of sales?” after an amount or a count. */
+const asShare =
+  /\b(?:as|in) (?:a |an? )?(?:%|percent(?:age)?\b|share\b|rate\b)|\bque porcentaje\b|\ben porcentaje\b/;
+const shareOf: Readonly<Record<string, string>> = {
+  refunds: 'refund_amount_ratio',
+  refund_count: 'refund_ratio',
+  refunded_charges: 'refund_ratio',
+  disputes: 'dispute_rate',
+  disputes_lost: 'dispute_rate',
+  failed_charges: 'payments_lost',
+};
+
+const words = (text: string) => text.trim().split(/\s+/).length;
+
 /** Whether a message of its own meaning leaves out what it is about: “any of them late?”, “smaller than last year?”. */
 function leansOn({ intent, text, slots }: Asked, earlier: State): boolean {
-  if (text.trim().split(/\s+/).length > 9) return false;
+  if (words(text) > 9) return false;
   const points = /\b(?:them|those|these|ones|esos|esas|ellos)\b/i.test(text);
   const lacks = slots.subjects.length === 0 && earlier.slots.subjects.length > 0;
   return (

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asksOpenDisputes, isInDanger, saidMove, saysMore } from './signs.ts';
+import {
+  asksDisputeDate,
+  asksDisputeMoney,
+  asksOpenDisputes,
+  asksParts,
+  isInDanger,
+  saidMove,
+  saysMore,
+} from './signs.ts';
 
 const table = (is: (question: string) => unknown, yes: string[], no: string[]) => {
   it.each(yes)('is “%s”', (question) => expect(is(question)).toBeTruthy());
@@ -22,6 +30,38 @@ describe('a question for open disputes', () =>
       'what is a dispute',
       'how do I respond to a dispute',
     ],
+  ));
+
+describe('a question for the day on which evidence is due', () =>
+  table(
+    asksDisputeDate,
+    ['when is my next dispute deadline', 'any evidence due?', '¿cuándo vence la disputa?'],
+    ['when was my last dispute', 'when is my next payout due', 'how many disputes'],
+  ));
+
+describe('a question for disputes in money', () =>
+  table(
+    asksDisputeMoney,
+    [
+      'how much did I lose to disputes this quarter',
+      'dispute losses in dollars',
+      'what are chargebacks costing me incl fees',
+      'cuanto perdi por disputas',
+    ],
+    [
+      'how much is my dispute rate',
+      'how many disputes did I lose',
+      'how much do disputes hurt my score',
+      'dispute fees, how much',
+      'how much did I sell',
+    ],
+  ));
+
+describe('a question for what a rate is made of', () =>
+  table(
+    asksParts,
+    ['numerator and denominator of that', 'out of how many', 'divided by what', '¿de cuántos cobros?'],
+    ['how many refunds', 'does a trial member count in recurring revenue', 'out of stock', 'what is my rate'],
   ));
 
 describe('danger', () =>

@@ -59,3 +59,57 @@ export const saysMore = (question: string): boolean => {
     /\b(?:what|how|why|when|where|which|who|can|could|is|are|do|does|did|should|will|would|tell|show|explain|que|como|cuanto|cuando|cual|puedo)\b/;
   return rest.length < text.length && words >= 3 && (rest.includes('?') || (words >= 7 && asks.test(rest)));
 };
+
+const disputeWord = /\b(?:disputes?|charge ?backs?|evidence|disputas?|contracargos?|evidencias?)\b/;
+
+/** When evidence of a dispute is due. */
+export const asksDisputeDate = (question: string): boolean => {
+  const text = plain(question);
+  return (
+    disputeWord.test(text) &&
+    /\bwhen (?:do|must|should|can) (?:i|we) (?:have to |need to )?(?:answer|respond|reply)\b|\bcuando (?:debo|tengo que) responder\b|\b(?:deadlin\w*|due|by when|how long do i have|plazo|fecha limite|vence\w*)\b/.test(
+      text,
+    )
+  );
+};
+
+/** Disputes in money, and not their number or rate. */
+export const asksDisputeMoney = (question: string): boolean => {
+  const text = plain(question);
+  const isOther =
+    /\b(?:scores?|points?|rates?|ratio|percent\w*|hurt\w*|puntos?|tasa|how many|cuant[oa]s)\b|%/.test(text);
+  const isMoney =
+    /\b(?:how much|money|dollars?|bucks|amounts?|cost\w*|worth|value|usd|cuanto|dinero|plata|monto|win back|won back|lose|losing|losses)\b|\$/.test(
+      text,
+    );
+  const isFee =
+    /\b(?:fees?|comisiones)\b/.test(text) &&
+    !/\b(?:incl\w*|plus|with|and|total|all|too|also|mas|con|tambien)\b/.test(text);
+  return disputeWord.test(text) && isMoney && !isOther && !isFee;
+};
+
+/** What a rate is made of. */
+export const asksParts = (question: string): boolean =>
+  /\b(?:numerators?|denominators?|numerador|denominador)\b|\b(?:out )?of (?:how many|what total)\b|\bhow many (?:out )?(?:of|over) how many\b|\bdivided by\b|\bde cuant[oa]s\b|\b(?:math|counts|numbers) behind\b/.test(
+    plain(question),
+  );
+
+const currencyNames: readonly (readonly [RegExp, string])[] = [
+  [/\beur(?:os?)?\b|€/, 'eur'],
+  [/\b(?:gbp|pounds?|sterling|quid|libras?)\b|£/, 'gbp'],
+  [/\b(?:cad|canadian dollars?)\b/, 'cad'],
+  [/\b(?:aud|australian dollars?)\b/, 'aud'],
+  [/\b(?:usd|dollars?|dolares)\b/, 'usd'],
+  [/\b(?:mxn|pesos?)\b/, 'mxn'],
+  [/\b(?:yen|jpy)\b/, 'jpy'],
+];
+
+/** The currency that a question names. */
+export const currencyNamed = (question: string): string | undefined => {
+  const text = plain(question);
+  return currencyNames.find(([words]) => words.test(text))?.[1];
+};
+
+/** Whether it names a currency, or only says “my currency”. */
+export const namesCurrency = (question: string): boolean =>
+  currencyNamed(question) !== undefined || /\b(?:currency|moneda)\b/.test(plain(question));

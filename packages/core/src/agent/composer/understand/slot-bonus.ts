@@ -1,7 +1,7 @@
 import type { Match } from './matcher.ts';
 import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
-import { isInDanger, saysMore } from './signs.ts';
+import { asksDisputeDate, asksParts, isInDanger, namesCurrency, saysMore } from './signs.ts';
 import type { Subject } from './subjects.ts';
 import { conditionsIn, isConditional, losesPayer } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
@@ -20,6 +20,8 @@ export const followUps = new Set<Intent>([
   'then_why',
   'then_topic',
   'then_year',
+  'then_parts',
+  'then_currency',
   'then_show',
   'then_value',
   'then_do',
@@ -63,6 +65,8 @@ export function adjusted(
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
+      if (intent === 'then_currency') return namesCurrency(question) && !isSpecific(named) ? 0.3 : -0.4;
+      if (intent === 'then_parts') return asksParts(question) ? 0.3 : -0.15;
       return intent === 'then_topic' && named.subjects.length === 0 ? -0.2 : 0.04;
     }
     switch (intent) {
@@ -84,7 +88,7 @@ export function adjusted(
               : -0.06;
       // Disputes on a network's cards are a matter of their own.
       case 'disputes':
-        return cardNetwork.test(question) ? -0.2 : detail(intent);
+        return asksDisputeDate(question) ? 0.4 : cardNetwork.test(question) ? -0.2 : detail(intent);
       case 'fact':
         return cardNetwork.test(question) && ofOwner.test(question) ? 0.1 : 0;
       case 'compare':
@@ -127,7 +131,7 @@ export function adjusted(
       case 'declined':
         return isRefused ? 0.1 : 0;
       case 'first':
-        return isRefused ? -0.1 : 0;
+        return isRefused ? -0.1 : toDo.test(question) ? 0.3 : 0;
       case 'best_month':
         return standsOut.test(question) ? 0.3 : 0;
       case 'payouts':
@@ -230,6 +234,10 @@ const movement =
 
 /** What a question takes for granted, and does not ask. */
 const premise = /\b(?:since|now that|because)\b.*?\b(?:to|at|by) \S+/i;
+
+/** What to do, with its dates. */
+const toDo =
+  /\b(?:what to do|to-?dos?|actions?|next steps?)\b.*\b(?:due|deadlines?|dates?|by when)\b|\bwhat\b.*\bdo first\b.*\bby when\b/i;
 
 /** A lender that said no, and not a card that was declined. */
 const rejection = /\b(?:turned (?:me |us )?down|declined|denied|rejected|rechazad[oa]s?|said no)\b/i;

@@ -177,6 +177,56 @@ describe('a follow-up', () => {
     expect(found.suppositions).toEqual([{ input: 'disputes_90d', change }]);
   });
 
+  it.each([
+    ['and in pounds?', 'then_currency'],
+    ['how much is that in gbp', 'then_currency'],
+    ['numerator and denominator of that', 'then_parts'],
+    ['out of how many charges?', 'then_parts'],
+    ['de cuántos cobros?', 'then_parts'],
+  ])('“%s” is about the figure and the days of the earlier answer', async (question, intent) => {
+    const periods = [{ start: '2026-05-01', end: '2026-05-31', kind: 'days', unit: 'month' } as const];
+    const found = await asked(question, {
+      ...{ intent: 'metric', question: 'refunds in may' },
+      slots: { ...nothing, subjects: ['refunds'], periods: [...periods] },
+    });
+    expect({ intent: found.intent, ...found.slots }).toMatchObject({
+      intent,
+      subjects: ['refunds'],
+      periods,
+    });
+  });
+
+  it('with “last year” after a month asks for that month, and after no month for the year', async () => {
+    const may = { start: '2026-05-01', end: '2026-05-31', kind: 'days', unit: 'month' } as const;
+    const of = async (periods: (typeof may)[]) =>
+      (await asked('and last year?', { ...sales, slots: { ...nothing, subjects: ['sales'], periods } })).slots
+        .periods;
+    expect(await of([may])).toMatchObject([{ start: '2025-05-01', end: '2025-05-31' }]);
+    expect(await of([])).toMatchObject([{ start: '2025-01-01', end: '2025-12-31' }]);
+  });
+
+  it('with “as a percentage” after an amount asks for its share of the same days', async () => {
+    const { intent, slots } = await asked('and as a % of sales', {
+      ...{ intent: 'metric', question: 'refunds' },
+      slots: { ...nothing, subjects: ['refunds'] },
+    });
+    expect({ intent, subjects: slots.subjects }).toEqual({
+      intent: 'metric',
+      subjects: ['refund_amount_ratio'],
+    });
+  });
+
+  it('completes an offer, and another question leaves it', async () => {
+    const earlier: Partial<State> = { intent: 'advance', offer: { amount_usd: 30_000, factor: 1.28 } };
+    const found = await asked('over 9 months', earlier);
+    expect({ intent: found.intent, offer: found.offer }).toEqual({
+      intent: 'advance',
+      offer: { amount_usd: 30_000, factor: 1.28, days: 274 },
+    });
+    expect((await asked('what hurts my score', earlier)).intent).toBe('hurts');
+    expect((await asked('how many refunds did we have in may', earlier)).intent).toBe('metric');
+  });
+
   it('that points at the earlier ones keeps their days', async () => {
     const periods = [{ start: '2026-04-01', end: '2026-04-30', kind: 'days', unit: 'month' } as const];
     const found = await asked('did any of them fail?', {

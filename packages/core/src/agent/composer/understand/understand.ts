@@ -6,8 +6,10 @@ import { glossed } from './glossary.ts';
 import { isSentence, languageOf } from './language.ts';
 import { listedIn } from './listed.ts';
 import type { Match, Matcher } from './matcher.ts';
+import { offerAsked, offerIn } from './offer.ts';
 import { periodsOf } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
+import { asksParts } from './signs.ts';
 import { adjusted, type Named } from './slot-bonus.ts';
 import { subjectOf } from './subjects.ts';
 import { subjectsIn } from './subjects-in.ts';
@@ -66,7 +68,9 @@ export async function understand(given: string, about: About, match: Matcher): P
     (found === 'unknown' || found === 'unclear') && nearest >= leastGuess && isSentence(question);
   const alone = isStory ? 'knowledge' : isNamed ? 'metric' : found;
   const listed = listedIn(question, alone, matches, named.periods.length);
-  const intent = listed.length > 0 ? 'metric' : alone;
+  const isOfFigure = alone !== 'unknown' && alone !== 'unclear' && ofFigure.has(alone);
+  const asksTwo = isOfFigure && named.subjects.length > 0 && asksParts(question);
+  const intent = asksTwo ? 'then_parts' : listed.length > 0 ? 'metric' : alone;
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant =
@@ -84,6 +88,7 @@ export async function understand(given: string, about: About, match: Matcher): P
     subjects,
     listed,
     ...(continued ?? conditionsIn(question)),
+    offer: offerIn(question),
     language,
     article: articleOf(matches),
     topic: matches.find((one) => one.intent === intent)?.topic ?? null,
@@ -93,6 +98,8 @@ export async function understand(given: string, about: About, match: Matcher): P
     skip: 0,
     told: earlier?.told ?? 0,
   };
+  const offered = asked.intent === 'distress' ? null : offerAsked(question, earlier?.offer ?? null);
+  if (offered) return { ...asked, ...offered, intent: 'advance' };
   if (continued)
     return {
       ...asked,
@@ -139,6 +146,17 @@ function alike(a: Intent, b: Intent): boolean {
   ];
   return groups.some((group) => group.includes(a) && group.includes(b));
 }
+
+/** Answers of a figure, whose parts can be asked for. */
+const ofFigure = new Set<Intent>([
+  'metric',
+  'disputes',
+  'refunds',
+  'payouts',
+  'failed_payments',
+  'explain',
+  'rule',
+]);
 
 /** Sentences of a long message: one of them often is the question. */
 function partsOf(question: string): string[] {

@@ -1,10 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { Alert } from '@vaultra/core/contract/alerts.ts';
 import { maxOwnThresholds, type OwnThreshold } from '@vaultra/core/contract/own-thresholds.ts';
-import { pathTo } from '@vaultra/core/contract/places.ts';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useBusiness } from '../../business/context.tsx';
-import { searchOf } from '../../money/evidence-place.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { View } from '../../ui/View.tsx';
@@ -94,31 +91,14 @@ export function OwnThresholds() {
 }
 
 function Words({ threshold: { says, mail }, alerts }: { threshold: OwnThreshold; alerts: readonly Alert[] }) {
-  const { business } = useBusiness();
   // An alert's title is the threshold in words.
-  const alert = alerts.find(({ kind, title }) => kind === 'own_threshold' && title === says);
-  const evidence = alert?.evidence;
+  const isOpen = alerts.some(({ kind, title }) => kind === 'own_threshold' && title === says);
   return (
     <div>
       <p>{says}</p>
       <p className="small soft">
-        {alert ? 'Alert open' : 'No alert now'}
+        {isOpen ? 'Alert open' : 'No alert now'}
         {mail ? ' · by mail too' : ''}
-        {evidence && (
-          <>
-            {' · '}
-            <Link
-              to={pathTo(business.id, { view: 'money' })}
-              search={searchOf({
-                metric: evidence.metric,
-                currency: evidence.currency,
-                period: { start: evidence.start_date, end: evidence.end_date },
-              })}
-            >
-              See transactions<span className="hidden-visually"> behind: {says}</span>
-            </Link>
-          </>
-        )}
       </p>
     </div>
   );

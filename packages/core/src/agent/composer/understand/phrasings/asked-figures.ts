@@ -3,6 +3,7 @@ import type { Phrasings } from './lines.ts';
 /** How owners ask for figures: fragments, chat, an accountant's words, anger with typos, and Spanish. */
 export const askedFigures: Phrasings = {
   metric: `
+how many refunds this month | how many refunds last week | number of refunds in may
 orders on friday, how many | count of orders last sunday | how many sales went through on saturday | what did i take on the 5th of may | how were sales on 3/14 | what did we do on christmas eve
 the largest single sale this year | biggest invoice of the quarter | my largest payment since spring | largest order we ever had lately
 fiscal year to date, it starts in july | total since the start of our financial year | from how many charges in all | over how many orders is that

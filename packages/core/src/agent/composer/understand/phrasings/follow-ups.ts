@@ -50,6 +50,37 @@ y los reembolsos
 y las disputas
 and net revenue
 what about chargebacks`,
+  then_parts: `
+numerator and denominator of that
+what is the numerator and what the denominator
+out of how many
+out of how many charges
+how many of how many
+of what total
+what is that divided by
+whats the math behind that rate
+show me the two numbers behind it
+which counts is that rate made of
+divided by what
+how many over how many
+de cuántas
+de cuántos cobros
+numerador y denominador`,
+  then_currency: `
+and in pounds
+and in euros
+in dollars
+how much is that in gbp
+what is that in pesos
+convert that to euros
+in my currency
+whats that in canadian dollars
+in usd please
+show it in sterling
+same in eur
+y en pesos
+y en euros
+cuánto es eso en dólares`,
   then_year: `
 how much is that in a year
 annualized

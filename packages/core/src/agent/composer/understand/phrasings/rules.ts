@@ -129,6 +129,18 @@ do you store the names of my clients
 what do you keep about people who pay me
 how are guests without an account told apart
 guardan los nombres de mis clientes`,
+  debt: `
+does an advance hurt my score
+would a loan lower my score
+do my debts count in the score
+will taking a cash advance change my readiness
+does borrowing affect the score
+if i pay off my loan does the score go up
+does repaying the mca help my score
+is debt part of the score
+what does an outstanding loan do to my points
+un préstamo baja mi puntuación
+afecta la deuda a mi puntaje`,
   capital_no_sale: `
 does a stripe capital advance count as sales
 is loan money in my revenue

@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { illustration } from '../../card/scope.ts';
+import { type Offer, type OfferCost, offerCost } from '../../readiness/criteria/offer.ts';
+import { loadStanding } from '../../readiness/load.ts';
+import { invalid } from '../../shared/errors.ts';
+import { daysPerMonth } from '../../shared/quantity.ts';
+import { quantityFigure, type ToolFigure } from '../figures/figure.ts';
+import { defineTool } from './tool.ts';
+
+/** Months that the yearly rate is also given for, where an offer states no term. */
+const usualTerms = [6, 12];
+
+const between = (low: number, high: number, what: string) => {
+  const error = `use ${what} from ${low.toLocaleString('en-US')} to ${high.toLocaleString('en-US')}`;
+  return z.number(error).min(low, error).max(high, error).optional();
+};
+
+const number = z.number().nullable();
+
+export const getAdvanceCost = defineTool({
+  name: 'get_advance_cost',
+  title: 'What an offered advance costs',
+  description:
+    'Cost and yearly rate (APR) of an advance offered to the owner, in equal daily parts, without fees. Needs a factor, or an amount and what is repaid; the APR also needs days or a share of sales: ask for them. Never advise to take it.',
+  operation: 'readiness/criteria',
+  input: z.strictObject({
+    amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced, in US dollars' }),
+    factor: between(1, 10, 'a factor').meta({ description: 'repaid ÷ advanced, like 1.3' }),
+    repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'repaid in all; instead of a factor' }),
+    days: between(1, 3660, 'days').meta({ description: 'until it is repaid; a month is 30.4375' }),
+    share_of_sales: between(0.001, 1, 'a fraction').meta({
+      description: 'of sales until it is repaid, like 0.12; instead of days',
+    }),
+  }),
+  output: {
+    amount_usd: number,
+    factor: z.number(),
+    repaid_usd: number,
+    cost_usd: number,
+    days: number,
+    share_of_sales: number,
+    apr: number,
+    note: z.string(),
+  },
+  async run({ businessId, now }, offer) {
+    const { amount_usd, repaid_usd, factor, days, share_of_sales } = offer;
+    if (factor !== undefined && repaid_usd !== undefined)
+      throw invalid('repaid_usd', 'give a factor or what is repaid, not both');
+    if (days !== undefined && share_of_sales !== undefined)
+      throw invalid('share_of_sales', 'give days or a share of sales, not both');
+    if (amount_usd !== undefined && repaid_usd !== undefined && repaid_usd < amount_usd)
+      throw invalid('repaid_usd', 'must not be less than amount_usd');
+    const { reading } = await loadStanding(businessId, now);
+    const sales = reading.inputs.monthly_net_revenue_usd;
+    const cost = offerCost(offer, sales);
+    if (cost === null) throw invalid('factor', 'give a factor like 1.3, or an amount and what is repaid');
+    const { months: _, daily_usd: __, ...terms } = cost;
+    return {
+      ...terms,
+      note: `${illustration} In equal daily parts, without fees; shares are of monthly net revenue.`,
+      figures: [
+        ...figuresOf(cost, 'offer'),
+        ...(cost.days === null ? usualTerms.flatMap((months) => inUsualTerm(offer, months, sales)) : []),
+      ],
+    };
+  },
+});
+
+/** `offer.apr`, `.amount`, `.repaid`, `.cost`, `.factor`, `.months`, `.days`, `.daily`, `.share`: what the terms do not tell is left out. */
+function figuresOf(cost: OfferCost, id: string): ToolFigure[] {
+  const { amount_usd, factor, repaid_usd, cost_usd, months, days, daily_usd, share_of_sales, apr } = cost;
+  const of = (
+    part: string,
+    label: string,
+    value: number | null,
+    unit: 'usd' | 'fraction' | 'ratio' | 'months' | 'days',
+  ) =>
+    value === null
+      ? []
+      : [
+          quantityFigure({ label: `Offer: ${label}`, unit, format: unit }, value, {
+            id: `${id}.${part}`,
+            name: part,
+            ref: 'cost:advance',
+          }),
+        ];
+  return [
+    ...of('amount', 'amount', amount_usd, 'usd'),
+    ...of('factor', 'factor', factor, 'ratio'),
+    ...of('repaid', 'repaid in all', repaid_usd, 'usd'),
+    ...of('cost', 'cost', cost_usd, 'usd'),
+    ...of('per_dollar', 'cost of each dollar', factor - 1, 'fraction'),
+    ...of('months', 'repaid over', months, 'months'),
+    ...of('days', 'repaid over', days, 'days'),
+    ...of('daily', 'each day', daily_usd, 'usd'),
+    ...of('share', 'share of monthly net revenue', share_of_sales, 'fraction'),
+    ...of('apr', 'yearly rate (APR)', apr, 'fraction'),
+  ];
+}
+
+/** `offer.6.months`, `offer.6.apr`: where no term is stated. */
+function inUsualTerm(offer: Offer, months: number, sales: number | null): ToolFigure[] {
+  const cost = offerCost({ ...offer, days: Math.round(months * daysPerMonth) }, sales);
+  return cost === null
+    ? []
+    : figuresOf({ ...cost, months }, `offer.${months}`).filter(({ name }) =>
+        /^(?:months|apr|share)$/.test(name),
+      );
+}

@@ -1,0 +1,3 @@
+import { askEarly } from '../app/query/early.ts';
+
+askEarly(location.pathname);

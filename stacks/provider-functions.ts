@@ -1,0 +1,60 @@
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { type App, Function as Lambda, type Stack as SstStack } from 'sst/constructs';
+import { protection } from './protection.ts';
+
+/**
+ * Gives the functions that SST and CDK add for their custom resources what our own have: Node 24 on arm64, and a log group with
+ * a retention, the only one that the function may write to. Call it after all stacks are created.
+ */
+export function tendProviderFunctions(app: App): void {
+  for (const node of app.node.findAll()) {
+    if (!CfnResource.isCfnResource(node) || node.cfnResourceType !== CfnFunction.CFN_RESOURCE_TYPE_NAME)
+      continue;
+    if (node.node.scope instanceof Lambda) continue;
+    tend(node);
+  }
+}
+
+function tend(fn: CfnResource): void {
+  const stack = Stack.of(fn) as SstStack;
+  // By its logical id, because two providers in a stack may have the same name in their own scopes.
+  const logGroup = new LogGroup(stack, `${stack.getLogicalId(fn)}Logs`.replace(/[^A-Za-z0-9]/g, ''), {
+    retention: RetentionDays.THREE_MONTHS,
+    removalPolicy: protection(stack).removalPolicy,
+  });
+  fn.addPropertyOverride('Runtime', 'nodejs24.x');
+  fn.addPropertyOverride('Architectures', ['arm64']);
+  fn.addPropertyOverride('LoggingConfig', { LogGroup: logGroup.logGroupName });
+  const role = roleOf(fn);
+  // In place of a managed policy, which allows every log group of the account.
+  role.addPropertyDeletionOverride('ManagedPolicyArns');
+  role.addPropertyOverride('Policies', [
+    {
+      PolicyName: 'Logs',
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            Resource: logGroup.logGroupArn,
+          },
+        ],
+      },
+    },
+  ]);
+}
+
+/** A provider's function and its role are beside each other, or the role is the function's child. */
+function roleOf(fn: CfnResource): CfnResource {
+  const role = fn.node.scope?.node
+    .findAll()
+    .find(
+      (node) => CfnResource.isCfnResource(node) && node.cfnResourceType === CfnRole.CFN_RESOURCE_TYPE_NAME,
+    );
+  if (!role) throw new Error(`${fn.node.path} has no role of its own`);
+  return role as CfnResource;
+}

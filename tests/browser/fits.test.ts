@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { ownerOfConnected } from '../support/owner.ts';
+import { sampled } from '../support/sampled.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
+import { expectedRefusals, publicPages, seePage, seeView, views } from './support/places.ts';
+import { smallTargets } from './support/targets.ts';
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+let business: string;
+let page: Page;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([startTestCloud({}, { connected: true }), launchBrowser()]);
+  const owner = await ownerOfConnected(cloud, 'Gadget Gulch', 'ecommerce');
+  business = `${cloud.url}/b/${owner.businessId}`;
+  page = await chromium.newPage({
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
+    allow: expectedRefusals,
+  });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${cloud.url}/login`);
+  await logIn(page, owner);
+  await page.waitForURL('**/b/*/home');
+}, startLimitMs);
+afterAll(async () => {
+  await chromium.close();
+  await cloud.stop();
+  expect(cloud.errors).toEqual([]);
+});
+
+/** From a small phone to a large screen. 640 and 320 are a window of 1280 pixels at a zoom of 200% and 400%. */
+const widths = [320, 360, 390, 640, 768, 1024, 1280, 1440, 1920];
+/** Widths with a layout of their own, for targets. */
+const layouts = [390, 1440];
+
+/** What makes the page wider than the window. */
+function widest(): string {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const out = [...document.querySelectorAll('body *')].filter(
+    (element) => element.getBoundingClientRect().right > clientWidth,
+  );
+  const names = out.map(
+    (element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`,
+  );
+  return `${scrollWidth - clientWidth} px, ${[...new Set(names)].join(', ').slice(0, 300)}`;
+}
+
+/** What does not fit, by width. */
+async function misfits(): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 });
+    // Charts are drawn anew for the new width.
+    const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+    const wide = await page
+      .waitForFunction(fits, null, { timeout: 1_000 })
+      .then(() => null)
+      .catch(() => page.evaluate(widest));
+    if (wide !== null) found.push(`${width} px: wider than the window: ${wide}`);
+    if (layouts.includes(width))
+      found.push(...(await smallTargets(page)).map((target) => `${width} px: small target ${target}`));
+  }
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(
+        ({ playState, effect }) =>
+          playState === 'running' && Number(effect?.getComputedTiming().duration) > 1,
+      )
+      .map(
+        (animation) =>
+          `moves although reduced: ${(animation as CSSAnimation).animationName ?? 'a transition'}`,
+      ),
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  return [...found, ...moving];
+}
+
+describe('at every width and zoom nothing is cut off, targets are 24 px, and nothing moves where motion is reduced:', () => {
+  test.each(sampled(views, 6))('the view %s', async (view, name) => {
+    await seeView(page, business, [view, name]);
+    expect(await misfits()).toEqual([]);
+  });
+
+  test('the view ask, with an answer', async () => {
+    await page.goto(`${business}/ask`);
+    await page.getByLabel('Your question').fill('What hurts my score?');
+    await page.keyboard.press('Enter');
+    await page.getByText('Answered by the composer').waitFor();
+    expect(await misfits()).toEqual([]);
+  });
+
+  test('the palette', async () => {
+    await page.goto(`${business}/home`);
+    await page.getByRole('region', { name: 'Funding readiness' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('fund');
+    await page.getByRole('option', { name: /^Funding/ }).waitFor();
+    expect(await misfits()).toEqual([]);
+  });
+
+  test('pages for everybody', async () => {
+    // Log-in pages send a user to the app.
+    const member = page;
+    page = await chromium.newPage({ reducedMotion: 'reduce', allow: expectedRefusals });
+    try {
+      for (const [path, text] of sampled(publicPages, 5)) {
+        await seePage(page, cloud.url + path, text);
+        expect.soft(await misfits(), path).toEqual([]);
+      }
+    } finally {
+      await page.context().close();
+      page = member;
+    }
+  });
+});
+
+test('a small target beside another is found, and one that stands apart or in a sentence is not', async () => {
+  const plain = await chromium.newPage();
+  await plain.setContent(`
+    <p>Read <a href="#a" style="font-size:10px">this</a> first.</p>
+    <button style="height:12px;padding:0" aria-label="close">x</button><button style="height:12px;padding:0">y</button>
+    <div style="margin:40px"><button style="height:12px;padding:0">apart</button></div>`);
+  expect(await smallTargets(plain)).toEqual([
+    expect.stringMatching(/^button “close”/),
+    expect.stringMatching(/^button “y”/),
+  ]);
+});
