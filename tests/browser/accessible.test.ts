@@ -51,7 +51,7 @@ describe.each(sampled(screens, 1))(
 
     const see = (path: string, text: string) => seePage(page, cloud.url + path, text);
 
-    const pages: [path: string, text: string][] = [
+    const pages: (readonly [path: string, text: string])[] = [
       ...publicPages,
       ['/outbox', 'Mail the embedded cloud would have sent'],
     ];
