@@ -1,5 +1,6 @@
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
+import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
@@ -10,10 +11,16 @@ const reported = [
   ['FORECASTED', 100],
 ] as const;
 
+/** CloudFormation knows `AWS::CE` only here: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1375 */
+const home = 'us-east-1';
+
 /** The least that an unusual cost may be in sum before a mail, in US dollars. */
 const leastAnomaly = '10';
 
-/** Mails of AWS Budgets and of Cost Anomaly Detection, as far as the settings ask for them. Both see the whole account. */
+/**
+ * Mails of AWS Budgets and of Cost Anomaly Detection, as far as the settings ask for them. Both see the whole account.
+ * @throws Error if CloudFormation cannot make what they ask for in the stage's region
+ */
 export function addSpendingMails(
   scope: Construct,
   { ALARM_EMAIL: address, MONTHLY_BUDGET_USD: limit, COST_ANOMALIES: monitor }: Settings,
@@ -39,6 +46,12 @@ export function addSpendingMails(
     });
   }
   if (monitor) {
+    const { region } = Stack.of(scope);
+    if (region !== home) {
+      throw new Error(
+        `COST_ANOMALIES: AWS makes these mails only in ${home}, and this stage is in ${region}: leave it out, and set it in a stage in ${home}, or turn the mails on in the console (Billing, Cost Anomaly Detection)`,
+      );
+    }
     new CfnAnomalySubscription(scope, 'CostAnomalyMails', {
       subscriptionName: prefix('cost-anomalies'),
       monitorArnList: [monitor === 'create' ? monitorOfServices(scope, prefix).attrMonitorArn : monitor],

@@ -235,7 +235,7 @@ describe('mails about costs', () => {
     expect(subscription.MonitorArnList).toEqual([{ 'Fn::GetAtt': [monitor.id, 'MonitorArn'] }]);
     expect(subscription.Subscribers).toEqual([{ Type: 'EMAIL', Address: 'a@example.com' }]);
     const arn = 'arn:aws:ce::123456789012:anomalymonitor/0a1b2c3d-0000-4000-8000-000000000000';
-    const stack = new Stack(new App(), 'Given');
+    const stack = new Stack(new App(), 'Given', { env: { region: 'us-east-1' } });
     addSpendingMails(
       stack,
       { MAIL_FROM: 'a@example.com', ALARM_EMAIL: 'a@example.com', COST_ANOMALIES: arn },
@@ -244,6 +244,14 @@ describe('mails about costs', () => {
     const given = Template.fromStack(stack);
     given.resourceCountIs('AWS::CE::AnomalyMonitor', 0);
     given.hasResourceProperties('AWS::CE::AnomalySubscription', { MonitorArnList: [arn] });
+  });
+
+  it('about unusual costs are refused outside of us-east-1, with what to do', () => {
+    const stack = new Stack(new App(), 'Elsewhere', { env: { region: 'eu-west-1' } });
+    const settings = { MAIL_FROM: 'a@example.com', ALARM_EMAIL: 'a@example.com', COST_ANOMALIES: 'create' };
+    expect(() => addSpendingMails(stack, settings, String)).toThrow(
+      /^COST_ANOMALIES: AWS makes these mails only in us-east-1, and this stage is in eu-west-1: leave it out/,
+    );
   });
 
   it('are sent only where a setting asks for them', () => {
