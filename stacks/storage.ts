@@ -6,7 +6,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Config, type StackContext } from 'sst/constructs';
 import { protection } from './protection.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, secretNames } from './settings.ts';
 
 /**
  * The most that the table, and its index, serve, in request units per second. They end a runaway bill at about $15 an hour for
@@ -61,14 +61,7 @@ export function Storage({ stack }: StackContext) {
     })),
   });
 
-  const secrets = Config.Secret.create(
-    stack,
-    'STRIPE_SECRET_KEY',
-    'STRIPE_WEBHOOK_SECRET',
-    'STATE_SECRET',
-    'OPENAI_API_KEY',
-    'PINECONE_API_KEY',
-  );
+  const secrets = Config.Secret.create(stack, ...secretNames);
   return { table, encryptionKey, cipherKey, blobs, secrets };
 }
 
