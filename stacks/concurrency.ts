@@ -11,8 +11,8 @@ const [fewest, most] = [2, 1000];
 
 /**
  * Each queue's part of the quota: together they use at most a quarter, so that a flood of messages leaves the rest to the API.
- * In a new account each has two, the fewest that a mapping takes: the ten in all would fill it, but only while each of the
- * queues has messages of two groups in work.
+ * In a new account each has two, the fewest that a mapping takes: all of them together would fill it, but only while each
+ * of the queues has messages of two groups in work, and SQS waits for a throttled function.
  */
 const shareOfQueue = 1 / 4 / queues.length;
 
@@ -45,7 +45,8 @@ export function concurrencyOf({ LAMBDA_QUOTA, QUEUE_CONCURRENCY = '' }: Settings
   const shares = quota >= reservingQuota ? Object.entries(reservedShares) : [];
   const reserved = Object.fromEntries(shares.map(([file, part]) => [file, Math.floor(quota * part)]));
   const given = sum(all) + sum(reserved);
-  if (given > quota) {
+  // The fewest that the mappings take cannot be refused.
+  if (given > Math.max(quota, fewest * queues.length)) {
     throw new Error(
       `QUEUE_CONCURRENCY: the queues (${listOf(all)}) and reservations (${sum(reserved)}) are ${given} together, above LAMBDA_QUOTA (${quota}): give less, or set LAMBDA_QUOTA to your account's quota`,
     );

@@ -3,6 +3,7 @@ import type { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Function as Lambda, type Stack } from 'sst/constructs';
 import vaultra from '../package.json' with { type: 'json' };
+import { bundling } from './bundling.ts';
 import { concurrencyOf } from './concurrency.ts';
 import { accessTo, type Need, type Resources } from './grants.ts';
 import { protection } from './protection.ts';
@@ -16,17 +17,6 @@ export interface FunctionSpec {
   /** `ALLOW` if its messages lead to further messages for it. Lambda would otherwise stop the chain after about 16. */
   recursiveLoop?: RecursiveLoop;
 }
-
-/**
- * The bundling of every function: one minified ES module, and a source map for readable stack traces. Reading the map
- * takes about 20 ms of a cold start. Including the sources would make it three times as large.
- */
-export const bundling = {
-  format: 'esm',
-  minify: true,
-  sourcemap: true,
-  esbuild: { sourcesContent: false, external: ['@energetic-ai/*'] as string[] },
-} as const;
 
 /**
  * The model of the embedded knowledge index. It is not bundled, because it reads its weights from the files beside it; it is copied
@@ -57,7 +47,6 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     nodejs: bundling,
     ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
     environment: {
-      NODE_OPTIONS: '--enable-source-maps',
       VAULTRA_VERSION: vaultra.version,
       ...environment,
     },

@@ -133,6 +133,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'queue:work':
     case 'queue:follow-up':
     case 'queue:notifications':
+    case 'queue:webhooks':
     case 'queue:accounts': {
       const { queue, spec } = resources.queues[after<QueueName>('queue:', need)];
       return toSend(queue, spec.urlVariable);
@@ -141,6 +142,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'consumer:work':
     case 'consumer:follow-up':
     case 'consumer:notifications':
+    case 'consumer:webhooks':
     case 'consumer:accounts': {
       const { queue, deadLetterQueue, spec } = resources.queues[after<QueueName>('consumer:', need)];
       const { permissions = [], environment } = toSend(deadLetterQueue, spec.deadLetterUrlVariable);

@@ -1,6 +1,6 @@
 import { startTestCloud } from '../support/cloud.ts';
 import { benchBackfill } from './backfill.ts';
-import { benchBundles } from './bundles.ts';
+import { benchColdStarts, coldStartFigures } from './cold-start.ts';
 import type { Figure, Progress } from './figure.ts';
 import { meterTable } from './meter.ts';
 import { benchMetrics, emptyAccount } from './metrics.ts';
@@ -22,6 +22,6 @@ export async function benchAll(size: Size, progress: Progress): Promise<Figure[]
   } finally {
     await cloud.stop();
   }
-  figures.push(...(await benchBundles(size.bundles, progress)));
+  figures.push(...coldStartFigures(await benchColdStarts(size.coldStarts, progress)));
   return figures;
 }

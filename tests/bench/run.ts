@@ -2,6 +2,8 @@
  * `npm run bench`: the product's costs, as counts and ratios that mean the same on any machine.
  * `npm run bench -- ingest`: CPU time and capacity of events, reads and recomputes, each part without the emulators. A
  * part's name after it (door, consumer, reads) runs only that part.
+ * `npm run bench -- coldstart [function …]`: how long importing each function takes over an empty module, and what it loads.
+ * `npm run bench -- budget [renew]`: what grew since the bundles' budget was written, and renews it.
  * `npm run bench -- retrieval [tuning | frozen]`: how well the embedded index finds the articles that answer owners' questions.
  * `npm run bench -- agent`: how long an owner waits for an answer; with a language model set up, also how grounded and how dear it is.
  * `npm run bench -- backtest`: what happened after past month ends, by the tier of the score then.
@@ -23,6 +25,18 @@ let figures: Figure[];
 if (what === 'ingest') {
   const { benchIngest } = await import('./ingest/run.ts');
   figures = await benchIngest(parts, full, progress, console.log);
+} else if (what === 'coldstart') {
+  const { benchColdStarts, coldStartFigures, coldStartReport } = await import('./cold-start.ts');
+  const starts = await benchColdStarts(
+    { ...(parts.length > 0 ? { only: parts } : {}), starts: 15 },
+    progress,
+  );
+  figures = coldStartFigures(starts);
+  console.log(coldStartReport(starts));
+} else if (what === 'budget') {
+  const { benchBudget } = await import('./budget.ts');
+  figures = [];
+  console.log(await benchBudget(parts, progress));
 } else if (what === 'retrieval') {
   const { benchRetrieval, halfNamed } = await import('./retrieval.ts');
   figures = await benchRetrieval(halfNamed(parts), progress);
@@ -48,6 +62,8 @@ if (what === 'ingest') {
   console.log(table(figures));
   console.log('\nCPU time and capacity of events and reads: npm run bench -- ingest');
 } else {
-  throw new Error(`unknown benchmark ${what}: use ingest, retrieval, agent, backtest, web, or no name`);
+  throw new Error(
+    `unknown benchmark ${what}: use ingest, coldstart, budget, retrieval, agent, backtest, web, or no name`,
+  );
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify({ figures }, null, 2)}\n`);

@@ -10,8 +10,8 @@ export interface Size {
   /** The charges of `days` days: first `perDay` per day, then four times as many per day, then four times the days. */
   metrics: { perDay: number; days: number; tries: number };
   pipeline: { deliveries: number };
-  /** The handlers to bundle: by default, every deployed handler. */
-  bundles: { only?: readonly string[]; starts: number };
+  /** The functions to import: by default, every one. */
+  coldStarts: { only?: readonly string[]; starts: number };
   /** Questions that owners ask, and tries of the request that answers are compared with. */
   agent: { questions: number; tries: number };
   /** Businesses of the sandbox whose past is checked. */
@@ -36,7 +36,16 @@ export const full: Size = {
   },
   metrics: { perDay: 5, days: 60, tries: 40 },
   pipeline: { deliveries: 200 },
-  bundles: { starts: 7 },
+  coldStarts: {
+    only: [
+      'http/system/health',
+      'http/stripe/webhook',
+      'http/auth/login',
+      'http/metrics/current',
+      'queues/work',
+    ],
+    starts: 7,
+  },
   agent: { questions: 40, tries: 20 },
   backtest: {
     businesses: [
@@ -59,7 +68,7 @@ export const tiny: Size = {
   backfill: { plainPuts: 1, businesses: [{ name: 'Fieldnote Studio', industry: 'services' }] },
   metrics: { perDay: 1, days: 2, tries: 1 },
   pipeline: { deliveries: 10 },
-  bundles: { only: ['http/system/health', 'queues/accounts', 'queues/stripe-events'], starts: 1 },
+  coldStarts: { only: ['http/system/health', 'doors/mcp'], starts: 1 },
   agent: { questions: 3, tries: 1 },
   backtest: { businesses: ['Fieldnote Studio'] },
   web: { business: 'Fieldnote Studio', loads: 1, audits: [] },

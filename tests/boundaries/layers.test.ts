@@ -18,6 +18,7 @@ const layers: readonly (readonly string[])[] = [
   ['readiness'],
   ['recommendations', 'alerts', 'knowledge', 'notes', 'exports'],
   ['notifications', 'agent'],
+  ['webhooks'],
   ['auth', 'follow-up', 'mcp'],
   ['invitations', 'personal-data'],
   ['members'],

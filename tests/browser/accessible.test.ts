@@ -45,7 +45,7 @@ describe.each(sampled(screens, 1))(
 
     const see = (path: string, text: string) => seePage(page, cloud.url + path, text);
 
-    test.each([...publicPages, ['/outbox', 'Mail the embedded cloud would have sent']])(
+    test.each([...publicPages, ['/outbox', 'Mail the embedded cloud would have sent'] as const])(
       '%s',
       async (path, text) => {
         await see(path, text);

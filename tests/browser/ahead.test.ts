@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { type Owner, ownerOfConnected } from '../support/owner.ts';
-import { home } from './support/app.ts';
+import { provenBy, startReceiver } from '../support/receiver.ts';
+import { home, openView } from './support/app.ts';
+import { faults, none } from './support/axe.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -14,13 +16,17 @@ let chromium: TestBrowser;
 let owner: Owner;
 let page: Page;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([startTestCloud({}, { connected: true }), launchBrowser()]);
+  [cloud, chromium] = await Promise.all([
+    startTestCloud({ WEBHOOK_LOOPBACK: '1' }, { connected: true }),
+    launchBrowser(),
+  ]);
   owner = await ownerOfConnected(cloud, 'Gadget Gulch', 'ecommerce');
   page = await chromium.newPage({
     viewport: { width: 360, height: 740 },
     allow: [
       { status: 401, path: '/api/v1/auth/refresh' },
       { status: 500, path: '/api/v1/users/me' },
+      { status: 400, path: '/api/v1/webhook' },
     ],
   });
   page.setDefaultTimeout(15_000);
@@ -48,6 +54,43 @@ describe('mail settings', () => {
     await page.reload();
     expect(await page.getByLabel('Every day').isChecked()).toBe(true);
   });
+});
+
+test('an owner names an address for events, tests it, and sees what happened', async () => {
+  const receiver = await startReceiver();
+  await openView(page, 'settings/webhook');
+  const panel = page.getByRole('region', { name: 'Webhook' });
+  await panel.getByLabel('Address').fill('http://example.com/hook');
+  await panel.getByRole('button', { name: 'Save address' }).click();
+  await panel.getByText('Use an https address, like https://example.com/hook.').waitFor();
+  expect(await faults(page)).toEqual(none);
+  await panel.getByLabel('Address').fill(receiver.url);
+  await panel.getByRole('button', { name: 'Save address' }).click();
+  await panel.getByText('Copy the secret now. It is not shown again.').waitFor();
+  const secret = (await panel.locator('code').textContent()) ?? '';
+
+  await panel.getByRole('button', { name: 'Send a test' }).click();
+  await panel.getByText('The test arrived').waitFor();
+  const [arrived] = receiver.arrived;
+  expect(arrived && provenBy(arrived, secret)).toBe(1);
+  receiver.answersWith(503);
+  await panel.getByRole('button', { name: 'Send a test' }).click();
+  await panel.getByText('The test did not arrive').waitFor();
+  await panel.getByText('The server returned 503.').waitFor();
+  const rows = page.getByRole('region', { name: 'Last deliveries' }).first().locator('tbody tr');
+  await expect.poll(() => rows.count()).toBe(2);
+  expect(await rows.first().textContent()).toMatch(/TestFailedThe server returned 503\./);
+  expect(await faults(page)).toEqual(none);
+
+  await panel.getByRole('button', { name: 'New secret' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make a new secret' }).click();
+  await panel.getByText(/^Also signs until/).waitFor();
+  expect(await panel.locator('code').textContent()).not.toBe(secret);
+  await panel.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await panel.getByLabel('Address').waitFor();
+  expect(await page.getByRole('region', { name: 'Last deliveries' }).count()).toBe(0);
+  await receiver.close();
 });
 
 describe('a user who opens the link in a mail, logged in or not', () => {

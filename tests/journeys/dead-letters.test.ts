@@ -99,7 +99,7 @@ test('a failing message becomes a dead letter, is listed, and is handled once af
   await cloud.drain();
   expect(await sales()).toBe(before + 2);
   expect(await list(place)).toEqual(
-    ['stripe-events', 'work', 'follow-up', 'notifications', 'accounts'].map(
+    ['stripe-events', 'work', 'follow-up', 'notifications', 'webhooks', 'accounts'].map(
       (queue) => `${queue}: visible 0, in flight 0, delayed 0, dead letters 0`,
     ),
   );
@@ -154,7 +154,7 @@ test('the command finds the running cloud by port or folder, and reports errors 
   expect(byFolder).toEqual(byPort);
   expect(sent).toEqual({ code: 0, stdout: 'Sent back to follow-up: 0.\n', stderr: '' });
   expect(unknown.stderr).toBe(
-    'There is no queue coffee; there are stripe-events, work, follow-up, notifications, accounts.\n',
+    'There is no queue coffee; there are stripe-events, work, follow-up, notifications, webhooks, accounts.\n',
   );
   expect(nothing.stderr).toMatch(/^No embedded cloud runs on the data folder .*npm start/);
   expect(noPort.stderr).toMatch(/^No embedded cloud answers on port \d+\. .*npm start/);

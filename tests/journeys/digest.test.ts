@@ -1,11 +1,14 @@
 import { putAlert } from '@vaultra/core/alerts/alert.store.ts';
 import type { StoredAlert } from '@vaultra/core/alerts/alert.ts';
 import { scheduledInput } from '@vaultra/core/contract/jobs.ts';
+import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { updateBusiness, updateMe } from '@vaultra/core/contract/users.ts';
 import { claimMail, leaseMs } from '@vaultra/core/notifications/notice.store.ts';
+import { formatDate } from '@vaultra/core/shared/format-date.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import { MailRefused } from '@vaultra/core/shared/mail.ts';
 import { send as queue } from '@vaultra/core/shared/queue.ts';
+import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { type Mails, watchMails } from '../support/mails.ts';
@@ -97,14 +100,40 @@ describe('a weekly digest', () => {
     expect(await morning()).toEqual(nothingDue);
   });
 
+  it('has one picture: the score of the last 90 days, with its figures in words', async () => {
+    const { text = '', html = '', inline = [] } = mails.taken.at(-1) ?? {};
+    expect(inline.map(({ cid, type }) => [cid, type])).toEqual([['score-line', 'image/png']]);
+    const { scores } = await owner.call(readinessHistory, {});
+    const known = scores.flatMap(({ date, score }) => (score === null ? [] : [{ date, score }]));
+    const [first, last] = [known[0], known.at(-1)];
+    const own = scores.find(({ reconstructed }) => !reconstructed);
+    const on = (day?: { date: string; score: number }) => `${day?.score} on ${formatDate(day?.date ?? '')}`;
+    const words = `The score from ${on(first)} to ${on(last)}: lowest ${Math.min(...known.map(({ score }) => score))} on `;
+    expect(text).toContain(words);
+    expect(text).toContain(`Days before ${formatDate(own?.date ?? '')} are reconstructed.`);
+    expect(html).toContain(`<img src="cid:score-line" alt="${words}`);
+    const { width, height, data } = decode(inline[0]?.content ?? new Uint8Array());
+    expect([width, height]).toEqual([1024, 300]);
+    expect(new Set(data).size).toBeGreaterThan(20);
+  });
+
   it('is kept in the outbox as sent', async () => {
     const { messages } = (await (await fetch(`${cloud.url}/_local/outbox`)).json()) as { messages: object[] };
-    const { to, subject, text, html, headers } = mails.taken.at(-1) ?? {};
+    const { to, subject, text, html, headers, inline } = mails.taken.at(-1) ?? {};
+    const pictures = inline?.map(({ content, ...kept }) => ({
+      ...kept,
+      content: Buffer.from(content).toString('base64'),
+    }));
     const created_at = expect.stringMatching(/^2026-03-02T15:00:/);
     // The others are for the critical alerts that came with the connection: disputes and a reserve.
     expect(messages).toHaveLength(3);
-    expect(messages[0]).toEqual({ id: expect.any(String), to, subject, text, html, headers, created_at });
-    expect(await (await fetch(`${cloud.url}/outbox`)).text()).toContain('Gadget Gulch: ');
+    expect(messages[0]).toEqual({
+      ...{ id: expect.any(String), to, subject, text, html, headers, created_at },
+      inline: pictures,
+    });
+    const page = await (await fetch(`${cloud.url}/outbox`)).text();
+    expect(page).toContain('Gadget Gulch: ');
+    expect(page).toContain(`data:image/png;base64,${pictures?.[0]?.content}`);
   });
 
   it('does not come on another day, even with news', async () => {
@@ -119,6 +148,7 @@ describe('a daily digest', () => {
     await setDigest('daily');
     const { mails: sent } = await morning();
     expect(sent.map(({ subject }) => subject)).toEqual(['Gadget Gulch: a payout failed']);
+    expect(sent[0]).not.toHaveProperty('inline');
     await goTo('2026-03-04T15:00:00Z');
     expect(await morning()).toEqual(nothingNew);
   });

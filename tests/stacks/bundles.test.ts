@@ -1,10 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { initProject } from 'sst/project.js';
+import { useNodeHandler } from 'sst/runtime/handlers/node.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundleHandlers, handlers } from '../support/bundle-handlers.ts';
+import budget from '../../stacks/bundle-budget.json' with { type: 'json' };
+import { budgetProblem, bundling, sizeOf, sourceMapsFolder } from '../../stacks/bundling.ts';
+import { resolveTrace } from '../../stacks/trace.ts';
+import { bundleHandler, bundleHandlers, bundleOf, handlers } from '../support/bundle-handlers.ts';
 import { sampled } from '../support/sampled.ts';
 
 /** Prints the type of each bundle's handler, in a process outside the workspace and without configuration, with the global of
@@ -12,8 +18,8 @@ import { sampled } from '../support/sampled.ts';
 const inspect = `
   globalThis.awslambda = { streamifyResponse: (handle) => handle };
   const loaded = {};
-  for (const name of process.argv.slice(1)) {
-    loaded[name] = await import('./' + name + '.mjs').then((m) => typeof m.handler, (error) => error.message);
+  for (const file of process.argv.slice(1)) {
+    loaded[file] = await import(file).then((m) => typeof m.handler, (error) => error.message);
   }
   console.log(JSON.stringify(loaded));
 `;
@@ -24,10 +30,128 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-it('every handler can be bundled, and its bundle loads', { timeout: 240_000 }, async () => {
-  const some = sampled(handlers, 10);
-  await bundleHandlers(work, some);
-  const args = ['--input-type=module', '-e', inspect, ...some];
+it('every handler can be bundled within its budget, and its bundle loads', { timeout: 240_000 }, async () => {
+  const bundles = await bundleHandlers(work, sampled(handlers, 10));
+  expect(bundles.flatMap(({ name, metafile }) => budgetProblem(name, sizeOf(name, metafile)) ?? [])).toEqual(
+    [],
+  );
+  const files = bundles.map(({ name, folder }) => bundleOf(folder, name));
+  const args = ['--input-type=module', '-e', inspect, ...files];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: work, env: {} });
-  expect(JSON.parse(stdout)).toEqual(Object.fromEntries(some.map((name) => [name, 'function'])));
+  expect(JSON.parse(stdout)).toEqual(Object.fromEntries(files.map((file) => [file, 'function'])));
+});
+
+it('the budget has every function, and no other', () => {
+  expect(Object.keys(budget).sort()).toEqual([...handlers].sort());
+});
+
+/** The files of a bundle, without what names and refers to source maps, which are also part of the hashes in the names. */
+async function filesIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.mjs'));
+  const read = async (name: string) => {
+    const text = (await readFile(join(folder, name), 'utf8')).replace(/\n*\/\/# sourceMappingURL=.*\n*$/, '');
+    return `${name}\n${text.trimEnd()}`.replace(/-[0-9A-Z]{8}(?=\.mjs)/g, '-hash');
+  };
+  return (await Promise.all(names.map(read))).sort();
+}
+
+it('SST bundles a handler into exactly the files that are measured, and keeps its source maps out of them', {
+  timeout: 120_000,
+}, async () => {
+  const [name = ''] = sampled(handlers, 1);
+  const before = process.cwd();
+  const ours = join(work, 'ours');
+  await bundleHandler(ours, name);
+  const project = join(work, 'project');
+  await mkdir(project);
+  try {
+    // SST writes into the project's folder, which may not be the repository.
+    process.chdir(project);
+    await writeFile('package.json', '{}');
+    await writeFile('sst.config.mjs', 'export default { config: () => ({ name: "vaultra" }), stacks() {} };');
+    await mkdir('packages');
+    await symlink(join(before, 'packages/functions'), 'packages/functions');
+    await initProject({ stage: 'test', region: 'us-east-1', root: project });
+    const result = await useNodeHandler().build({
+      functionID: name,
+      mode: 'deploy',
+      out: join(work, 'sst'),
+      props: {
+        handler: `packages/functions/src/${name}.handler`,
+        runtime: 'nodejs24.x',
+        architecture: 'arm_64',
+        nodejs: bundling,
+      },
+    } as unknown as Parameters<ReturnType<typeof useNodeHandler>['build']>[0]);
+    const handler = `packages/functions/src/${name}.handler`;
+    expect(result).toEqual({ type: 'success', handler, sourcemap: undefined });
+    const maps = await readdir(join(sourceMapsFolder, 'packages/functions/src', dirname(name)));
+    expect(maps).toContain(`${basename(name)}.mjs.map`);
+  } finally {
+    process.chdir(before);
+  }
+  const bundled = await readdir(join(work, 'sst'), { recursive: true });
+  expect(bundled.filter((file) => file.endsWith('.map'))).toEqual([]);
+  const files = await filesIn(ours);
+  expect(files.length).toBeGreaterThan(0);
+  expect(await filesIn(join(work, 'sst'))).toEqual(files);
+});
+
+it('a bundle past its budget fails the build, with what to do', async () => {
+  const size = { start: 100_000, all: 200_000 };
+  const of = { 'http/system/health': size };
+  expect(budgetProblem('http/system/health', { start: 105_000, all: 210_000 }, of)).toBeUndefined();
+  expect(budgetProblem('http/system/health', { start: 105_001, all: 200_000 }, of)).toBe(
+    'the bundle of http/system/health grew past its budget (start 105 KB, budget 100 KB): make it smaller, or run `npm run bench -- budget renew`, which says what grew',
+  );
+  expect(budgetProblem('http/new', size, of)).toMatch(
+    /^http\/new has no budget in stacks\/bundle-budget.json/,
+  );
+  // A handler without a budget, in place of a large one.
+  const folder = join(work, 'packages/functions/src/http');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'new.ts'), 'export const handler = () => 1;');
+  const { esbuild, format, minify, splitting } = bundling;
+  const built = build({
+    entryPoints: [join(folder, 'new.ts')],
+    outdir: join(work, 'built'),
+    bundle: true,
+    metafile: true,
+    logLevel: 'silent',
+    ...{ format, minify, splitting },
+    ...esbuild,
+  });
+  await expect(built).rejects.toThrow('http/new has no budget in stacks/bundle-budget.json');
+});
+
+it('a stack trace of a deployed function is resolved by the source maps of its build', async () => {
+  const source = join(work, 'thrower.ts');
+  await writeFile(
+    source,
+    'export interface Unused {}\n\nexport function handler(): never {\n  throw new Error("here");\n}\n',
+  );
+  const outdir = join(work, 'traced/packages/functions/src/http');
+  await build({
+    entryPoints: [source],
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    sourcemap: true,
+    sourcesContent: false,
+  });
+  const script = `import { handler } from ${JSON.stringify(join(outdir, 'thrower.mjs'))}; try { handler() } catch (error) { console.log(error.stack) }`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    env: {},
+  });
+  const deployed = stdout.replaceAll(join(work, 'traced'), '/var/task');
+  const resolved = resolveTrace(deployed, join(work, 'traced'));
+  expect(resolved.split('\n').slice(0, 2)).toEqual([
+    'Error: here',
+    expect.stringMatching(/^ {4}at .*thrower\.ts:4:9\)?$/),
+  ]);
+  expect(() => resolveTrace(deployed, join(work, 'nothing'))).toThrow(
+    /^no source map for packages\/functions\/src\/http\/thrower\.mjs in .*: name the folder that the deployed build kept/,
+  );
 });

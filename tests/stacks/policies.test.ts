@@ -75,6 +75,7 @@ const worth: Record<Grant, string[]> = {
   ].map((action) => `cognito-idp:${action} on Users.Arn`),
   'queue:accounts': ['sqs:SendMessage on accounts.Arn'],
   'queue:notifications': ['sqs:SendMessage on notifications.Arn'],
+  'queue:webhooks': ['sqs:SendMessage on webhooks.Arn'],
   mail: ['ses:SendEmail on identity/hello@vaultra.example', 'ses:SendEmail on identity/vaultra.example'],
   'codes:open': ['kms:Decrypt on CodeKey.Arn'],
   'blobs:read': ['s3:GetObject on Blobs.Arn/exports/*', `${keyForFiles}: kms:Decrypt`],

@@ -52,13 +52,14 @@ describe('a new account’s ten concurrent executions', () => {
 });
 
 describe('a quota of 2,000', () => {
-  it('gives each queue a twentieth, or what the deployment sets for it', () => {
+  it('gives each queue its part of a quarter, or what the deployment sets for it', () => {
     expect(concurrencies(large)).toEqual({
       queuestripeevents: 200,
       queuework: 20,
-      queuefollowup: 100,
-      queuenotifications: 100,
-      queueaccounts: 100,
+      queuefollowup: 83,
+      queuenotifications: 83,
+      queuewebhooks: 83,
+      queueaccounts: 83,
     });
   });
 
@@ -81,9 +82,9 @@ describe('the settings', () => {
 
   it('cannot give out more than the quota', () => {
     expect(() => given({ QUEUE_CONCURRENCY: 'work=3' })).toThrow(
-      /QUEUE_CONCURRENCY: the queues \(stripe-events 2, work 3, .*\) and reservations \(0\) are 11 together, above LAMBDA_QUOTA \(10\)/,
+      /QUEUE_CONCURRENCY: the queues \(stripe-events 2, work 3, .*\) and reservations \(0\) are 13 together, above LAMBDA_QUOTA \(10\)/,
     );
-    expect(() => given({ LAMBDA_QUOTA: '1000', QUEUE_CONCURRENCY: 'work=601' })).toThrow(/are 1001 together/);
+    expect(() => given({ LAMBDA_QUOTA: '1000', QUEUE_CONCURRENCY: 'work=601' })).toThrow(/are 1006 together/);
   });
 });
 

@@ -15,7 +15,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scheduleExpression } from '../../stacks/schedule-expression.ts';
 import { nameViewer } from '../../stacks/viewer-address.ts';
-import { defaultTemplates, ofApi, synthesize, type Templates } from './synthesize.ts';
+import { defaultTemplates, ofApi, stackNames, synthesize, type Templates } from './synthesize.ts';
 import { only, resources, spell } from './template.ts';
 
 let templates: Templates;
@@ -242,6 +242,16 @@ describe('api', () => {
       $default: 'httpunknownroute',
     });
     expect(served).toHaveLength(routes.length + doorRoutes.length + 1);
+  });
+
+  it('lets no function post to its own machine', () => {
+    const all = stackNames.flatMap((name) =>
+      resources(templates[name], 'AWS::Lambda::Function').flatMap(({ properties }) =>
+        Object.keys(properties.Environment?.Variables ?? {}),
+      ),
+    );
+    expect(all).toContain('TABLE_NAME');
+    expect(all).not.toContain('WEBHOOK_LOOPBACK');
   });
 
   it('gives each function the configuration for its needs', () => {

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path';
 import { doors } from '@vaultra/core/contract/doors.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
@@ -5,7 +6,7 @@ import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { build, type Metafile } from 'esbuild';
-import { bundling } from '../../stacks/functions.ts';
+import { bundling } from '../../stacks/bundling.ts';
 
 /** Every deployed function, by the path of its file below packages/functions/src. */
 export const handlers = [
@@ -17,17 +18,40 @@ export const handlers = [
   ...triggers.map(({ name }) => `triggers/${name}`),
 ];
 
+const sourceOf = (name: string) => `packages/functions/src/${name}.ts`;
+
+/** The file of a handler's bundle in its output folder. */
+export const bundleOf = (outdir: string, name: string) => join(outdir, `packages/functions/src/${name}.mjs`);
+
 /**
- * Bundles these handlers into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but without the source maps,
- * which take most of the time.
+ * Bundles a handler into a folder of its own as SST does (node_modules/sst/runtime/handlers/node.js), but without the source maps,
+ * which take most of the time, and without a budget.
  */
-export function bundleHandlers(outdir: string, names: readonly string[]): Promise<Metafile> {
-  return bundle(outdir, Object.fromEntries(names.map((name) => [name, `packages/functions/src/${name}.ts`])));
+export function bundleHandler(outdir: string, name: string): Promise<Metafile> {
+  return bundle(dirname(bundleOf(outdir, name)), { [basename(name)]: sourceOf(name) });
+}
+
+/** Bundles several handlers, each into its own folder below `outdir`. Two at once, for two cores. */
+export async function bundleHandlers(
+  outdir: string,
+  names: readonly string[],
+): Promise<{ name: string; folder: string; metafile: Metafile }[]> {
+  const queue = [...names];
+  const bundled = new Map<string, { name: string; folder: string; metafile: Metafile }>();
+  const bundleNext = async () => {
+    for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+      const folder = join(outdir, name.replaceAll('/', '-'));
+      bundled.set(name, { name, folder, metafile: await bundleHandler(folder, name) });
+    }
+  };
+  await Promise.all([bundleNext(), bundleNext()]);
+  return names.flatMap((name) => bundled.get(name) ?? []);
 }
 
 /** Bundles these files by the names of their bundles. */
 export async function bundle(outdir: string, entryPoints: Record<string, string>): Promise<Metafile> {
   const { esbuild, sourcemap: _, ...options } = bundling;
+  const { plugins: __, external, ...overrides } = esbuild;
   const { metafile } = await build({
     entryPoints,
     outdir,
@@ -37,18 +61,19 @@ export async function bundle(outdir: string, entryPoints: Record<string, string>
     platform: 'node',
     target: 'esnext',
     mainFields: ['module', 'main'],
-    keepNames: true,
     logLevel: 'silent',
+    external: ['sharp', 'pg-native', ...external],
     banner: {
       js: [
         "import { createRequire as topLevelCreateRequire } from 'module';",
         'const require = topLevelCreateRequire(import.meta.url);',
-        'import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url";',
-        'const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url));',
+        'import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url"',
+        'const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url))',
+        '',
       ].join('\n'),
     },
     ...options,
-    ...esbuild,
+    ...overrides,
   });
   return metafile;
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { sqs } from '@vaultra/core/shared/queue.ts';
+import { actionOf, awsJson } from '@vaultra/core/shared/aws-json.ts';
+import { sqs } from '@vaultra/core/shared/sqs-client.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import type { FaultQueues } from './fault-queues.ts';
 
@@ -91,6 +92,13 @@ function isShared({ Key }: Call['input']): boolean {
   return String((Key as { pk?: string } | undefined)?.pk).startsWith('READS#');
 }
 
+/** @throws the error of a lost answer if this call is to lose one more */
+function loseAnswer(call: Call): void {
+  if (call.loseAnswers === 0) return;
+  call.loseAnswers -= 1;
+  throw Object.assign(new Error('the answer was lost'), { name: 'TimeoutError', $metadata: {} });
+}
+
 let hooked = false;
 
 /** Routes every call of an invocation through it. Calls outside an invocation are not changed. */
@@ -123,13 +131,29 @@ export function hookCalls(): void {
           response: {},
         });
         const answer = service === 'queue' ? queued() : await next(args);
-        if (under.call.loseAnswers === 0) return answer;
-        under.call.loseAnswers -= 1;
-        throw Object.assign(new Error('the answer was lost'), { name: 'TimeoutError', $metadata: {} });
+        loseAnswer(under.call);
+        return answer;
       },
       { step: 'deserialize', name: 'lostAnswers', priority: 'high' },
     );
   }
+  const { call, attempt } = awsJson;
+  awsJson.call = async (asked) => {
+    const invocation = running.getStore();
+    const what = {
+      service: 'queue' as const,
+      command: `${actionOf(asked)}Command`,
+      input: { ...asked.input },
+    };
+    return invocation ? invocation.call(what, () => call(asked)) : call(asked);
+  };
+  awsJson.attempt = async (asked) => {
+    const under = sending.getStore();
+    if (!under) return attempt(asked);
+    const answer = under.queues.accept(asked.input);
+    loseAnswer(under.call);
+    return answer;
+  };
   const { fetch } = globalThis;
   globalThis.fetch = (request, init) => {
     const invocation = running.getStore();

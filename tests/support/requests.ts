@@ -97,6 +97,12 @@ const samples: Record<Operation, Sample> = {
   'own-thresholds/create': { body: asked },
   'own-thresholds/update': { params: { id: newId('own_threshold', new Date()) }, body: { value: 5 } },
   'own-thresholds/delete': { params: { id: newId('own_threshold', new Date()) } },
+  'webhooks/show': {},
+  // An address without a name, which is not looked up.
+  'webhooks/set': { body: { url: 'https://8.8.8.8/hook' } },
+  'webhooks/rotate-secret': { body: {} },
+  'webhooks/test': { body: {} },
+  'webhooks/remove': {},
   'notes/list': {},
   'notes/create': { body: { day: '2026-06-01', text: 'Moved to a new shop', metric: 'revenue_total' } },
   'notes/update': {

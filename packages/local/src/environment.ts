@@ -24,6 +24,7 @@ const environment = z.object({
     .regex(/^(0|1|0?\.\d+)$/, 'give a number from 0 to 1, like 0.5')
     .default('0.02'),
   AUTH_CONFIRMATION: z.enum(['none', 'code'], 'give none or code').default('none'),
+  WEBHOOK_LOOPBACK: z.enum(['0', '1'], 'give 1 to let webhooks lead to this machine').default('0'),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_(test|live)_/, 'give a key like sk_test_…')

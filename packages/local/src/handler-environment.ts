@@ -43,6 +43,7 @@ export function handlerEnvironment(parts: Parts) {
     AUTH_CONFIRMATION: environment.AUTH_CONFIRMATION,
     ...queueUrls,
     FOLLOW_UP_DELAY_SECONDS: '0',
+    WEBHOOK_LOOPBACK: environment.WEBHOOK_LOOPBACK,
     RETRY_SCALE: environment.RETRY_SCALE,
     SITE_URL: gateway.url,
     MAIL_FROM: 'hello@vaultra.example',

@@ -33,6 +33,7 @@ export const views = [
   ['settings/stripe', 'Stripe connection'],
   ['settings/members', 'Invite somebody'],
   ['settings/mail', 'Mail'],
+  ['settings/webhook', 'Webhook'],
   ['settings/apps', 'AI applications'],
   ['settings/data', 'Delete account'],
   ['settings/profile', 'Password'],

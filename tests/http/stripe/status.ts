@@ -1,6 +1,6 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { sqs } from '@vaultra/core/shared/queue.ts';
+import { awsJson } from '@vaultra/core/shared/aws-json.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
@@ -84,11 +84,11 @@ describe('stripe/status', () => {
     const owner = await newOwner(cloud);
     await connectStripe(cloud, owner, await newAccount(cloud));
     await backfilled(cloud, owner);
-    const { send } = sqs;
+    const { call } = awsJson;
     let failures = 0;
-    const away = vi.spyOn(sqs, 'send').mockImplementation(async (...args: Parameters<typeof send>) => {
-      const { QueueUrl } = args[0].input as { QueueUrl?: string };
-      if (failures > 0 || !QueueUrl?.includes('follow-up')) return send.apply(sqs, args);
+    const away = vi.spyOn(awsJson, 'call').mockImplementation(async (asked) => {
+      const { QueueUrl } = asked.input as { QueueUrl?: string };
+      if (failures > 0 || !QueueUrl?.includes('follow-up')) return call(asked);
       failures += 1;
       throw new Error('the queue is away');
     });

@@ -3,28 +3,27 @@ import { readBusiness } from '../users/business.store.ts';
 import type { AnswerStep } from './turn.ts';
 
 /** The ids of figures that are a score, a forecast of one, or a tier. */
-const tellsScore =
-  /^(?:score|tier|simulated\.(?:score|tier)|path\.(?:result|best|time_alone|tier)|forecast)\b/;
+const isScore = /^(?:score|tier|simulated\.(?:score|tier)|path\.(?:result|best|time_alone|tier)|forecast)\b/;
 
 /**
- * An answer, whoever words it. One that tells a score ends with what the score has not been checked against.
- * @param scope read only for an answer that tells a score
+ * An answer of the composer or of a model. One that states a score ends with what the score has not been checked against.
+ * @param scope read only for an answer that states a score
  */
 export async function* withScope(
   steps: AsyncIterable<AnswerStep>,
   scope: () => Promise<string>,
 ): AsyncGenerator<AnswerStep> {
-  let isTold = false;
+  let hasScore = false;
   for await (const step of steps) {
     if (step.kind === 'sentence')
-      isTold ||= step.parts.some((part) => 'figure' in part && tellsScore.test(part.figure.id));
-    if (step.kind === 'end' && isTold)
+      hasScore ||= step.parts.some((part) => 'figure' in part && isScore.test(part.figure.id));
+    if (step.kind === 'end' && hasScore)
       yield { kind: 'sentence', parts: [{ text: `\n\nAbout the score: ${await scope()}` }] };
     yield step;
   }
 }
 
-/** What stands beside a business's score, with what its owner declared. */
+/** The sentence beside a business's score, with what its owner declared. */
 export async function scopeOf(businessId: string): Promise<string> {
   return scopeWith((await readBusiness(businessId))?.other_processors ?? null);
 }

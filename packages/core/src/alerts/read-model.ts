@@ -14,7 +14,7 @@ export async function listAlerts(
     .filter(({ status }) => (filter.status ? status === filter.status : status !== 'resolved'))
     .filter(({ severity }) => !filter.severity || severity === filter.severity)
     .sort((a, b) => rank[b.severity] - rank[a.severity] || (a.id < b.id ? 1 : -1))
-    .map(describe);
+    .map(describeAlert);
 }
 
 /** A business's distance to each limit, as last computed. */
@@ -33,10 +33,11 @@ export async function markAlertRead(businessId: string, id: string): Promise<Ale
   if (alert.status === 'resolved') throw resolved;
   const read = await markRead(businessId, alert);
   if (!read) throw resolved;
-  return describe(read);
+  return describeAlert(read);
 }
 
-function describe({ cause: _, critical_since: __, mail: ___, ...alert }: StoredAlert): Alert {
+/** An alert as the API shows it. */
+export function describeAlert({ cause: _, critical_since: __, mail: ___, ...alert }: StoredAlert): Alert {
   return {
     ...alert,
     evidence: alert.evidence ?? null,

@@ -3,9 +3,11 @@ import { deleteUser } from '../users/user.store.ts';
 import { type Account, accountsByEmail, deleteByUsername, linkGoogle } from './link.store.ts';
 import { admitGoogleUser, admitPasswordUser } from './pre-sign-up.ts';
 import { signUpRefusals } from './sign-up-refusal.ts';
+import { hasTwoStep } from './two-step/two-step.store.ts';
 
 vi.mock('./link.store.ts');
 vi.mock('../users/user.store.ts');
+vi.mock('./two-step/two-step.store.ts');
 
 const gail = { poolId: 'p', username: 'google_123', email: 'gail@example.com', emailVerified: 'true' };
 const found = (changes: Partial<Account> = {}) => ({
@@ -36,6 +38,14 @@ it.each(['google_1_2', 'Google_1_2'])(
     expect(linkGoogle).toHaveBeenCalledExactlyOnceWith('p', 'u', '1_2');
   },
 );
+
+it('an account with two-step log-in is not linked', async () => {
+  existing(found());
+  vi.mocked(hasTwoStep).mockResolvedValue(true);
+  await expect(admitGoogleUser(gail)).rejects.toThrow(signUpRefusals.twoStep);
+  expect(hasTwoStep).toHaveBeenCalledExactlyOnceWith('s');
+  expect(linkGoogle).not.toHaveBeenCalled();
+});
 
 it.each(['false', '', undefined])(
   'an email that Google has not verified is refused: %j',

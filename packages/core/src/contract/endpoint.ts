@@ -72,6 +72,7 @@ export type Grant =
   | 'queue:work'
   | 'queue:follow-up'
   | 'queue:notifications'
+  | 'queue:webhooks'
   | 'queue:accounts'
   | 'mail'
   | 'codes:open'

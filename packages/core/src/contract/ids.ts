@@ -12,6 +12,8 @@ export const idPrefixes = {
   app: 'app',
   note: 'nte',
   own_threshold: 'thr',
+  webhook: 'whk',
+  event: 'evt',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

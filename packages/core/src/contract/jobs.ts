@@ -50,7 +50,13 @@ export const jobs = [
     summary: 'Send due digests; hourly, because mornings are local',
     // After the hourly recompute.
     cron: '30 * * * *',
-    grants: ['table:read', 'queue:notifications'],
+    grants: ['table:read', 'queue:notifications', 'queue:webhooks'],
+  },
+  {
+    name: 'retry_deliveries',
+    summary: 'Try again what a webhook did not take',
+    cron: '*/5 * * * *',
+    grants: ['table:read', 'queue:webhooks'],
   },
   {
     name: 'delete_accounts',

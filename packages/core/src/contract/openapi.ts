@@ -1,11 +1,17 @@
 import * as z from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathItemObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
 import { mediaType, type OtherAnswer, otherAnswer } from './answer.ts';
 import { basePath, type Endpoint, errorsOf, takesToken } from './endpoint.ts';
 import { errorBody, errorStatus } from './errors.ts';
 import { describeLimits, describeUserLimit, limitsOf } from './limits.ts';
 import { type RoleRule, roleFor } from './policy.ts';
 import { routes } from './routes.ts';
+import { signatureHeader, webhookEvent } from './webhook-events.ts';
 
 /** The contract as an OpenAPI 3.1 document: https://spec.openapis.org/oas/v3.1.0 */
 export function openApiDocument(declared: readonly Endpoint[] = routes) {
@@ -25,6 +31,7 @@ export function openApiDocument(declared: readonly Endpoint[] = routes) {
     servers: [{ url: basePath }],
     tags: [...new Set(declared.map(moduleOf))].map((name) => ({ name })),
     paths,
+    webhooks: { event: webhookOperation },
     components: {
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'Cognito access token' },
@@ -32,6 +39,18 @@ export function openApiDocument(declared: readonly Endpoint[] = routes) {
     },
   });
 }
+
+/** What is posted to the address that a business names. */
+const webhookOperation: ZodOpenApiPathItemObject = {
+  post: {
+    operationId: 'webhook_event',
+    summary: 'An event, posted to the address that a business named',
+    description: `Answer any 2xx status within 5 seconds. \`${signatureHeader}\` is \`t=<epoch seconds>,v1=<signature>\`: the HMAC-SHA256 in hex of the time, a period, and the body as it was sent, with the secret. While a secret is rotated there is a \`v1\` for each of the two. Compare in constant time, and refuse a time that is more than 5 minutes away. Slack gets its own format, without a signature.`,
+    requestParams: { header: z.object({ [signatureHeader]: z.string() }) },
+    requestBody: { required: true, content: { 'application/json': { schema: webhookEvent } } },
+    responses: { 200: { description: 'It arrived. The body is ignored' } },
+  },
+};
 
 const retryAfter = z.int().min(1).meta({ description: 'seconds to wait' });
 

@@ -3,7 +3,16 @@
 export const views = ['home', 'score', 'money', 'actions', 'alerts', 'ask', 'funding', 'settings'] as const;
 export type View = (typeof views)[number];
 
-export const settingsTabs = ['profile', 'business', 'stripe', 'members', 'mail', 'apps', 'data'] as const;
+export const settingsTabs = [
+  'profile',
+  'business',
+  'stripe',
+  'members',
+  'mail',
+  'webhook',
+  'apps',
+  'data',
+] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 /** The one page that serves all addresses of the app. A router in the browser does the rest. */

@@ -1,6 +1,6 @@
 import type { Grant } from './endpoint.ts';
 
-export type QueueName = 'stripe-events' | 'work' | 'follow-up' | 'notifications' | 'accounts';
+export type QueueName = 'stripe-events' | 'work' | 'follow-up' | 'notifications' | 'webhooks' | 'accounts';
 
 /** A FIFO queue with its dead-letter queue and the function that consumes it (`functions/src/queues/<name>.ts`). */
 export interface QueueSpec {
@@ -70,7 +70,14 @@ export const queues = [
     batchSize: 1,
     timeoutSeconds: 60,
     maxReceives: 5,
-    grants: ['table:read', 'table:write', 'queue:work', 'queue:follow-up', 'queue:notifications'],
+    grants: [
+      'table:read',
+      'table:write',
+      'queue:work',
+      'queue:follow-up',
+      'queue:notifications',
+      'queue:webhooks',
+    ],
   },
   {
     name: 'notifications',
@@ -83,6 +90,19 @@ export const queues = [
     maxReceives: 5,
     // The secret signs unsubscribe links.
     grants: ['table:read', 'table:write', 'mail', 'secret:STATE_SECRET'],
+  },
+  {
+    name: 'webhooks',
+    summary: 'Posts events to the address that a business named',
+    urlVariable: 'WEBHOOKS_QUEUE_URL',
+    deadLetterUrlVariable: 'WEBHOOKS_DLQ_URL',
+    delaySeconds: 0,
+    // A delivery takes at most 5 seconds, or a little more.
+    batchSize: 5,
+    timeoutSeconds: 60,
+    maxReceives: 5,
+    // A digest leads to a delivery, and a webhook that is switched off to a mail.
+    grants: ['table:read', 'table:write', 'queue:webhooks', 'cipher:decrypt', 'mail'],
   },
   {
     name: 'accounts',

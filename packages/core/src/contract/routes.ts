@@ -59,6 +59,7 @@ import {
   updateMe,
   usersMe,
 } from './users.ts';
+import { removeWebhook, rotateSecret, setWebhook, showWebhook, testWebhook } from './webhooks.ts';
 import { readinessPath, readinessSimulate } from './what-if.ts';
 
 /** Every route of the API. The gateway, the stacks, and the document are derived from this list. */
@@ -126,6 +127,11 @@ export const routes = [
   createNote,
   updateNote,
   deleteNote,
+  showWebhook,
+  setWebhook,
+  rotateSecret,
+  testWebhook,
+  removeWebhook,
   exportMetrics,
   exportCharges,
   exportScores,

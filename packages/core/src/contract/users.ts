@@ -5,6 +5,7 @@ import { businessId, currency, money, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { name as nameOf, personName } from './name.ts';
 import { freshProof } from './password.ts';
+import { isTimeZone } from './time-zone.ts';
 
 export const role = z.enum(['owner', 'admin', 'viewer']);
 
@@ -169,12 +170,3 @@ export const deleteBusiness = defineEndpoint({
   limits: [{ by: 'user', max: 20, seconds: 86_400 }],
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },
 });
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}

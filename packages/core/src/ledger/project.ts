@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { isTimeZone } from '../shared/calendar.ts';
+import { isTimeZone } from '../contract/time-zone.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { networkOf, type Payers, paidWith } from './card.ts';
 import type {

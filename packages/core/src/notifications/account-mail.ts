@@ -1,5 +1,6 @@
 import type { Role } from '../contract/endpoint.ts';
-import { settingsPath } from '../contract/places.ts';
+import { pathTo, settingsPath } from '../contract/places.ts';
+import { failingDays } from '../contract/webhooks.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Content, type Link, render } from './layout.ts';
 import { quotedName } from './mail-name.ts';
@@ -30,6 +31,15 @@ export type AccountNews =
       business: string;
       /** The name of the user who deleted it; undefined if they have left since. */
       by?: string;
+    }
+  | {
+      kind: 'webhook_off';
+      business: string;
+      businessId: string;
+      /** Shortened. */
+      address: string;
+      /** Of the last failure, as a sentence. */
+      reason: string;
     }
   | { kind: 'account_deleted'; businesses: readonly string[] };
 
@@ -174,6 +184,22 @@ function words(news: AccountNews): Words {
           `The Stripe account itself does not change. ${inBackups}`,
         ],
         why: 'You get this mail because you were a member of this business.',
+      };
+    }
+    case 'webhook_off': {
+      const business = quotedName(news.business);
+      return {
+        subject: `The webhook of ${business} is switched off`,
+        title: 'Your webhook is switched off',
+        intro: [
+          `For ${failingDays} days nothing could be delivered to ${news.address}, so we no longer send alerts and the weekly digest of ${business} there. The last try: ${news.reason}`,
+          'Your alerts are still on the dashboard. When the address works again, send a test in the settings: if it arrives, the webhook is on.',
+        ],
+        action: {
+          label: 'Open the settings',
+          path: pathTo(news.businessId, { view: 'settings', tab: 'webhook' }),
+        },
+        why: 'You get this mail because you are an owner of this business.',
       };
     }
     case 'account_deleted':

@@ -35,6 +35,22 @@ describe('as HTML', () => {
     expect(html).toContain('prefers-color-scheme: dark');
   });
 
+  it('a picture comes with the mail, and its words are in the text', () => {
+    const picture = {
+      cid: 'line',
+      heading: 'Score',
+      alt: 'From 60 to "70"',
+      note: 'June',
+      png: new Uint8Array(),
+      width: 512,
+      height: 150,
+    };
+    const { html, text } = render({ ...content('words'), picture });
+    expect(html).toContain('<img src="cid:line" alt="From 60 to &#34;70&#34;" width="512" height="150"');
+    expect(html.match(/src="/g)).toHaveLength(1);
+    expect(text).toContain('\n\nSCORE\n\nFrom 60 to "70"\n\n');
+  });
+
   it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(
     'refuses a link to %s',
     (url) => {

@@ -7,9 +7,25 @@ export interface Content {
   intro: readonly string[];
   /** A code to type in, shown large. */
   code?: string;
+  picture?: Picture;
   sections: readonly Section[];
   actions: readonly Link[];
   footer: Footer;
+}
+
+/** A picture that comes with the mail. */
+export interface Picture {
+  /** What the HTML calls it: RFC 2392. */
+  cid: string;
+  heading: string;
+  /** Its figures in words: for those who do not see it, and for the plain text. */
+  alt: string;
+  /** Beside it, for those who do. */
+  note: string;
+  png: Uint8Array;
+  /** As shown, in CSS pixels. */
+  width: number;
+  height: number;
 }
 
 export interface Section {
@@ -37,16 +53,17 @@ export interface Footer {
   disclaimer?: string;
 }
 
-/** Renders a mail as HTML and as plain text. The HTML loads nothing. */
+/** Renders a mail as HTML and as plain text. The HTML loads nothing: a picture comes with the mail. */
 export function render(content: Content): { html: string; text: string } {
   return { html: toHtml(content), text: toText(content) };
 }
 
-function toHtml({ title, intro, code, sections, actions, footer }: Content): string {
+function toHtml({ title, intro, code, picture, sections, actions, footer }: Content): string {
   const body = [
     tag('h1', 'title', escapeHtml(title)),
     ...intro.map((text) => tag('p', 'text', escapeHtml(text))),
     ...(code ? [tag('p', 'code', escapeHtml(code))] : []),
+    ...(picture ? [pictureHtml(picture)] : []),
     ...sections.map(sectionHtml),
     ...actions.map((link) => tag('p', 'text', anchor(link, 'button'))),
     tag(
@@ -69,6 +86,14 @@ function toHtml({ title, intro, code, sections, actions, footer }: Content): str
   ].join('\n');
 }
 
+function pictureHtml({ cid, heading, alt, note, width, height }: Picture): string {
+  return [
+    tag('h2', 'heading', escapeHtml(heading)),
+    `<img src="cid:${cid}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" style="${style.picture}">`,
+    tag('p', 'line', escapeHtml(note)),
+  ].join('\n');
+}
+
 function sectionHtml({ heading, items }: Section): string {
   return [tag('h2', 'heading', escapeHtml(heading)), ...items.map(itemHtml)].join('\n');
 }
@@ -81,7 +106,7 @@ function itemHtml({ heading, lines, link }: Item): string {
   ].join('\n');
 }
 
-type Look = Exclude<keyof typeof style, 'dark'>;
+type Look = Exclude<keyof typeof style, 'dark' | 'picture'>;
 
 /** The class is for dark mode only. Mail programs without style sheets support the attribute. */
 function tag(name: 'h1' | 'h2' | 'p', look: Look, html: string): string {
@@ -92,11 +117,12 @@ function anchor({ label, url }: Link, look: Look): string {
   return `<a class="${look}" style="${style[look]}" href="${escapeHtml(webAddress(url))}">${escapeHtml(label)}</a>`;
 }
 
-function toText({ title, intro, code, sections, actions, footer }: Content): string {
+function toText({ title, intro, code, picture, sections, actions, footer }: Content): string {
   const blocks = [
     oneLine(title),
     ...intro.map(oneLine),
     ...(code ? [oneLine(code)] : []),
+    ...(picture ? [oneLine(picture.heading).toUpperCase(), oneLine(picture.alt)] : []),
     ...sections.flatMap(({ heading, items }) => [oneLine(heading).toUpperCase(), ...items.map(itemText)]),
     ...actions.map(linkText),
     '-- ',

@@ -6,7 +6,7 @@ import { type Content, render } from './layout.ts';
 import { tokenOf, unsubscribeLinks } from './token.ts';
 
 /** A mail of a list that its reader can unsubscribe from. */
-export interface Letter extends Pick<Content, 'title' | 'intro' | 'sections'> {
+export interface Letter extends Pick<Content, 'title' | 'intro' | 'picture' | 'sections'> {
   list: MailingList;
   key: string;
   subject: string;
@@ -35,5 +35,13 @@ export function letterTo(
     actions: [{ label: 'Open the dashboard', url: new URL(path, siteUrl).href }],
     footer: { why, unsubscribe: { label: unsubscribeLabel[list], url: page }, disclaimer },
   });
-  return { to: email, subject, ...words, headers, key };
+  const { picture } = content;
+  return {
+    to: email,
+    subject,
+    ...words,
+    headers,
+    key,
+    ...(picture ? { inline: [{ cid: picture.cid, type: 'image/png', content: picture.png }] } : {}),
+  };
 }

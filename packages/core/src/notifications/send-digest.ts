@@ -1,4 +1,5 @@
 import { pathTo } from '../contract/places.ts';
+import { describeScores } from '../readiness/read-model.ts';
 import { readBusiness, readMembership } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { digest } from './digest-mail.ts';
@@ -7,7 +8,11 @@ import { mailName } from './mail-name.ts';
 import { type DigestMessage, digestMailKey } from './message.ts';
 import { toLastDigest } from './news.ts';
 import { markSlot, readDigestState } from './notice.store.ts';
+import { scorePicture } from './score-picture.ts';
 import { sendLetter } from './send-letter.ts';
+
+/** Those that the picture of a weekly digest shows. */
+const days = 90;
 
 /**
  * Sends a member a digest if something changed, and stores its state. A morning without changes is stored too, so that its
@@ -33,10 +38,13 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
     if (slot !== null) await markSlot(business_id, user_id, slot);
     return;
   }
+  const picture =
+    user.notifications.digest === 'weekly' ? scorePicture(await describeScores(business_id, days)) : null;
   await sendLetter(
     user,
     {
       ...words,
+      ...(picture ? { picture } : {}),
       list: 'digest',
       key: digestMailKey(message, state?.told?.at ?? null),
       path: pathTo(business_id, { view: 'home' }),

@@ -8,6 +8,8 @@ export const style = {
   heading: 'margin:24px 0 8px;font-size:16px;line-height:1.4',
   text: 'margin:0 0 12px;font-size:16px;line-height:1.5',
   code: 'margin:16px 0;padding:16px;border-radius:6px;background:#eef1f6;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:28px;letter-spacing:4px;text-align:center',
+  // The width of the card without its padding.
+  picture: 'display:block;width:100%;max-width:512px;height:auto;margin:0 0 8px;border-radius:6px',
   item: 'margin:12px 0 0;font-size:16px;line-height:1.5',
   line: 'margin:0;font-size:15px;line-height:1.5;color:#4a5568',
   footer: 'margin:16px 0 0;font-size:13px;line-height:1.5;color:#5b6577',

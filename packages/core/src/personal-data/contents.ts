@@ -14,6 +14,7 @@ import { readReread } from '../stripe/backfill.store.ts';
 import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
 import { readBusiness, readMembers, readMemberships } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
+import { deliveriesPrefix, webhookKey } from '../webhooks/webhook.entity.ts';
 import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
@@ -102,6 +103,8 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
     lines: of('LINES'),
     own_thresholds: of(ownThresholdsPrefix),
     notes: of(notesPrefix),
+    webhook: of(webhookKey),
+    webhook_deliveries: of(deliveriesPrefix),
     mails: of('NOTICE#'),
     digests: of('DIGEST#'),
     agent_days: of('AGENT#'),
@@ -133,7 +136,7 @@ function accountOf(
 /** Internal attributes: table keys, the worker that was sending a mail, an account's encrypted key, an invitation's token hash. */
 const internal = new Set([
   ...['pk', 'sk', 'gsi1pk', 'gsi1sk', '_et'],
-  ...['claim', 'claimed_at', 'sealed_key', 'token_hash'],
+  ...['claim', 'claimed_at', 'sealed_key', 'sealed', 'token_hash'],
 ]);
 
 const shown = (item: object): unknown =>

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { isTimeZone } from '../contract/time-zone.ts';
 import {
   addDays,
   addMonths,
   daysBetween,
   firstFullMonth,
-  isTimeZone,
   lastDays,
   lastFullMonths,
   localDate,
@@ -90,8 +90,36 @@ describe('localDate', () => {
 
   it('an unknown zone throws RangeError', () => {
     expect(() => localDate(0, 'Mars/Olympus')).toThrow(RangeError);
-    expect(isTimeZone('Mars/Olympus')).toBe(false);
-    expect(isTimeZone('Europe/Paris')).toBe(true);
+  });
+
+  it('a zone that is accepted has dates, and another has none', () => {
+    const odd = [
+      'Europe/paris',
+      'UTC',
+      'Etc/GMT+5',
+      '+05:30',
+      '-0800',
+      '',
+      ' ',
+      'Z',
+      'Mars/Olympus',
+      'local',
+      '+25:00',
+    ];
+    const zones = [...Intl.supportedValuesOf('timeZone'), ...odd];
+    const hasDates = (zone: string) => {
+      try {
+        return localDate(0, zone) !== '';
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+        return false;
+      }
+    };
+    const accepted = zones.filter(isTimeZone);
+    expect(accepted.length).toBeGreaterThan(400);
+    expect(accepted.filter((zone) => !hasDates(zone))).toEqual([]);
+    for (const zone of ['', 'Mars/Olympus', '+25:00'])
+      expect([isTimeZone(zone), hasDates(zone)]).toEqual([false, false]);
   });
 });
 

@@ -37,16 +37,6 @@ export function localEnd(date: LocalDate, timeZone: string): number {
   return next.epochMilliseconds / 1000 - 1;
 }
 
-export function isTimeZone(timeZone: string): boolean {
-  try {
-    zonedDateTime(0, timeZone);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
 export function addDays(date: LocalDate, days: number): LocalDate {
   return fromEpochDay(epochDay(date) + days);
 }

@@ -152,6 +152,13 @@ export const config = {
     }),
   ),
 
+  webhook: section(
+    z.object({
+      /** `1`: webhooks may lead to this machine, for tests of the embedded cloud. A deployed function never has it. */
+      WEBHOOK_LOOPBACK: z.enum(['0', '1'], { error: 'give 0 or 1' }).default('0'),
+    }),
+  ),
+
   codes: section(z.object({ CODE_KEY_ARN: text("the ARN of the KMS key for the user pool's codes") })),
   blobs: section(z.object({ BLOB_BUCKET: text('the name of the bucket for files') })),
 

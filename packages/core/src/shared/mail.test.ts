@@ -73,6 +73,30 @@ it('a mail goes through SES, and line breaks in the subject become spaces', asyn
   ]);
 });
 
+it('a picture within a mail is an inline attachment of SES, which makes its MIME part', async () => {
+  await mailer.send({ ...mail, inline: [{ cid: 'line', type: 'image/png', content: Buffer.from('png') }] });
+  expect(asked).toMatchObject([
+    {
+      body: {
+        Content: {
+          Simple: {
+            Attachments: [
+              {
+                RawContent: Buffer.from('png').toString('base64'),
+                ContentDisposition: 'INLINE',
+                ContentTransferEncoding: 'BASE64',
+                ContentId: 'line',
+                ContentType: 'image/png',
+                FileName: 'line.png',
+              },
+            ],
+          },
+        },
+      },
+    },
+  ]);
+});
+
 it.each([400, 429])('a %i from SES throws MailRefused, so the mail was not sent', async (status) => {
   answer = { status, body: { __type: 'MessageRejected', message: 'Email address is not verified.' } };
   const error = await mailer.send(mail).catch((reason: unknown) => reason);

@@ -7,8 +7,18 @@ export interface Mail {
   text: string;
   /** Extra headers. */
   headers: Readonly<Record<string, string>>;
+  /** Pictures that the HTML shows, as `cid:<cid>`. */
+  inline?: readonly Inline[];
   /** Identifies the mail. The embedded cloud's outbox keeps one mail per key; SES ignores it. */
   key: string;
+}
+
+/** A file within a mail. */
+export interface Inline {
+  cid: string;
+  /** Its media type. */
+  type: string;
+  content: Uint8Array;
 }
 
 export interface Mailer {
@@ -32,7 +42,7 @@ export class MailRefused extends Error {
 
 /** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
 const ses: Mailer = {
-  async send({ to, subject, html, text, headers }) {
+  async send({ to, subject, html, text, headers, inline = [] }) {
     const { SESv2Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2');
     const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
     // One attempt: a retry after a lost response could send the mail twice.
@@ -44,6 +54,7 @@ const ses: Mailer = {
         Simple: {
           Subject: utf8(subject),
           Body: { Html: utf8(html), Text: utf8(text) },
+          ...(inline.length > 0 ? { Attachments: inline.map(attachmentOf) } : {}),
           Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
         },
       },
@@ -65,6 +76,16 @@ const ses: Mailer = {
     // SES stores no mail. It keeps only its list of addresses that bounce.
   },
 };
+
+/** SES makes the MIME parts: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Attachment.html */
+const attachmentOf = ({ cid, type, content }: Inline) => ({
+  RawContent: content,
+  ContentDisposition: 'INLINE' as const,
+  ContentTransferEncoding: 'BASE64' as const,
+  ContentId: cid,
+  ContentType: type,
+  FileName: `${cid}.${type.replace('image/', '')}`,
+});
 
 /** Whether SES refused the mail. After a 5xx it may have sent it. */
 function isAnswer(error: unknown): error is Error {

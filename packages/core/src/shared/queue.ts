@@ -1,20 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  ChangeMessageVisibilityBatchCommand,
-  type MessageAttributeValue,
-  SendMessageBatchCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import { type QueueName, type QueueSpec, queues } from '../contract/queues.ts';
+import { awsJson } from './aws-json.ts';
 import { nextHop } from './chain.ts';
 import { config } from './config.ts';
-
-/**
- * A webhook is little more than one SendMessage, so each call must be cheap. `cacheMiddleware` builds a command's steps once. MD5
- * is off because the signature already covers the body's SHA-256.
- */
-export const sqs = new SQSClient({ cacheMiddleware: true, md5: false });
 
 /** One message of a FIFO queue. */
 export interface Message {
@@ -63,16 +52,28 @@ const contentOf = ({ body, group, deduplication }: Message) => ({
   ...hopAttributes(),
 });
 
-/** Sends one message. SQS has stored it when this returns. */
+/**
+ * Sends one message. SQS has stored it when this returns. A webhook is little more than this, so it must be cheap, and
+ * load nothing.
+ */
 export async function send(queue: QueueName, message: Message): Promise<void> {
-  await sqs.send(new SendMessageCommand({ QueueUrl: urlOf(queue), ...contentOf(message) }));
+  await awsJson.call({
+    service: 'sqs',
+    target: 'AmazonSQS.SendMessage',
+    version: '1.0',
+    input: { QueueUrl: urlOf(queue), ...contentOf(message) },
+  });
 }
+
+/** The SDK, for what only some functions do, or only after a failure. */
+const loadSdk = () => import('./sqs-client.ts');
 
 /** SQS takes at most ten messages a call. */
 const batchLimit = 10;
 
 /** Sends many messages. Throws if SQS refused any. Sending all again within five minutes is harmless. */
 export async function sendAll(queue: QueueName, messages: Message[]): Promise<void> {
+  const { sqs, SendMessageBatchCommand } = await loadSdk();
   for (let from = 0; from < messages.length; from += batchLimit) {
     const { Failed = [] } = await sqs.send(
       new SendMessageBatchCommand({
@@ -98,6 +99,7 @@ export async function retryAfter(
   receiptHandles: readonly string[],
   seconds: number,
 ): Promise<void> {
+  const { sqs, ChangeMessageVisibilityBatchCommand } = await loadSdk();
   const { Failed = [] } = await sqs.send(
     new ChangeMessageVisibilityBatchCommand({
       QueueUrl: urlOf(queue),
@@ -113,6 +115,7 @@ export async function retryAfter(
 
 /** Keeps a message that could not be handled, with the reason, for an operator. */
 export async function sendToDeadLetters(queue: QueueName, message: Message, reason: string): Promise<void> {
+  const { sqs, SendMessageCommand } = await loadSdk();
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: config.queue(queueSpec(queue).deadLetterUrlVariable),

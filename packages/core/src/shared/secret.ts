@@ -1,4 +1,5 @@
 import { ConfigError } from './config.ts';
+import { readParameters } from './parameters.ts';
 
 export type SecretName =
   | 'STRIPE_SECRET_KEY'
@@ -30,13 +31,10 @@ async function fromSsm(name: SecretName): Promise<string> {
   if (!SST_APP || !SST_STAGE) {
     throw new ConfigError(`Configuration: ${name} is not set (on AWS: npx sst secrets set ${name} <value>)`);
   }
-  const { SSMClient, GetParametersCommand } = await import('@aws-sdk/client-ssm');
   // SST v2 stores a Config.Secret under these names: the stage's own value, else the fallback of all stages.
   const paths = [SST_STAGE, '.fallback'].map((stage) => `/sst/${SST_APP}/${stage}/Secret/${name}/value`);
-  const { Parameters = [] } = await new SSMClient({}).send(
-    new GetParametersCommand({ Names: paths, WithDecryption: true }),
-  );
-  const found = paths.map((path) => Parameters.find((p) => p.Name === path)?.Value).find(Boolean);
+  const values = await readParameters(paths);
+  const found = paths.map((path) => values.get(path)).find(Boolean);
   if (!found) throw new ConfigError(`Configuration: ${name} is not set; npx sst secrets set ${name} <value>`);
   return found;
 }

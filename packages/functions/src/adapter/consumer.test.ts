@@ -1,5 +1,7 @@
+import { awsJson } from '@vaultra/core/shared/aws-json.ts';
 import { maxHops } from '@vaultra/core/shared/chain.ts';
-import { send, sqs } from '@vaultra/core/shared/queue.ts';
+import { send } from '@vaultra/core/shared/queue.ts';
+import { sqs } from '@vaultra/core/shared/sqs-client.ts';
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
@@ -23,6 +25,7 @@ beforeEach(() => {
     sent.push(command.input as Sent);
     return {};
   });
+  vi.spyOn(awsJson, 'call').mockImplementation(async ({ input }) => sent.push(input as Sent));
 });
 
 function record(body: string, { hop, receives = 1 }: { hop?: number; receives?: number } = {}): SQSRecord {

@@ -1,4 +1,4 @@
-import { consumeEvents, queuedEvent } from '@vaultra/core/stripe/sync/webhook.ts';
+import { consumeEvents, queuedEvent } from '@vaultra/core/stripe/sync/consume-events.ts';
 import { consumer } from '../adapter/consumer.ts';
 import { reportUnreadable } from '../adapter/report-unreadable.ts';
 

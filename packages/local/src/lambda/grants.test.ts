@@ -10,7 +10,8 @@ import { ChangeMessageVisibilityBatchCommand, SendMessageCommand } from '@aws-sd
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { cognito } from '@vaultra/core/auth/pool-client.store.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
-import { sqs } from '@vaultra/core/shared/queue.ts';
+import { send } from '@vaultra/core/shared/queue.ts';
+import { sqs } from '@vaultra/core/shared/sqs-client.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { enforceGrants, withGrants } from './grants.ts';
@@ -41,6 +42,11 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     () => documentClient.send(new TransactWriteCommand({ TransactItems: [{ Delete: item }] })),
   ],
   ['a message', 'queue:work', () => sqs.send(new SendMessageCommand({ QueueUrl: workQueue, ...message }))],
+  [
+    'a message without the SDK',
+    'queue:work',
+    () => send('work', { body: {}, group: 'g', deduplication: 'd' }),
+  ],
   [
     'an administrator’s call',
     'identity',

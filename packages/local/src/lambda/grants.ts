@@ -4,7 +4,8 @@ import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { counterPrefix } from '@vaultra/core/contract/table.ts';
-import { sqs } from '@vaultra/core/shared/queue.ts';
+import { actionOf, awsJson } from '@vaultra/core/shared/aws-json.ts';
+import { sqs } from '@vaultra/core/shared/sqs-client.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 
 /**
@@ -50,6 +51,11 @@ export function enforceGrants(): void {
       { step: 'initialize', name: 'grants' },
     );
   }
+  const { call } = awsJson;
+  awsJson.call = async (asked) => {
+    check(`${actionOf(asked)}Command`, asked.input);
+    return call(asked);
+  };
 }
 
 function check(command: string, input: object): void {

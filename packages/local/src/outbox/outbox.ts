@@ -14,6 +14,8 @@ const mail = z.object({
   text: z.string(),
   html: z.string(),
   headers: z.record(z.string(), z.string()),
+  /** The pictures of the HTML, in base64. */
+  inline: z.array(z.object({ cid: z.string(), type: z.string(), content: z.base64() })).optional(),
   created_at: z.iso.datetime(),
 });
 const storedMail = mail.extend({ key: z.string().optional() });
@@ -23,7 +25,7 @@ export type Mail = z.output<typeof mail>;
 
 export interface NewMail
   extends Pick<Mail, 'to' | 'subject' | 'text'>,
-    Partial<Pick<Mail, 'html' | 'headers'>> {
+    Partial<Pick<Mail, 'html' | 'headers' | 'inline'>> {
   /** One mail is kept per key. */
   key?: string;
 }
@@ -81,9 +83,17 @@ export function openOutbox(file: string | null, onBroken: OnBroken = () => undef
 /** Replaces SES. Like SES, it requires its grant. */
 export function outboxMailer(outbox: Outbox, clock: Clock): Mailer {
   return {
-    async send({ headers, ...mail }) {
+    async send({ headers, inline, ...mail }) {
       requireGrant('mail', 'SendEmail');
-      outbox.add({ ...mail, headers: { ...headers } }, clock.now());
+      const pictures = inline?.map(({ cid, type, content }) => ({
+        cid,
+        type,
+        content: Buffer.from(content).toString('base64'),
+      }));
+      outbox.add(
+        { ...mail, headers: { ...headers }, ...(pictures ? { inline: pictures } : {}) },
+        clock.now(),
+      );
     },
     async forget(address) {
       requireGrant('mail', 'forget');

@@ -18,8 +18,13 @@ export function outboxPage(mails: readonly Mail[]): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Outbox</title><style>${style}</style><main><h1>Outbox</h1><p>Mail the embedded cloud would have sent.</p>${items}</main></html>`;
 }
 
-function article({ to, subject, text, html, headers, created_at }: Mail): string {
-  const framed = `<base target="_blank">${html}`;
+function article({ to, subject, text, html, headers, inline = [], created_at }: Mail): string {
+  const shown = inline.reduce(
+    (all, { cid, type, content }) =>
+      all.replaceAll(`src="cid:${cid}"`, `src="data:${type};base64,${content}"`),
+    html,
+  );
+  const framed = `<base target="_blank">${shown}`;
   const long = html.length > 500 ? '' : ' class="short"';
   const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return [

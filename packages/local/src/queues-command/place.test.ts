@@ -25,7 +25,7 @@ afterAll(async () => {
 it("finds a stage's queues by the names that the stacks give them", async () => {
   const place = await stagePlace('test', {});
   expect(place.queues.map(({ name, url, deadLetterUrl }) => [name, url, deadLetterUrl])).toEqual(
-    ['stripe-events', 'work', 'follow-up', 'notifications', 'accounts'].map((name) => [
+    ['stripe-events', 'work', 'follow-up', 'notifications', 'webhooks', 'accounts'].map((name) => [
       name,
       sqs.urls[`test-vaultra-${name}.fifo`],
       sqs.urls[`test-vaultra-${name}-dlq.fifo`],

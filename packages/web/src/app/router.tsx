@@ -141,6 +141,7 @@ const tabsOf = (
     ['stripe', 'StripeTab'],
     ['members', 'MembersTab'],
     ['mail', 'MailTab'],
+    ['webhook', 'WebhookTab'],
     ['apps', 'AppsTab'],
     ['data', 'DataTab'],
   ] as const

@@ -2,8 +2,9 @@ import type OpenAI from 'openai';
 import { config } from '../../shared/config.ts';
 import { AppError } from '../../shared/errors.ts';
 import { secret } from '../../shared/secret.ts';
+import { awsRegion } from '../../shared/sign-request.ts';
 import type { Model, ModelCall, ModelEvent, ModelMessage, ModelRequest } from './model.ts';
-import { awsRegion, signedFetch } from './signed-fetch.ts';
+import { signedFetch } from './signed-fetch.ts';
 
 /** An answer of 120 words needs some 400 tokens; reasoning models use more before it. */
 const mostTokens = 4000;
@@ -41,7 +42,7 @@ async function toOpenAi(): Promise<Connection> {
 async function toBedrock(): Promise<Connection> {
   const region = awsRegion();
   const { OPENAI_BASE_URL = `https://bedrock-runtime.${region}.amazonaws.com/openai/v1` } = config.agent();
-  return { apiKey: 'none', baseURL: OPENAI_BASE_URL, fetch: await signedFetch('bedrock', region) };
+  return { apiKey: 'none', baseURL: OPENAI_BASE_URL, fetch: signedFetch('bedrock', region) };
 }
 
 async function* reply(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { askedDate, date } from '../../contract/common.ts';
-import { type DisputeAmounts, disputeAmounts } from '../../metrics/evidence/dispute-amounts.ts';
+import { type DisputeAmounts, disputeAmounts } from '../../metrics/evidence/load-dispute-amounts.ts';
 import { describePeriod } from '../../metrics/read-model.ts';
 import { lastDays } from '../../shared/calendar.ts';
 import { invalid } from '../../shared/errors.ts';

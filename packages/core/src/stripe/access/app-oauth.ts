@@ -1,9 +1,10 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import * as z from 'zod';
 import { config } from '../../shared/config.ts';
 import type { Integration } from '../integration.store.ts';
 import { ownAccountClient } from '../read/account-client.ts';
 import { clientFor, isAccountGone, lacksPermission } from '../read/client.ts';
+import { isStripeError } from '../read/stripe-errors.ts';
 import { applications } from './applications.ts';
 import { bearerFetch } from './bearer-fetch.ts';
 import type { ConsentMethod } from './connection-method.ts';
@@ -47,8 +48,8 @@ import { AccessTokens, type TokenPair } from './tokens.ts';
  */
 export const appOAuth: ConsentMethod = {
   via: 'app',
-  client: async (integration) => ownAccountClient(tokenClient(integration), integration.account_id),
-  isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripeAuthenticationError,
+  client: async (integration) => ownAccountClient(await tokenClient(integration), integration.account_id),
+  isEnded: (error) => isAccountGone(error) || isStripeError(error, 'StripeAuthenticationError'),
   endedReason:
     'The Vaultra app was uninstalled in Stripe, or its access could not be renewed. Connect Stripe again to continue.',
   permissionProblem: (error) => (lacksPermission(error) ? appPermissionProblem(error) : undefined),
@@ -70,7 +71,7 @@ export const appOAuth: ConsentMethod = {
 
   async exchange(code) {
     const { stripe_user_id, livemode, ...tokens } = await token({ grant_type: 'authorization_code', code });
-    const client = ownAccountClient(clientFor(tokens.access, stripe_user_id), stripe_user_id);
+    const client = ownAccountClient(await clientFor(tokens.access, stripe_user_id), stripe_user_id);
     return { livemode, client, tokens };
   },
 };
@@ -95,10 +96,10 @@ async function token(
   return { access, refresh, ...granted };
 }
 
-const clients = new LruCache<Stripe>(100);
+const clients = new LruCache<Promise<Stripe>>(100);
 
 /** A connection's client. It finds the current token for each request. Another connection gets another client. */
-function tokenClient({ business_id, account_id, connected_at, livemode }: Integration): Stripe {
+function tokenClient({ business_id, account_id, connected_at, livemode }: Integration): Promise<Stripe> {
   return clients.get(business_id, `${account_id} ${connected_at}`, () => {
     const tokens = new AccessTokens({ business_id, connected_at }, (refreshToken, attempt) =>
       token({ grant_type: 'refresh_token', refresh_token: refreshToken }, attempt),

@@ -1,8 +1,8 @@
-import Stripe from 'stripe';
 import * as z from 'zod';
 import { config } from '../../shared/config.ts';
 import { platformAccountClient } from '../read/account-client.ts';
 import { exceedsConsent, isAccountGone } from '../read/client.ts';
+import { isStripeError } from '../read/stripe-errors.ts';
 import { applications } from './applications.ts';
 import type { ConsentMethod } from './connection-method.ts';
 import { OAuthError, postOAuth } from './token-endpoint.ts';
@@ -18,7 +18,7 @@ export const connectOAuth: ConsentMethod = {
   client: ({ account_id }) => platformAccountClient(account_id),
   // An authentication error would mean the platform's key, and an insufficient consent would affect every account. Both are our faults.
   isEnded: (error) =>
-    isAccountGone(error) || (error instanceof Stripe.errors.StripePermissionError && !exceedsConsent(error)),
+    isAccountGone(error) || (isStripeError(error, 'StripePermissionError') && !exceedsConsent(error)),
   permissionProblem: () => undefined,
   hasOwnLimits: false,
   application: applications.oauth,

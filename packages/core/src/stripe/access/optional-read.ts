@@ -1,8 +1,8 @@
-import Stripe from 'stripe';
 import { MalformedObject } from '../../ledger/fields.ts';
 import type { Integration } from '../integration.store.ts';
 import { markRefused, type OptionalRead, type ReadRefusal } from '../optional-reads.store.ts';
 import { isThrottled, lacksPermission } from '../read/client.ts';
+import { isStripeError } from '../read/stripe-errors.ts';
 
 /**
  * Makes a read that a connection may lack. If Stripe refuses it, that is recorded on the connection and shown to its owner, and the
@@ -29,6 +29,6 @@ export async function readOptional<T>(
 function refusalOf(error: unknown): ReadRefusal | undefined {
   if (lacksPermission(error)) return 'permission';
   if (error instanceof MalformedObject) return 'malformed';
-  if (isThrottled(error) || !(error instanceof Stripe.errors.StripeInvalidRequestError)) return undefined;
+  if (isThrottled(error) || !isStripeError(error, 'StripeInvalidRequestError')) return undefined;
   return error.code === 'account_invalid' ? undefined : 'unavailable';
 }

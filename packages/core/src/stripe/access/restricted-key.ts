@@ -1,8 +1,9 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { cipher } from '../../shared/cipher.ts';
 import type { Integration } from '../integration.store.ts';
 import { ownAccountClient } from '../read/account-client.ts';
 import { clientFor, isAccountGone, lacksPermission } from '../read/client.ts';
+import { isStripeError } from '../read/stripe-errors.ts';
 import type { ConnectionMethod } from './connection-method.ts';
 import { keyPermissionProblem } from './key-check.ts';
 import { LruCache } from './lru-cache.ts';
@@ -15,7 +16,7 @@ export const restrictedKey: ConnectionMethod = {
   via: 'key',
   client: async (integration) => ownAccountClient(await keyClient(integration), integration.account_id),
   // The key was deleted or has expired. A key that lacks a permission is still valid.
-  isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripeAuthenticationError,
+  isEnded: (error) => isAccountGone(error) || isStripeError(error, 'StripeAuthenticationError'),
   permissionProblem: (error) => (lacksPermission(error) ? keyPermissionProblem(error) : undefined),
   hasOwnLimits: true,
   application: () => undefined,

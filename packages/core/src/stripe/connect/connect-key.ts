@@ -1,10 +1,10 @@
-import Stripe from 'stripe';
 import type { KeyPermission } from '../../contract/restricted-key.ts';
 import { AppError, invalid } from '../../shared/errors.ts';
 import { checkKey, type KeyReport } from '../access/key-check.ts';
 import { sealKey } from '../access/restricted-key.ts';
 import { ownAccountClient } from '../read/account-client.ts';
-import { clientFor, isStripeError, liveMode, upstream } from '../read/client.ts';
+import { clientFor, liveMode, upstream } from '../read/client.ts';
+import { isStripeError } from '../read/stripe-errors.ts';
 import { withStripeTimeout } from '../read/with-stripe-timeout.ts';
 import { connectAccount } from './connect.ts';
 
@@ -45,9 +45,9 @@ export async function connectWithKey(
 
 async function report(key: string): Promise<KeyReport> {
   try {
-    return await checkKey(ownAccountClient(clientFor(key, keyCheckPool), null));
+    return await checkKey(ownAccountClient(await clientFor(key, keyCheckPool), null));
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeAuthenticationError) {
+    if (isStripeError(error, 'StripeAuthenticationError')) {
       throw keyRefusal('Stripe does not recognize this key; it may have expired or been deleted');
     }
     throw isStripeError(error) ? upstream(error) : error;

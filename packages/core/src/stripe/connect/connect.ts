@@ -15,7 +15,8 @@ import {
   readClaim,
   readIntegration,
 } from '../integration.store.ts';
-import { isStripeError, liveMode, upstream } from '../read/client.ts';
+import { liveMode, upstream } from '../read/client.ts';
+import { isStripeError } from '../read/stripe-errors.ts';
 import { withStripeTimeout } from '../read/with-stripe-timeout.ts';
 import { newBackfill, queueBackfill } from '../sync/backfill.ts';
 import { endThenFollowUp } from '../work.ts';

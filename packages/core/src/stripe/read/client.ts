@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { apiVersion } from '../../ledger/api-version.ts';
 import { config } from '../../shared/config.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -6,6 +6,7 @@ import { secret } from '../../shared/secret.ts';
 import { Lease } from './lease.ts';
 import { rateLimitedFetch } from './rate-limited-fetch.ts';
 import { readPool } from './read-pool.ts';
+import { isStripeError } from './stripe-errors.ts';
 
 let client: Promise<Stripe> | undefined;
 
@@ -20,15 +21,16 @@ export function stripe(): Promise<Stripe> {
  * @param accountId the account whose pool counts the reads; null: the platform's pool
  * @param through wraps the fetch of each request
  */
-export function clientFor(
+export async function clientFor(
   key: string,
   accountId: string | null = null,
   through: (ask: typeof fetch) => typeof fetch = (ask) => ask,
-): Stripe {
+): Promise<Stripe> {
+  const { default: Package } = await import('stripe');
   const { STRIPE_API_BASE: base, STRIPE_READS_PER_SECOND: perSecond } = config.stripe();
   const { hostname, port, protocol } = new URL(base);
   const lease = new Lease(readPool(key, accountId, base, perSecond));
-  return new Stripe(key, {
+  return new Package(key, {
     apiVersion,
     host: hostname,
     port: port || (protocol === 'https:' ? 443 : 80),
@@ -36,7 +38,7 @@ export function clientFor(
     // An unresponsive Stripe costs a step three tries of 15 s, far below its time limit.
     maxNetworkRetries: 2,
     timeout: 45_000,
-    httpClient: Stripe.createFetchHttpClient(through(rateLimitedFetch(() => lease.take()))),
+    httpClient: Package.createFetchHttpClient(through(rateLimitedFetch(() => lease.take()))),
     telemetry: false,
     appInfo: { name: 'Vaultra' },
   });
@@ -55,7 +57,7 @@ export class AccessEnded extends Error {
 /** Whether an error means, for any connection method, that the account is gone or its access has ended. */
 export function isAccountGone(error: unknown): boolean {
   if (error instanceof AccessEnded) return true;
-  return error instanceof Stripe.errors.StripeError && error.code === 'account_invalid';
+  return isStripeError(error) && error.code === 'account_invalid';
 }
 
 /**
@@ -64,7 +66,7 @@ export function isAccountGone(error: unknown): boolean {
  */
 export function lacksPermission(error: unknown): error is Stripe.errors.StripeError {
   if (!isStripeError(error) || error.code === 'account_invalid') return false;
-  return error instanceof Stripe.errors.StripePermissionError || exceedsConsent(error);
+  return isStripeError(error, 'StripePermissionError') || exceedsConsent(error);
 }
 
 /** Whether the owner's consent does not cover the call. */
@@ -74,17 +76,12 @@ export function exceedsConsent({ code }: Stripe.errors.StripeError): boolean {
 
 /** Whether a rate limit was reached, Stripe's or our own. The call can be repeated later. */
 export function isThrottled(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeRateLimitError;
-}
-
-/** Whether this is an error of the Stripe package, with or without an answer from Stripe. */
-export function isStripeError(error: unknown): error is Stripe.errors.StripeError {
-  return error instanceof Stripe.errors.StripeError;
+  return isStripeError(error, 'StripeRateLimitError');
 }
 
 /** Whether Stripe does not have the object, or no longer has it. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 404;
+  return isStripeError(error, 'StripeInvalidRequestError') && error.statusCode === 404;
 }
 
 /** The error for a caller who waited for a failed call to Stripe. */

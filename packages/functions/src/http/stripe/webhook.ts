@@ -1,5 +1,5 @@
 import { webhook } from '@vaultra/core/contract/stripe.ts';
-import { acceptWebhook } from '@vaultra/core/stripe/sync/webhook.ts';
+import { acceptWebhook } from '@vaultra/core/stripe/sync/accept-webhook.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 import { log } from '../../adapter/log.ts';
 

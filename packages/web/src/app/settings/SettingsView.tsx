@@ -12,6 +12,7 @@ const tabs: readonly { tab: SettingsTab; label: string; ofBusiness: boolean }[] 
   { tab: 'stripe', label: 'Stripe', ofBusiness: true },
   { tab: 'members', label: 'Members', ofBusiness: true },
   { tab: 'mail', label: 'Mail', ofBusiness: false },
+  { tab: 'webhook', label: 'Webhook', ofBusiness: true },
   { tab: 'apps', label: 'Connected apps', ofBusiness: true },
   { tab: 'data', label: 'Your data', ofBusiness: false },
 ];

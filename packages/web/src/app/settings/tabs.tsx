@@ -13,6 +13,7 @@ import { MailSettings } from './MailSettings.tsx';
 import { PasswordSettings } from './PasswordSettings.tsx';
 import { Profile } from './Profile.tsx';
 import { TwoStepSettings } from './two-step/TwoStepSettings.tsx';
+import { WebhookSettings } from './webhook/WebhookSettings.tsx';
 import { YourData } from './YourData.tsx';
 import '../members/members.css';
 import '../connect/connect.css';
@@ -68,6 +69,10 @@ export function MembersTab() {
 
 export function MailTab() {
   return <MailSettings user={useMe().user} />;
+}
+
+export function WebhookTab() {
+  return <WebhookSettings />;
 }
 
 export function AppsTab() {

@@ -9,7 +9,16 @@ import { type Command, commandsFor } from './commands.ts';
 import styles from './PaletteDialog.module.css';
 import { navigation } from './places.ts';
 
-const settingsLabels = ['profile', 'business', 'Stripe', 'members', 'mail', 'connected apps', 'your data'];
+const settingsLabels = [
+  'profile',
+  'business',
+  'Stripe',
+  'members',
+  'mail',
+  'webhook',
+  'connected apps',
+  'your data',
+];
 
 export function PaletteDialog({ business, onClose }: { business: BusinessChoice; onClose(): void }) {
   const { businesses } = useMe();

@@ -1,0 +1,45 @@
+import { readAlerts } from '../alerts/alert.store.ts';
+import { describeAlert } from '../alerts/read-model.ts';
+import { type WebhookEvent, webhookApiVersion } from '../contract/webhook-events.ts';
+import { newId } from '../shared/ids.ts';
+import { sendAll } from '../shared/queue.ts';
+import { deliveryOf } from './delivery.store.ts';
+import { toTry } from './message.ts';
+import { type AlertNews, alertNews, toldAfter } from './news.ts';
+import { readTold, readWebhook, tell } from './webhook.store.ts';
+
+/** DynamoDB's transaction takes 100 items, and two are the webhook's. */
+const mostAtOnce = 50;
+const maxAttempts = 5;
+
+/**
+ * Queues the events of alerts that opened, came back, became more serious or ended since the webhook was last told. Call it after each
+ * time a business's alerts are stored. What a crash or another worker leaves is told by the next call.
+ */
+export async function tellAlerts(businessId: string, now: Date): Promise<void> {
+  for (let count = 1; count <= maxAttempts; count += 1) {
+    const webhook = await readWebhook(businessId);
+    if (!webhook || webhook.status === 'off') return;
+    const [told, alerts] = await Promise.all([readTold(webhook), readAlerts(businessId)]);
+    if (!told) return;
+    const all = alertNews(told.alerts, alerts, webhook.format);
+    const news = all.slice(0, mostAtOnce);
+    if (news.length === 0) return;
+    const deliveries = news.map((one) => deliveryOf(eventOf(one, businessId, now), webhook.id, now));
+    const change = { alerts: toldAfter(told.alerts, news, alerts) };
+    if (!(await tell(webhook, told, change, deliveries))) continue;
+    await sendAll('webhooks', deliveries.map(toTry));
+    if (all.length === news.length) return;
+  }
+}
+
+function eventOf({ type, alert }: AlertNews, business_id: string, now: Date): WebhookEvent {
+  return {
+    id: newId('event', now),
+    type,
+    api_version: webhookApiVersion,
+    created: now.toISOString(),
+    business_id,
+    data: { alert: describeAlert(alert) },
+  };
+}

@@ -1,0 +1,118 @@
+import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { conditional } from '../shared/conditional.ts';
+import { deleteRange } from '../shared/items.ts';
+import { transact } from '../shared/transaction.ts';
+import type { Turn } from '../shared/turn.ts';
+import { isAdmin } from '../users/membership.store.ts';
+import { newDelivery, type StoredDelivery } from './delivery.store.ts';
+import type { Health } from './tries.ts';
+import { deliveriesPrefix, ToldEntity, WebhookEntity } from './webhook.entity.ts';
+
+export type StoredWebhook = FormattedItem<typeof WebhookEntity>;
+export type Told = FormattedItem<typeof ToldEntity>;
+
+export async function readWebhook(business_id: string): Promise<StoredWebhook | undefined> {
+  const { Item } = await WebhookEntity.build(GetItemCommand)
+    .key({ business_id })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/** What a webhook was told; undefined if another one took its place. */
+export async function readTold({
+  business_id,
+  id,
+}: Pick<StoredWebhook, 'business_id' | 'id'>): Promise<Told | undefined> {
+  const { Item } = await ToldEntity.build(GetItemCommand)
+    .key({ business_id })
+    .options({ consistent: true })
+    .send();
+  return Item?.webhook_id === id ? Item : undefined;
+}
+
+/**
+ * Writes a new webhook in place of the one there may be.
+ * @param turn of the business
+ * @returns why it failed: the user is no owner or admin any more, or another turn came first
+ */
+export async function putWebhook(
+  webhook: StoredWebhook,
+  told: Told,
+  userId: string,
+  turn: Turn,
+): Promise<'no_admin' | 'lost_turn' | undefined> {
+  const refused = await transact(
+    isAdmin(webhook.business_id, userId),
+    WebhookEntity.build(PutTransaction).item(webhook),
+    ToldEntity.build(PutTransaction).item(told),
+    turn,
+  );
+  if (refused.length === 0) return undefined;
+  return refused.includes(0) ? 'no_admin' : 'lost_turn';
+}
+
+const isThis = ({ id }: Pick<StoredWebhook, 'id'>) => ({ attr: 'id', eq: id }) as const;
+
+/** @returns false if another webhook took its place, or its secret was changed meanwhile */
+export function replaceSecret(
+  webhook: StoredWebhook,
+  change: Pick<StoredWebhook, 'sealed' | 'old_secret_until'>,
+): Promise<boolean> {
+  const { business_id, sealed } = webhook;
+  return conditional(
+    WebhookEntity.build(UpdateItemCommand)
+      .item({ business_id, ...change })
+      .options({ condition: { and: [isThis(webhook), { attr: 'sealed', eq: sealed }] } })
+      .send(),
+  );
+}
+
+/** @returns false if another webhook took its place */
+export function putHealth(
+  webhook: Pick<StoredWebhook, 'business_id' | 'id'>,
+  health: Health,
+): Promise<boolean> {
+  return conditional(
+    WebhookEntity.build(UpdateItemCommand)
+      .item({ business_id: webhook.business_id, ...health })
+      .options({ condition: isThis(webhook) })
+      .send(),
+  );
+}
+
+/**
+ * Stores deliveries together with what they tell, so that nothing is told twice or never.
+ * @returns false if another worker told something first, or the webhook is gone
+ */
+export async function tell(
+  webhook: StoredWebhook,
+  told: Told,
+  change: Partial<Pick<Told, 'alerts' | 'digest' | 'slot'>>,
+  deliveries: readonly StoredDelivery[],
+): Promise<boolean> {
+  const refused = await transact(
+    WebhookEntity.build(ConditionCheck).key({ business_id: webhook.business_id }).condition(isThis(webhook)),
+    ToldEntity.build(PutTransaction)
+      .item({ ...told, ...change, version: told.version + 1 })
+      .options({ condition: { attr: 'version', eq: told.version } }),
+    ...deliveries.map(newDelivery),
+  );
+  return refused.length === 0;
+}
+
+/** @returns false if there was none */
+export async function removeWebhook(business_id: string): Promise<boolean> {
+  const { Attributes } = await WebhookEntity.build(DeleteItemCommand)
+    .key({ business_id })
+    .options({ returnValues: 'ALL_OLD' })
+    .send();
+  await ToldEntity.build(DeleteItemCommand).key({ business_id }).send();
+  await deleteRange(`BIZ#${business_id}`, deliveriesPrefix, () => true);
+  return Attributes !== undefined;
+}

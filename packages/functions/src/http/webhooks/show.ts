@@ -1,0 +1,8 @@
+import { showWebhook as contract } from '@vaultra/core/contract/webhooks.ts';
+import { showWebhook } from '@vaultra/core/webhooks/webhooks.ts';
+import { endpoint } from '../../adapter/endpoint.ts';
+
+export const handler = endpoint(contract, async ({ business, clock }) => ({
+  status: 200,
+  body: await showWebhook(business.id, clock.now()),
+}));

@@ -1,0 +1,10 @@
+/**
+ * `npm run trace [-- <folder>] < log`: the text with its stack traces resolved to our sources. The folder has the source maps of the
+ * build that is deployed: by default, of the last deployment from this machine.
+ */
+import { text } from 'node:stream/consumers';
+import { sourceMapsFolder } from './bundling.ts';
+import { resolveTrace } from './trace.ts';
+
+const [folder = sourceMapsFolder] = process.argv.slice(2);
+process.stdout.write(resolveTrace(await text(process.stdin), folder));

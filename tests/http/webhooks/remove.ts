@@ -1,0 +1,26 @@
+import { removeWebhook, showWebhook, testWebhook } from '@vaultra/core/contract/webhooks.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { newOwner } from '../../support/owner.ts';
+import { receiveAt, startReceiver } from '../../support/receiver.ts';
+import { expectDeclaredRefusal } from '../../support/refusal.ts';
+import { itemsNaming } from '../../support/whole-table.ts';
+
+describe('webhooks/remove', () => {
+  it('removes the address, its secrets, and the list of deliveries', async () => {
+    const owner = await newOwner(cloud);
+    const receiver = await startReceiver();
+    await receiveAt(owner, receiver);
+    const { delivery } = await owner.call(testWebhook, { body: {} });
+    await owner.call(removeWebhook, {});
+    expect(await owner.call(showWebhook, {})).toEqual({ webhook: null, deliveries: [] });
+    expect(await itemsNaming([delivery.id, 'sealed'])).not.toContain(`BIZ#${owner.businessId} WEBHOOK`);
+    expect(await itemsNaming([delivery.id])).toEqual([]);
+    const again = await send(cloud, 'DELETE', '/webhook', { token: owner.token });
+    await expectDeclaredRefusal(removeWebhook, again, 'NOT_FOUND');
+    // The same address again is a new webhook.
+    expect(await receiveAt(owner, receiver)).toMatch(/^vwhsec_/);
+    await receiver.close();
+  });
+});
