@@ -62,12 +62,12 @@ export async function measure(size: Size, progress: Progress): Promise<Measured>
       ...(await benchReads({ ...size, reads: { charges: [size.scale.snapshot], perRun: 1 } }, progress)),
     ];
     const batch = 10;
-    const consumer = (what: string) => valueOf(found, `consumer, a day's mix: ${what}`);
+    const consumer = (what: string) => figureOf(found, `consumer, a day's mix: ${what}`);
     const snapshot = `GET /metrics from the snapshot, ${size.scale.snapshot.toLocaleString('en')} charges: `;
     const recompute: Cost[] = [];
     for (const { name, charges } of kinds) recompute.push(await recomputeOf(name, charges, size, progress));
     return {
-      door: { cpuMs: valueOf(found, 'door: CPU'), tableCalls: 0, readUnits: 0, writeUnits: 0 },
+      door: { cpuMs: figureOf(found, 'door: CPU'), tableCalls: 0, readUnits: 0, writeUnits: 0 },
       fold: {
         cpuMs: consumer('CPU'),
         tableCalls: consumer('table calls') / batch,
@@ -76,10 +76,10 @@ export async function measure(size: Size, progress: Progress): Promise<Measured>
       },
       recompute,
       request: {
-        cpuMs: valueOf(found, `${snapshot}CPU`),
-        tableCalls: valueOf(found, `${snapshot}items read`),
-        readUnits: valueOf(found, `${snapshot}read units`),
-        writeUnits: valueOf(found, `${snapshot}write units`),
+        cpuMs: figureOf(found, `${snapshot}CPU`),
+        tableCalls: figureOf(found, `${snapshot}items read`),
+        readUnits: figureOf(found, `${snapshot}read units`),
+        writeUnits: figureOf(found, `${snapshot}write units`),
       },
       ...(await dispatchers(size, progress)),
       eventsPerCharge: eventsPerCharge(),
@@ -89,7 +89,7 @@ export async function measure(size: Size, progress: Progress): Promise<Measured>
   }
 }
 
-function valueOf(figures: readonly Figure[], name: string): number {
+function figureOf(figures: readonly Figure[], name: string): number {
   const found = figures.find((figure) => figure.name === name);
   if (!found) throw new Error(`the bench of ingest has no figure ${name}`);
   return found.value;

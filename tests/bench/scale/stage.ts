@@ -5,6 +5,9 @@ import { resources } from '../../stacks/template.ts';
 import { assumed, hoursOfMonth } from './assumptions.ts';
 import { prices, standing } from './prices.ts';
 
+/** AWS's price of a rule: https://aws.amazon.com/waf/pricing/, seen at https://c3x.dev/blog/aws-waf-cost-explained/. */
+const ruleUsd = 1;
+
 export interface Standing {
   what: string;
   count: number;
@@ -22,9 +25,13 @@ export async function standingCosts(): Promise<Standing[]> {
     const count = templates.reduce((sum, template) => sum + resources(template, type).length, 0);
     return { what: `${type.split('::').slice(1).join(' ')}: ${per}`, count, usd: count * usd };
   });
+  const rules = templates
+    .flatMap((template) => resources(template, 'AWS::WAFv2::WebACL'))
+    .reduce((sum, { properties }) => sum + properties.Rules.length, 0);
   const runs = jobs.reduce((sum, { cron }) => sum + (cron === null ? 0 : runsOfMonth(cron)), 0);
   return [
     ...counted.filter(({ count }) => count > 0),
+    { what: 'WAF: rules of the firewall', count: rules, usd: rules * ruleUsd },
     {
       what: 'SQS: requests with which Lambda asks idle queues',
       count: queues.length * assumed.idlePollsPerQueue,
