@@ -98,7 +98,7 @@ describe.each(jobs)('%s', (_, job, on) => {
 });
 
 it('a deployment of production waits for every check', () => {
-  const [, { jobs: all }] = workflows.find(([file]) => file.endsWith('deploy.yml')) ?? ['', { jobs: {} }];
-  expect(all.deploy).toMatchObject({ needs: 'check', environment: 'production' });
-  expect(all.check?.uses).toBe('./.github/workflows/check.yml');
+  const [, deploy] = workflows.find(([file]) => file.endsWith('deploy.yml')) ?? [];
+  expect(deploy?.jobs.deploy).toMatchObject({ needs: 'check', environment: 'production' });
+  expect(deploy?.jobs.check?.uses).toBe('./.github/workflows/check.yml');
 });
