@@ -1,3 +1,4 @@
+import { dispatcherSeconds } from '@vaultra/core/contract/timing.ts';
 import { connectedShards } from '@vaultra/core/stripe/integration.entity.ts';
 import { assumed } from './assumptions.ts';
 import type { Measured } from './measure.ts';
@@ -40,15 +41,15 @@ export function quotas(businesses: number, measured: Measured): Quota[] {
       limit: Math.max(10_000, businesses * 500 * chargesPerBusiness),
       unit: 'reads a month, 500 for each transaction',
       page: 'https://docs.stripe.com/rate-limits',
-      plan: 'the same',
+      plan: 'as for reads a second',
     },
     ...[...dispatchSeconds(businesses, measured)].map(([job, load]) => ({
       name: `the time of the dispatcher \`${job}\``,
       load,
-      limit: 300,
+      limit: dispatcherSeconds,
       unit: 'seconds, its timeout',
       page: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
-      plan: 'a run for each shard of the index in place of one for all; the timeout may also grow to 900 seconds',
+      plan: 'a run for each shard of the index in place of one for all',
     })),
     {
       name: 'the hour’s recomputes within an hour',
