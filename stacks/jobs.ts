@@ -1,4 +1,5 @@
 import { jobs, scheduledInput } from '@vaultra/core/contract/jobs.ts';
+import { dispatcherSeconds } from '@vaultra/core/contract/timing.ts';
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib/core';
@@ -19,7 +20,7 @@ export function Jobs({ stack }: StackContext) {
     const dispatcher = createFunction(
       stack,
       `job-${name}`,
-      { handler, needs: grants, timeoutSeconds: 300 },
+      { handler, needs: grants, timeoutSeconds: dispatcherSeconds },
       resources,
     );
     if (cron === null) return dispatcher;

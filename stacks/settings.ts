@@ -156,6 +156,18 @@ const schema = z
 
 export type Settings = z.output<typeof schema>;
 
+/** Every variable of a deployment. */
+export const settingNames = Object.keys(schema.shape);
+
+/** Our own secrets: `npx sst secrets set <name> <value>`. */
+export const secretNames = [
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'STATE_SECRET',
+  'OPENAI_API_KEY',
+  'PINECONE_API_KEY',
+] as const;
+
 /**
  * The settings of a deployment, except its secrets: from the environment, or from `.env` and `.env.<stage>`.
  * @throws Error with each variable that is missing or invalid

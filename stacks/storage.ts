@@ -7,7 +7,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Config, type StackContext } from 'sst/constructs';
 import { explain } from './explain.ts';
 import { protection } from './protection.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, secretNames } from './settings.ts';
 
 /**
  * The most that the table, and its index, serve, in request units per second. They end a runaway bill at about $15 an hour for
@@ -67,14 +67,7 @@ export function Storage({ stack }: StackContext) {
       'Only our functions read it, and links of five minutes. The function that makes a link logs for whom.',
   });
 
-  const secrets = Config.Secret.create(
-    stack,
-    'STRIPE_SECRET_KEY',
-    'STRIPE_WEBHOOK_SECRET',
-    'STATE_SECRET',
-    'OPENAI_API_KEY',
-    'PINECONE_API_KEY',
-  );
+  const secrets = Config.Secret.create(stack, ...secretNames);
   return { table, encryptionKey, cipherKey, blobs, secrets };
 }
 

@@ -4,6 +4,7 @@
  * part's name after it (door, consumer, reads) runs only that part.
  * `npm run bench -- coldstart [function …]`: how long importing each function takes over an empty module, and what it loads.
  * `npm run bench -- budget [renew]`: what grew since the bundles' budget was written, and renews it.
+ * `npm run bench -- scale`: what a business costs on AWS by number of businesses, and which quota breaks first, into `docs/cost.md`.
  * `npm run bench -- retrieval [tuning | frozen]`: how well the embedded index finds the articles that answer owners' questions.
  * `npm run bench -- agent`: how long an owner waits for an answer; with a language model set up, also how grounded and how dear it is.
  * `npm run bench -- backtest`: what happened after past month ends, by the tier of the score then.
@@ -25,6 +26,12 @@ let figures: Figure[];
 if (what === 'ingest') {
   const { benchIngest } = await import('./ingest/run.ts');
   figures = await benchIngest(parts, full, progress, console.log);
+} else if (what === 'scale') {
+  const { benchScale } = await import('./scale/run.ts');
+  const scale = await benchScale(full, progress);
+  figures = scale.figures;
+  await writeFile('docs/cost.md', scale.document);
+  console.log(table(figures));
 } else if (what === 'coldstart') {
   const { benchColdStarts, coldStartFigures, coldStartReport } = await import('./cold-start.ts');
   const starts = await benchColdStarts(
@@ -63,7 +70,7 @@ if (what === 'ingest') {
   console.log('\nCPU time and capacity of events and reads: npm run bench -- ingest');
 } else {
   throw new Error(
-    `unknown benchmark ${what}: use ingest, coldstart, budget, retrieval, agent, backtest, web, or no name`,
+    `unknown benchmark ${what}: use ingest, scale, coldstart, budget, retrieval, agent, backtest, web, or no name`,
   );
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify({ figures }, null, 2)}\n`);

@@ -23,6 +23,8 @@ export interface Size {
   door: { perRun: number };
   consumer: { batches: number };
   reads: { charges: readonly number[]; perRun: number };
+  /** The charges behind a snapshot that is read, and businesses for which an hourly job has nothing to do. */
+  scale: { snapshot: number; quiet: number };
 }
 
 /** The sizes for `npm run bench`. */
@@ -61,6 +63,7 @@ export const full: Size = {
   door: { perRun: 200 },
   consumer: { batches: 10 },
   reads: { charges: [100, 10_000, 1_000_000], perRun: 3 },
+  scale: { snapshot: 10_000, quiet: 200 },
 };
 
 /** The smallest sizes with which every benchmark returns every figure, for tests. The figures mean nothing. */
@@ -77,4 +80,5 @@ export const tiny: Size = {
   // With fewer events, a day's mix would not have every kind.
   consumer: { batches: 10 },
   reads: { charges: [10, 20], perRun: 1 },
+  scale: { snapshot: 10, quiet: 2 },
 };

@@ -1,4 +1,5 @@
 import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { dispatcherSeconds } from '@vaultra/core/contract/timing.ts';
 import { beforeAll, expect, it } from 'vitest';
 import { synthesize, type Templates } from './synthesize.ts';
 import { listOf, only, resources, spell } from './template.ts';
@@ -17,7 +18,11 @@ it('deploys bundled functions on Node 24 and arm64', () => {
     jobs.map(({ name }) => `packages/functions/src/jobs/${name}.handler`).sort(),
   );
   const assets = functions.map(({ properties }) => {
-    expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 300 });
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Timeout: dispatcherSeconds,
+    });
     return properties.Code.S3Key;
   });
   expect(new Set(assets).size).toBe(jobs.length);

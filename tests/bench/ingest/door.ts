@@ -8,6 +8,7 @@ import { projected } from '../../support/projected.ts';
 import type { Figure, Progress } from '../figure.ts';
 import type { Size } from '../size.ts';
 import { measured, medianCpuMs } from './cpu.ts';
+import { originHeaders } from './emulators.ts';
 import { bodyOf } from './stripe-events.ts';
 import { ofADay } from './traffic.ts';
 
@@ -72,6 +73,7 @@ function deliveryOf(payload: string): Delivery {
   const request = new Request('https://app.example.com/api/v1/webhooks/stripe', {
     method: 'POST',
     headers: {
+      ...originHeaders,
       accept: '*/*; q=0.5, application/xml',
       'cache-control': 'no-cache',
       'content-type': 'application/json; charset=utf-8',

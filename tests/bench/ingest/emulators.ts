@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { edgeHeaders } from '@vaultra/core/contract/edge-headers.ts';
 
 interface Served {
   dynamo: string;
@@ -10,6 +11,8 @@ interface Served {
 
 export const userPoolId = 'us-east-1_bench';
 export const clientId = 'bench';
+/** What CloudFront sends with each request. */
+export const originHeaders = { [edgeHeaders.secret]: 'bench-origin', [edgeHeaders.viewer]: '203.0.113.7' };
 /** An address without a server. Any request to Stripe is a mistake here. */
 const unreachable = 'http://127.0.0.1:1';
 
@@ -40,6 +43,7 @@ export async function startEmulators(): Promise<() => void> {
     STRIPE_SECRET_KEY: 'sk_test_bench',
     STRIPE_WEBHOOK_SECRET: 'whsec_bench',
     STATE_SECRET: 'bench-state-secret',
+    ORIGIN_SECRET: originHeaders[edgeHeaders.secret],
     STRIPE_CONNECT_CLIENT_ID: 'ca_bench',
     STRIPE_API_BASE: unreachable,
     STRIPE_CONNECT_BASE: unreachable,

@@ -11,7 +11,7 @@ import type { Size } from '../size.ts';
 import { connectedBusiness } from './connected-business.ts';
 import { countUnits } from './count-units.ts';
 import { measured, medianCpuMs, type Work } from './cpu.ts';
-import { clientId, userPoolId } from './emulators.ts';
+import { clientId, originHeaders, userPoolId } from './emulators.ts';
 import { writeRollups } from './rollups.ts';
 import { today } from './stripe-events.ts';
 import { recordOf } from './traffic.ts';
@@ -85,7 +85,7 @@ async function reader(operation: string, query: string, authorization: string): 
   const context = lambdaContext(operation);
   return async (businessId) => {
     const url = `https://app.example.com/api/v1/${operation}?business_id=${businessId}${query}`;
-    const request = new Request(url, { headers: { authorization } });
+    const request = new Request(url, { headers: { ...originHeaders, authorization } });
     const fromEdge = edgeHeadersOf(request, process.env.ORIGIN_SECRET ?? '');
     const event = toEvent(request, Buffer.alloc(0), operation, {}, fromEdge);
     const { statusCode, body } = await handler(event, context);

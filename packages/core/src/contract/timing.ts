@@ -21,3 +21,6 @@ export const clientSeconds = gatewaySeconds + 1;
 /** CloudFront gives a response up that is silent for this long. An event stream therefore gets a comment more often. */
 export const edgeSilenceSeconds = 60;
 export const commentSeconds = 15;
+
+/** How long a job's dispatcher may visit businesses: the longest that Lambda allows. */
+export const dispatcherSeconds = 900;

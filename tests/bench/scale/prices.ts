@@ -1,0 +1,166 @@
+/**
+ * What AWS charges in us-east-1, in US dollars, without free tiers and volume discounts: a bill is at most this for the same use. AWS's
+ * price pages show their figures only to a browser, so each was compared with the page named in `seen`, which quotes them. Null:
+ * not compared with anything, written from memory.
+ */
+export interface Price {
+  service: string;
+  usd: number;
+  per: string;
+  page: string;
+  seen: string | null;
+}
+
+const million = 1_000_000;
+
+/** The day of the comparison. */
+export const comparedOn = '2026-11-30';
+
+export const prices = {
+  lambdaSecond: {
+    service: 'Lambda',
+    usd: 0.0000133334,
+    per: 'GB-second on arm64',
+    page: 'https://aws.amazon.com/lambda/pricing/',
+    seen: 'https://cloudchipr.com/blog/aws-lambda-pricing',
+  },
+  lambdaRequest: {
+    service: 'Lambda',
+    usd: 0.2 / million,
+    per: 'invocation',
+    page: 'https://aws.amazon.com/lambda/pricing/',
+    seen: 'https://git.mcrn.ar/mariano/lambda_local_runner/src/branch/main/docs/lambdas-md/lambda-13-cost.md',
+  },
+  tableWrite: {
+    service: 'DynamoDB',
+    usd: 0.625 / million,
+    per: 'write request unit',
+    page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
+    seen: 'https://airbyte.com/data-engineering-resources/dynamodb-pricing',
+  },
+  tableRead: {
+    service: 'DynamoDB',
+    usd: 0.125 / million,
+    per: 'read request unit',
+    page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
+    seen: 'https://airbyte.com/data-engineering-resources/dynamodb-pricing',
+  },
+  tableGigabyte: {
+    service: 'DynamoDB',
+    usd: 0.25 + 0.2,
+    per: 'GB-month, stored and recoverable to any second',
+    page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
+    seen: null,
+  },
+  queueRequest: {
+    service: 'SQS',
+    usd: 0.5 / million,
+    per: 'request to a FIFO queue',
+    page: 'https://aws.amazon.com/sqs/pricing/',
+    seen: 'https://cloudburn.io/blog/amazon-sqs-pricing',
+  },
+  gatewayRequest: {
+    service: 'API Gateway',
+    usd: 1 / million,
+    per: 'request to an HTTP API',
+    page: 'https://aws.amazon.com/api-gateway/pricing/',
+    seen: 'https://www.apigatewaycost.com/aws',
+  },
+  edgeRequest: {
+    service: 'CloudFront',
+    usd: 1 / million,
+    per: 'HTTPS request',
+    page: 'https://aws.amazon.com/cloudfront/pricing/',
+    seen: null,
+  },
+  edgeGigabyte: {
+    service: 'CloudFront',
+    usd: 0.085,
+    per: 'GB to a browser',
+    page: 'https://aws.amazon.com/cloudfront/pricing/',
+    seen: null,
+  },
+  mail: {
+    service: 'SES',
+    usd: 0.1 / 1000,
+    per: 'mail',
+    page: 'https://aws.amazon.com/ses/pricing/',
+    seen: 'https://www.acecloudinterviews.com/tutorials/aws/ses/',
+  },
+  keyUse: {
+    service: 'KMS',
+    usd: 0.03 / 10_000,
+    per: 'request',
+    page: 'https://aws.amazon.com/kms/pricing/',
+    seen: null,
+  },
+  logGigabyte: {
+    service: 'CloudWatch',
+    usd: 0.5,
+    per: 'GB of logs',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    seen: 'https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/',
+  },
+  activeUser: {
+    service: 'Cognito',
+    usd: 0.015,
+    per: 'user of the month, in the Essentials plan',
+    page: 'https://aws.amazon.com/cognito/pricing/',
+    seen: null,
+  },
+  firewallRequest: {
+    service: 'WAF',
+    usd: 0.6 / million,
+    per: 'request inspected',
+    page: 'https://aws.amazon.com/waf/pricing/',
+    seen: 'https://c3x.dev/blog/aws-waf-cost-explained/',
+  },
+  schedule: {
+    service: 'Scheduler',
+    usd: 1 / million,
+    per: 'invocation',
+    page: 'https://aws.amazon.com/eventbridge/pricing/',
+    seen: 'https://cloudburn.io/blog/amazon-eventbridge-pricing',
+  },
+} as const satisfies Record<string, Price>;
+
+export type Priced = keyof typeof prices;
+
+/** What a resource costs in a month without any use. */
+export const standing: Readonly<Record<string, Price>> = {
+  'AWS::KMS::Key': {
+    service: 'KMS',
+    usd: 1,
+    per: 'key, and the same again for each of its first two rotations',
+    page: 'https://aws.amazon.com/kms/pricing/',
+    seen: null,
+  },
+  'AWS::SecretsManager::Secret': {
+    service: 'Secrets Manager',
+    usd: 0.4,
+    per: 'secret',
+    page: 'https://aws.amazon.com/secrets-manager/pricing/',
+    seen: null,
+  },
+  'AWS::CloudWatch::Alarm': {
+    service: 'CloudWatch',
+    usd: 0.1,
+    per: 'alarm of a metric',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    seen: null,
+  },
+  'AWS::CloudWatch::Dashboard': {
+    service: 'CloudWatch',
+    usd: 3,
+    per: 'dashboard',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    seen: 'https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/',
+  },
+  'AWS::WAFv2::WebACL': {
+    service: 'WAF',
+    usd: 5,
+    per: 'web ACL',
+    page: 'https://aws.amazon.com/waf/pricing/',
+    seen: 'https://c3x.dev/blog/aws-waf-cost-explained/',
+  },
+};
