@@ -106,7 +106,7 @@ export const confirmTwoStep = defineEndpoint({
   throttle: { rate: 5, burst: 10 },
 });
 
-/** What a change of two-step log-in needs in addition to the access token. */
+/** The proof that a change of two-step log-in needs in addition to the access token. */
 const proof = z.strictObject({ current_password: currentPassword, code: eitherCode });
 
 const changing = {
