@@ -244,7 +244,7 @@ describe('the groups', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('leave out subscriptions and Stripe Capital of a business that has none', () => {
+  it('leave out subscriptions and Stripe Capital of a business without them', () => {
     expect(names(metrics)).not.toContain('mrr');
     expect(names({ ...metrics, active_subscriptions: 2 })).toContain('mrr');
     expect(names(metrics)).not.toContain('financing_paid_down');

@@ -33,7 +33,7 @@ it('other views ask for no figures', () => {
   expect(sent).toEqual(['/users/me', '/integrations/stripe/status']);
 });
 
-it('nothing is asked of a business that this browser has not opened, or of an address without one', () => {
+it('no request is sent early for a business that this browser has not opened, or without a business in the URL', () => {
   askEarly('/b/biz_2/home');
   askEarly('/dashboard');
   expect(sent).toEqual(['/users/me', '/users/me']);
