@@ -41,6 +41,16 @@ const schema = z
         'give the ARN of a certificate in us-east-1',
       )
       .optional(),
+    /** Rules of AWS that may refuse what is no attack: they are counted (default), or applied. `off`: no firewall, which saves its price. */
+    FIREWALL: z.enum(['count', 'block', 'off'], { error: 'give count, block or off' }).optional(),
+    /** A firewall that was made before. A stage outside us-east-1 needs one, because CloudFront uses only firewalls of that region. */
+    WEB_ACL_ARN: z
+      .string()
+      .regex(
+        /^arn:aws[\w-]*:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
+        'give the ARN of a web ACL for CloudFront, in us-east-1',
+      )
+      .optional(),
     /**
      * Sign-in with Google: the OAuth client in the Google Cloud console, and the Secrets Manager secret with its client
      * secret.

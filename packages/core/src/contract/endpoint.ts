@@ -10,6 +10,7 @@ import type { ErrorCode } from './errors.ts';
 import type { IdentityGrant } from './identity-actions.ts';
 import { type Guard, isByAddress, type Limit, limitsOf } from './limits.ts';
 import { roleFor } from './policy.ts';
+import type { Throttle } from './throttles.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export type Role = 'viewer' | 'admin' | 'owner';
@@ -51,10 +52,10 @@ export interface Endpoint {
   grants?: readonly Grant[];
   /** Error codes in addition to those that follow from auth, scope and input. */
   errors?: readonly ErrorCode[];
-  /** After this a client gives the call up, the body of its answer included. Left out: it waits. */
+  /** A client ends the call after this time, including the body of the answer. Left out: it waits. */
   clientSeconds?: number;
-  /** Requests a second, and in a burst, that API Gateway lets through for all callers together. */
-  throttle?: { rate: number; burst: number };
+  /** Left out: `throttles.others`. */
+  throttle?: Throttle;
   /** Rate limits by address, user or business. Every route with `auth: 'user'` also has `userLimit`. */
   limits?: readonly Limit[];
   /** The secret that a caller could guess here, or the code it could request. `core/src/limits` counts tries by account and by source. */
