@@ -7,7 +7,7 @@ import type { EmbeddedDynamoDb } from '../dynamodb/dynamodb.ts';
  * which it would not check, took most of a call. The request and the response are the same as on a connection.
  */
 export function serveTable(dynamo: Pick<EmbeddedDynamoDb, 'serve'>): void {
-  // The logger copies each request and response for a log that nobody keeps.
+  // The logger copies each request and response for a log that is not kept.
   for (const step of ['httpSigningMiddleware', 'loggerMiddleware'])
     documentClient.middlewareStack.remove(step);
   documentClient.middlewareStack.add(
