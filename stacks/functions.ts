@@ -58,9 +58,9 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     bind: secrets,
     role,
     logGroup,
-    // Tracing permissions cannot be limited to a resource, and nobody reads traces.
+    // Tracing permissions cannot be limited to a resource, and traces are not used.
     tracing: 'disabled',
-    // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None does.
+    // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None of ours does.
     _doNotAllowOthersToBind: true,
   });
   explain(
