@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { type ChartsPage, serveCharts } from './support/charts-page.ts';
 
-/** The charts in a browser, on a page of their own with made-up data of a shop on November 18, 2026. */
+/** The charts in a browser, on a test page with made-up data of a shop on November 18, 2026. */
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
