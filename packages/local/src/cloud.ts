@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { cognito as poolClient } from '@vaultra/core/auth/pool-client.store.ts';
 import { basePath } from '@vaultra/core/contract/endpoint.ts';
 import { callbackGoogle } from '@vaultra/core/contract/google.ts';
 import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
@@ -28,6 +29,7 @@ import { fingerprintOf, openCipherKey, openKeys } from './keys.ts';
 import { loadJob } from './lambda/functions.ts';
 import { enforceGrants } from './lambda/grants.ts';
 import { serveTable } from './lambda/serve-table.ts';
+import { lighten } from './loopback-client.ts';
 import { type Outbox, openOutbox, outboxMailer } from './outbox/outbox.ts';
 import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { Consumers } from './sqs/consumers.ts';
@@ -178,6 +180,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
     enforceGrants();
     serveTable(dynamo);
+    // Loaded here, because it reads the queues' address from the environment.
+    const { sqs: queueClient } = await import('@vaultra/core/shared/sqs-client.ts');
+    for (const client of [queueClient, poolClient]) lighten(client);
     replaceCipher(fileCipher(key));
     const files = fileBlobs(folder.folder('blobs'), { key, url: gateway.url, clock, onBroken });
     await files.collect();
