@@ -5,7 +5,7 @@ import { propertyTests, sampledTests, unitsAlone } from './tests/support/test-fi
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
 
 const alone = unitsAlone();
-/** A process runs one file after another. Each evaluates the product's modules anew, but the packages stay loaded and compiled. */
+/** A process runs one file after another. Each evaluates the product's modules again, but the packages stay loaded and compiled. */
 const freshFiles = { isolate: false, setupFiles: ['tests/support/fresh-file.ts'] };
 /** Hooks start clouds and make what a run shares, which takes long on a loaded machine. */
 const hookTimeout = 120_000;

@@ -76,7 +76,7 @@ export function Auth({ app, stack }: StackContext) {
   const resources = { ...use(Storage), codeKey, mailFrom, originSecrets, siteUrl, userPool } as Resources;
   const functions = (triggers as readonly TriggerSpec[]).map(({ name, grants }) => {
     const id = `trigger-${name}`;
-    // Its counters use the same names as those of the API's functions.
+    // Its counters use the same names as the counters of the API's functions.
     const naming = grants.includes('limits') ? (['edge'] as const) : [];
     const needs = [...grants.filter((grant) => !isOnPool(grant)), ...naming];
     // Cognito waits up to 5 seconds.

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
 
 /**
- * Permission to call one model in the stage's region; none where another provider answers.
+ * Permission to call one model in the stage's region; none with another provider.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
  * @param variables of the functions that ask a model
  */

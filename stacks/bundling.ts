@@ -5,7 +5,7 @@ import budget from './bundle-budget.json' with { type: 'json' };
 
 /** A bundle's size in bytes. Cold starts depend on the first. */
 export interface BundleSize {
-  /** What importing the handler loads: its file and the chunks that it imports statically. */
+  /** The size that an import of the handler loads: its file and the chunks that it imports statically. */
   start: number;
   /** With the chunks that it loads only when they are needed. */
   all: number;
@@ -39,7 +39,7 @@ export function sizeOf(name: string, { outputs }: Pick<Metafile, 'outputs'>): Bu
   return { start: bytes(loadedAtStart(name, outputs)), all: bytes(code) };
 }
 
-/** What is wrong with a handler's size, in words for whoever builds; undefined if nothing is. */
+/** The fault of a handler's size, in words for the person who builds; undefined if there is none. */
 export function budgetProblem(name: string, size: BundleSize, of: Budget = budget): string | undefined {
   const limit = of[name];
   if (!limit) return `${name} has no budget in stacks/bundle-budget.json: ${howToRenew}`;

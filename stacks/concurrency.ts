@@ -3,10 +3,10 @@ import type { Settings } from './settings.ts';
 
 /** The Lambda concurrency of a new account. AWS raises it on request: Service Quotas, "Concurrent executions". */
 export const newAccountQuota = 10;
-/** From here on, concurrency can be reserved: AWS keeps 100 unreserved, and a small account refuses any reservation. */
+/** From this quota, concurrency can be reserved: AWS keeps 100 unreserved, and a small account refuses any reservation. */
 const reservingQuota = 1000;
 
-/** What a queue's event source mapping takes: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+/** The lowest and highest concurrency of an event source mapping: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const [fewest, most] = [2, 1000];
 
 /**
@@ -58,7 +58,7 @@ export function concurrencyOf({ LAMBDA_QUOTA, QUEUE_CONCURRENCY = '' }: Settings
   return { queues: all, reserved, summary: `of ${quota}: at most ${listOf(all)}; ${reservations}` };
 }
 
-/** @returns undefined if the text is no list of queues, each with what its mapping takes */
+/** @returns undefined if the text is not a list of queues with their concurrency */
 export function parseQueueConcurrency(text: string): Partial<Record<QueueName, number>> | undefined {
   const names = new Set<string>(queues.map(({ name }) => name));
   const entries = text === '' ? [] : text.split(',').map((part) => part.trim().split('='));

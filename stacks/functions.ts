@@ -67,7 +67,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     role,
     logGroup,
     tracing: isTraced ? 'active' : 'disabled',
-    // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None does.
+    // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None of ours does.
     _doNotAllowOthersToBind: true,
   });
   explain(

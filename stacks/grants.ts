@@ -223,7 +223,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'stripe:ids':
       return { environment: resources.stripeIds };
     case 'secret:STRIPE_SECRET_KEY':
-      // Whoever calls Stripe for us says which of our applications calls, and where it answers.
+      // Functions that call Stripe need the ids of our applications and the address for redirects.
       return {
         secrets: [secrets.STRIPE_SECRET_KEY],
         environment: { ...resources.stripeIds, SITE_URL: resources.siteUrl },

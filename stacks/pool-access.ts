@@ -1,12 +1,12 @@
 import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { Resources } from './grants.ts';
 
-/** What functions know of the user pool. */
+/** The configuration of functions that use the user pool. */
 export function poolVariables({ userPool, userPoolClient }: Resources) {
   return { USER_POOL_ID: userPool.userPoolId, USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId };
 }
 
-/** What functions know that act as the pool's client. */
+/** The configuration of functions that act as the pool's client. */
 export function clientVariables(resources: Resources) {
   return { ...poolVariables(resources), USER_POOL_CLIENT_SECRET: resources.clientSecret };
 }

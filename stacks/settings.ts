@@ -82,7 +82,7 @@ const schema = z
         'give the ARN of a secret of Secrets Manager',
       )
       .optional(),
-    /** Who answers questions: a language model, or, by default, the composer without one. */
+    /** The answerer of questions: a language model, or, by default, the composer without one. */
     LLM_PROVIDER: z.enum(providers, { error: 'give composer, openai or bedrock' }).optional(),
     /** Any server that speaks OpenAI's Chat Completions. */
     OPENAI_BASE_URL: z.url({ protocol: /^https$/, error: 'give a URL, like https://…' }).optional(),

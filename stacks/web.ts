@@ -159,7 +159,7 @@ export function Web({ app, stack }: StackContext) {
     },
   };
   Aspects.of(site).add(uploader, { priority: AspectPriority.MUTATING });
-  // As for our functions: nobody reads SST's SSM parameter with the address.
+  // As for our functions: SST's SSM parameter with the address is not used.
   Object.assign(site, { _doNotAllowOthersToBind: true });
 
   const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;
@@ -203,7 +203,7 @@ function headersPolicy(stack: Stack): ResponseHeadersPolicy {
         override,
       },
     },
-    // CloudFront has no settings of its own for these two headers.
+    // CloudFront has no dedicated settings for these two headers.
     customHeadersBehavior: {
       customHeaders: (['Permissions-Policy', 'Cross-Origin-Opener-Policy'] as const).map((header) => ({
         header,

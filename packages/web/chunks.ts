@@ -6,7 +6,7 @@ type Reads = (
   id: string,
 ) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
 
-/** What these modules import, and what that imports. */
+/** All direct and indirect imports of these modules. */
 function reached(from: readonly string[], read: Reads, lazy = false): Set<string> {
   const found = new Set<string>();
   const visit = (id: string): void => {
@@ -60,7 +60,7 @@ function naming(read: Reads): (id: string) => string | null {
   const first = needed.at(-1)?.[1];
   const everything = reached(inFull(['entry/app.tsx']), read, true);
   return (id) => {
-    // What an entry does is for its own page, so no other may load it along.
+    // An entry runs code for its own page, so no other page may load it.
     if (id.startsWith(`${source}entry/`)) return null;
     if (first?.has(id)) return needed.find(([, ids]) => ids.has(id))?.[0] ?? null;
     return everything.has(id) && id.endsWith('.css') ? 'styles' : null;

@@ -43,7 +43,7 @@ export function lightContract() {
 
 const hasSchemas = (file: string): boolean => /^import \* as z from 'zod'/m.test(readFileSync(file, 'utf8'));
 
-/** An endpoint without its schemas, plain data as it is, and nothing for schemas and functions. */
+/** Returns an endpoint without its schemas, plain data unchanged, and undefined for schemas and functions. */
 export function lightExport([name, value]: [string, unknown]): string {
   const kept = isEndpoint(value) ? lightEndpoint(value) : isPlain(value) ? value : undefined;
   return kept === undefined ? '' : `export const ${name} = ${JSON.stringify(kept)};`;

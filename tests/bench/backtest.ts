@@ -9,7 +9,7 @@ import type { Figure, Progress } from './figure.ts';
 import type { Size } from './size.ts';
 
 /**
- * What happened in the 90 days after past month ends, by the tier of the reconstructed score then, over the sandbox's businesses. They are
+ * The outcomes in the 90 days after past month ends, by the tier of the reconstructed score, over the sandbox's businesses. They are
  * synthetic, so this shows that the check works, not that the card is right.
  */
 export async function benchBacktest({ businesses }: Size['backtest'], progress: Progress): Promise<Figure[]> {

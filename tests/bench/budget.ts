@@ -9,7 +9,7 @@ import type { Progress } from './figure.ts';
 /** Differences that are not worth a line: a renewal should show what a change costs. */
 const noise = 1000;
 
-/** The sizes of all functions as they are now. */
+/** The current sizes of all functions. */
 export async function currentSizes(progress: Progress): Promise<Budget> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-budget-'));
   try {
@@ -21,7 +21,7 @@ export async function currentSizes(progress: Progress): Promise<Budget> {
   }
 }
 
-/** What grew, shrank, came or went since a budget was written, the largest growth first. */
+/** The changes since a budget was written: grown, shrunk, new and removed bundles, the largest growth first. */
 export function changes(now: Budget, before: Budget): string[] {
   const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
   return names

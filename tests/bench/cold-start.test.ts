@@ -33,7 +33,7 @@ it('the report begins with the function that is closest to its target, and names
   expect(coldStartReport([start('http/a', 4)])).toMatch(/all 1 functions are within their targets$/);
 });
 
-it('a renewal of the budget says what grew, shrank, came and went, the largest growth first', () => {
+it('a renewal of the budget lists grown, shrunk, new and removed bundles, the largest growth first', () => {
   const before = {
     a: { start: 10_000, all: 10_000 },
     b: { start: 9000, all: 9000 },

@@ -28,7 +28,7 @@ export interface ColdStart {
   size: BundleSize;
   /** Files loaded at the start. */
   files: number;
-  /** What is loaded at the start, by package, largest first. */
+  /** The loaded code at the start, by package, largest first. */
   parts: { name: string; bytes: number }[];
 }
 

@@ -2,7 +2,7 @@
 export interface Figure {
   name: string;
   value: number;
-  /** What `value` counts, or what it is relative to. */
+  /** The unit of `value`, or the value that it is relative to. */
   unit: string;
 }
 

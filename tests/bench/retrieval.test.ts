@@ -6,7 +6,7 @@ const question = { id: 'q', ask: 'Why?', best: 'reserves', also: ['negative-bala
 const measured = (...found: string[]) =>
   Object.values(measures).map((of) => Number(of({ question, found }).toFixed(3)));
 
-describe('what a question gets', () => {
+describe('the scores of a question', () => {
   it.each([
     ['the best article first, then another that answers', ['reserves', 'negative-balance'], [1, 1, 1, 1]],
     [

@@ -36,7 +36,7 @@ export async function benchRetrieval(
   for (const method of Object.keys(methods) as Method[]) {
     progress(`${questions.length} ${half} questions by ${method}`);
     const results = await askAll(corpus, method, questions);
-    // The frozen half stays frozen only if nobody reads which of its questions fail.
+    // The frozen half stays frozen only if its failing questions stay unread.
     if (half === 'tuning')
       for (const { question, found } of results) report(method, question, found, progress);
     figures.push(...summary(`retrieval by ${method}, ${half}`, results));
@@ -69,7 +69,7 @@ export async function loadQuestions(half: Half): Promise<readonly RetrievalQuest
   return (await import('../evaluation/retrieval-questions/frozen.ts')).frozen;
 }
 
-/** What a question gets for its results, each from 0 to 1. */
+/** The scores of a question's results, each from 0 to 1. */
 export const measures = {
   /** Whether an article that answers it is among the five. */
   'recall@5': ({ question, found }: Result) => Number(found.some((slug) => gain(question, slug) > 0)),

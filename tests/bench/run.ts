@@ -8,8 +8,8 @@
  * `npm run bench -- retrieval [tuning | frozen]`: how well the embedded index finds the articles that answer owners' questions.
  * `npm run bench -- agent`: how long an owner waits for an answer; with a language model set up, also how grounded and how dear it is.
  * `npm run bench -- backtest`: what happened after past month ends, by the tier of the score then.
- * `npm run bench -- web`: how fast home appears on a slow phone, and what Lighthouse says of the landing page and home.
- * Nothing is asserted. `--json <file>` also writes the figures to a file.
+ * `npm run bench -- web`: how fast home appears on a slow phone, and Lighthouse's scores of the landing page and home.
+ * There are no assertions. `--json <file>` also writes the figures to a file.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

@@ -74,7 +74,7 @@ interface Load {
   shift: number;
 }
 
-/** Loads a page as for the first time, in a tab of its own. */
+/** Loads a page as for the first time, in a new tab. */
 async function slowLoad(loggedIn: Page, address: string): Promise<Load> {
   const page = await loggedIn.context().newPage();
   const browser = await page.context().newCDPSession(page);

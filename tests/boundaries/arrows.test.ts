@@ -77,7 +77,7 @@ describe('AWS', () => {
 });
 
 /**
- * What a pure file must not load, directly or indirectly: stores, queues, secrets, and Node modules with side effects.
+ * Modules that a pure file must not load, directly or indirectly: stores, queues, secrets, and Node modules with side effects.
  */
 function impurities(file: string, packages: readonly string[]): string[] {
   return [...loadedBy(file)].flatMap((loaded) => {
@@ -129,7 +129,7 @@ describe('the browser', () => {
   });
 
   it('can load every other core file that the dashboard imports', () => {
-    // What else the pages import runs while they are built.
+    // The pages' other imports run while they are built.
     const entries = sources.filter((file) => file.startsWith('packages/web/src/entry/'));
     const used = new Set(
       entries.flatMap((entry) => [...loadedBy(entry)].filter((file) => file.startsWith('packages/core/'))),

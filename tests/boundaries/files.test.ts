@@ -50,7 +50,7 @@ it('no file refers to the place where it was written', () => {
   expect(texts.filter((file) => places.test(read(file)))).toEqual([]);
 });
 
-it('no test is skipped, and none excludes others', () => {
+it('no test is skipped, and no test excludes others', () => {
   const tests = texts.filter((file) => file.endsWith('.ts') && /(^|\/)tests\/|\.test\.ts$/.test(file));
   expect(tests.length).toBeGreaterThan(50);
   const marked = new RegExp(`\\b(it|test|describe)\\.(${['skip', 'only', 'todo', 'fails'].join('|')})\\b`);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { articleTexts, sourceFiles, textsOf, textsOfFile, type Visible } from './visible-text.ts';
 
-/** What users read has one word for each thing, in plain American English. */
+/** Texts for users have one word for each thing, in plain American English. */
 
 /** Each with what to write instead. */
 const wrong: readonly (readonly [words: RegExp, instead: string])[] = [

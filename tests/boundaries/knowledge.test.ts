@@ -24,11 +24,11 @@ describe('the articles', () => {
     expect(faults).toEqual([]);
   });
 
-  it('are those that the evaluation asks for', () => {
+  it('include every article that the evaluation asks for, and no other', () => {
     expect(articles.map(({ slug }) => slug).sort()).toEqual([...SLUGS].sort());
   });
 
-  it('each answer questions of owners, and none is asked of two', () => {
+  it('each answer questions of owners, and no question belongs to two articles', () => {
     const questions = articles.flatMap((article) => article.questions);
     for (const { slug, questions } of articles) expect(questions.length, slug).toBeGreaterThan(7);
     expect(new Set(questions).size).toBe(questions.length);

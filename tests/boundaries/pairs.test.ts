@@ -65,7 +65,7 @@ it.each([
 });
 
 describe('the doors', () => {
-  it('have paths outside the API, each of one door', () => {
+  it('have paths outside the API, and each path belongs to one door', () => {
     const paths = doors.flatMap((door) => [...door.paths]);
     expect(new Set<string>(paths).size).toBe(paths.length);
     expect(paths.filter((path) => path.startsWith('/api/'))).toEqual([]);
@@ -81,7 +81,7 @@ describe('the doors', () => {
     expect(loading).toEqual(['packages/functions/src/doors/mcp.ts']);
   });
 
-  it('/mcp may do what the routes of the tools’ operations may', () => {
+  it('/mcp has the grants of the routes of the tools’ operations', () => {
     const { grants } = doors.find(({ name }) => name === 'mcp') ?? { grants: [] };
     const used = new Set(TOOLS.map(({ operation }) => operation));
     const needed = (routes as readonly Endpoint[])

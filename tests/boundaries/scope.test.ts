@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { importsOf, read } from './source.ts';
 import { articleTexts, sourceFiles, textsOfFile } from './visible-text.ts';
 
-/** What the score, published figures and costs are not, is said in one place and stands where they are shown. */
+/** The scope notes of the score, published figures and costs are written in one place and appear where these are shown. */
 
 const scope = { ...said };
 const home = 'packages/core/src/card/scope.ts';
@@ -61,7 +61,7 @@ it.each([
   expect(read(file).match(new RegExp(`\\b${name}\\b`, 'g'))?.length).toBeGreaterThan(1);
 });
 
-it('the score of the page is that of the API, with its scope', () => {
+it('the page shows the API’s score with its scope note', () => {
   expect(read(`${web}/app/score/Standing.tsx`)).toMatch(/soft">\{scope\}</);
 });
 
@@ -73,7 +73,7 @@ it.each([
   for (const name of says) expect(words).toContain(scope[name]);
 });
 
-it('articles on the score, on laws and on costs say it too', async () => {
+it('articles on the score, on laws and on costs contain the scope note', async () => {
   const texts = (await articleTexts()).filter(({ text }) => text.length > 500);
   const of = (slug: string) => texts.find(({ where }) => where === `knowledge/${slug}.md`)?.text;
   expect(of('how-the-score-works')).toContain(`${scope.scoreScope} ${scope.notAReport}`);

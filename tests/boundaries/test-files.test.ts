@@ -5,7 +5,7 @@ import { filesOf, isTest, loadedBy, read } from './source.ts';
 /** Members of vitest's `vi` without lasting effects. */
 const harmless = ['fn', 'mocked', 'waitFor', 'waitUntil'];
 
-it('a unit test that mocks has modules of its own', () => {
+it('a unit test that mocks runs with its own modules', () => {
   const alone = new Set(unitsAlone());
   const units = filesOf('packages/*/src/**/*.test.ts');
   const sharing = units.filter((file) => !alone.has(file));

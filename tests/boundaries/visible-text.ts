@@ -21,7 +21,7 @@ export const sourceFiles = filesOf('packages/{core,functions,web}/src/**/*.{ts,t
 
 export const documents = filesOf('README.md', 'docs/*.md');
 
-/** Articles as they are read, with what the card puts in, and the sources that are listed below them. */
+/** Articles as readers see them, with values from the card, and the sources listed below them. */
 export async function articleTexts(): Promise<Visible[]> {
   return (await loadArticles()).flatMap(({ slug, title, body, sources }) =>
     [title, body, ...sources.flatMap((source) => [source.title, source.publisher])].map((text) => ({
@@ -48,7 +48,7 @@ export const textsOfFile = (file: string): Visible[] =>
     ? [{ where: file, text: read(file) }]
     : textsOf(file, read(file)).map((text) => ({ where: file, text }));
 
-/** String literals, templates and the text of elements. What is put in reads as `…`. */
+/** String literals, templates and the text of elements. Inserted values read as `…`. */
 export function textsOf(file: string, code: string): string[] {
   return partsOf(file, code).flatMap(({ name, text }) => {
     const { program, errors } = parseSync(name, text);
@@ -57,7 +57,7 @@ export function textsOf(file: string, code: string): string[] {
   });
 }
 
-/** An Astro page is a script between `---` lines, and markup that reads as JSX but for what HTML alone has. */
+/** An Astro page is a script between `---` lines, and markup that reads as JSX, except for constructs that only HTML has. */
 function partsOf(file: string, code: string): { name: string; text: string }[] {
   if (!file.endsWith('.astro')) return [{ name: file, text: code }];
   const [whole = '', front = ''] = /^---\n([\s\S]*?)\n---/.exec(code) ?? [];
@@ -91,11 +91,11 @@ function literalsOf(node: Node): string[] {
   if (namesOnly.test(node.type) && !isNode(node.declaration)) return [];
   const own = wordsOf(node);
   if (own === undefined) return childrenOf(node).flatMap(literalsOf);
-  // What is put in has texts of its own.
+  // Inserted expressions have their own texts.
   return [own, ...insideOf(node).flatMap(literalsOf)];
 }
 
-/** The text that a node is, as far as it is written there. */
+/** The literal text of a node. */
 function wordsOf(node: Node): string | undefined {
   switch (node.type) {
     case 'Literal':

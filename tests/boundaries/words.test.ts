@@ -87,7 +87,7 @@ const allowed: readonly (readonly [words: string, reason: string])[] = [
   // Stored names.
   ['funding_ready', 'the name of a tier in scores that are kept; it is shown by its name of today'],
   ['highly_attractive', 'the name of a tier in scores that are kept; it is shown by its name of today'],
-  // What others found or wrote, with its source and day.
+  // Findings and words of others, with source and day.
   ['How many applicants get the funding they ask for', 'a survey of a whole country’s applicants'],
   ['Applicants at small banks were fully approved most often', 'a survey of a whole country’s applicants'],
   ['firms with low credit risk had an approval rate', 'a survey of a whole country’s applicants'],
@@ -116,7 +116,7 @@ const sentencesOf = (text: string) =>
 
 const plain = (text: string) => text.replaceAll('’', "'");
 
-/** What the texts imply, one line a sentence. @param except words that are cut out first */
+/** The forbidden claims in the texts, one line a sentence. @param except words that are cut out first */
 function implied(texts: readonly Visible[], except = allowed): string[] {
   const found = texts.flatMap(({ where, text }) =>
     sentencesOf(plain(text)).flatMap((sentence) => {
@@ -163,7 +163,7 @@ it('the texts of every surface are read', () => {
     'the readme': 'README.md',
   };
   for (const [surface, file] of Object.entries(surfaces)) expect(places, surface).toContain(file);
-  // What the owner says to the agent is no text of ours.
+  // The owner's words to the agent are not our text.
   expect(places.filter((file) => file.includes('/understand/'))).toEqual([]);
 });
 
@@ -226,7 +226,7 @@ describe('a planted text is found', () => {
   });
 });
 
-it('names of code and comments are no texts', () => {
+it('names and comments in code do not count as texts', () => {
   const code =
     "// You qualify.\nimport { a } from './you-qualify.ts';\ntype A = 'you qualify';\nexport const b = a;";
   expect(implied(textsOf('a.ts', code).map((text) => ({ where: 'a.ts', text })))).toEqual([]);

@@ -76,7 +76,7 @@ describe.each(sampled(screens, 1))(
       expect(await faults(page)).toEqual(none);
     });
 
-    test('the palette, and on a phone the other views', async () => {
+    test('the palette, and the menu of other views on a phone', async () => {
       await page.goto(`${cloud.url}/b/${owner.businessId}/home`);
       await page.getByRole('region', { name: 'Funding readiness' }).waitFor();
       await page.keyboard.press('Control+k');

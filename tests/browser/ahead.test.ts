@@ -117,7 +117,7 @@ describe('a user who opens the link in a mail, logged in or not', () => {
     `${cloud.url}/unsubscribe?token=${tokenOf({ userId: owner.userId, list }, process.env.STATE_SECRET ?? '')}`;
   const settings = async () => (await owner.call(usersMe, {})).user.notifications;
 
-  test('sees what would stop, and unsubscribes only by the button', async () => {
+  test('sees which mails would stop, and unsubscribes only by the button', async () => {
     await visitor.goto(linkFor('digest'), { waitUntil: 'networkidle' });
     await visitor.getByText('Stop the digest').waitFor();
     expect(asked).toEqual([]);

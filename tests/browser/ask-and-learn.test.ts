@@ -201,7 +201,7 @@ test('a question that is too long is not sent, and says by how much', async () =
 describe('the index of articles', () => {
   const items = (index: Page) => index.locator('.learn-list > li:visible');
 
-  test('shows those with some of the words that are typed, the best first, without a reload', async () => {
+  test('shows articles with some of the typed words, the best first, without a reload', async () => {
     await page.goto(`${cloud.url}/learn`);
     const all = await items(page).count();
     const links = () => items(page).getByRole('link').allTextContents();

@@ -4,7 +4,7 @@ import { faults, none } from './support/axe.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { type ChartsPage, serveCharts } from './support/charts-page.ts';
 
-/** The charts in a browser, on a page of their own with made-up data of a shop on November 18, 2026. */
+/** The charts in a browser, on a test page with made-up data of a shop on November 18, 2026. */
 
 let served: ChartsPage;
 let chromium: TestBrowser;

@@ -35,7 +35,7 @@ describe.each(sampled(screens, 1))(
     const email = `owner-${viewport.width}@example.com`;
     const password = 'Correct-horse-9';
     beforeAll(async () => {
-      // Without a session the first refresh is refused. That is how a page learns that nobody is logged in.
+      // Without a session the first refresh is refused. That is how a page learns that no user is logged in.
       const allow = [{ status: 401, path: '/api/v1/auth/refresh' }];
       page = await chromium.newPage({ viewport, allow });
       page.setDefaultTimeout(15_000);

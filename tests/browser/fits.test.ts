@@ -34,10 +34,10 @@ afterAll(async () => {
 
 /** From a small phone to a large screen. 640 and 320 are a window of 1280 pixels at a zoom of 200% and 400%. */
 const widths = [320, 360, 390, 640, 768, 1024, 1280, 1440, 1920];
-/** Widths with a layout of their own, for targets. */
+/** Widths with different layouts, for targets. */
 const layouts = [390, 1440];
 
-/** What makes the page wider than the window. */
+/** The elements that make the page wider than the window. */
 function widest(): string {
   const { scrollWidth, clientWidth } = document.documentElement;
   const out = [...document.querySelectorAll('body *')].filter(
@@ -49,12 +49,12 @@ function widest(): string {
   return `${scrollWidth - clientWidth} px, ${[...new Set(names)].join(', ').slice(0, 300)}`;
 }
 
-/** What does not fit, by width. */
+/** The elements that do not fit, by width. */
 async function misfits(): Promise<string[]> {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });
-    // Charts are drawn anew for the new width.
+    // Charts are redrawn for the new width.
     const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
     const wide = await page
       .waitForFunction(fits, null, { timeout: 1_000 })
@@ -103,7 +103,7 @@ describe('at every width and zoom nothing is cut off, targets are 24 px, and not
     expect(await misfits()).toEqual([]);
   });
 
-  test('pages for everybody', async () => {
+  test('the public pages', async () => {
     // Log-in pages send a user to the app.
     const member = page;
     page = await chromium.newPage({ reducedMotion: 'reduce', allow: expectedRefusals });
@@ -119,7 +119,7 @@ describe('at every width and zoom nothing is cut off, targets are 24 px, and not
   });
 });
 
-test('a small target beside another is found, and one that stands apart or in a sentence is not', async () => {
+test('a small target beside another is a fault; a small target with space around it or in a sentence is not', async () => {
   const plain = await chromium.newPage();
   await plain.setContent(`
     <p>Read <a href="#a" style="font-size:10px">this</a> first.</p>

@@ -160,7 +160,7 @@ test('a form that was not sent survives a reload', async () => {
   expect(await page.getByLabel('Industry').inputValue()).toBe('travel');
 });
 
-test('a dismissed action can be taken back', async () => {
+test('the dismissal of an action can be undone', async () => {
   const [action] = (await owner.call(listRecommendations, {})).recommendations;
   if (!action) throw new Error('there is no action');
   const isDismissed = async () =>
@@ -187,7 +187,7 @@ test('without a network, the page says so and keeps its figures', async () => {
   await page.getByText('You are offline').waitFor({ state: 'detached' });
 });
 
-test('logging out in one tab ends the other, which says that they logged out', async () => {
+test('logging out in one tab ends the other, which says that the user logged out', async () => {
   await page.goto(cloud.url + path('home'));
   const other = await page.context().newPage();
   other.setDefaultTimeout(15_000);

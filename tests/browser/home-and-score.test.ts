@@ -53,7 +53,7 @@ async function opened(user: { email: string }): Promise<Page> {
 const region = (name: string | RegExp) => page.getByRole('region', { name });
 const main = () => page.getByRole('main');
 
-test('home says where an owner stands and what is next, on two screens without a shift', async () => {
+test('home shows the owner’s score and next action on two screens without a layout shift', async () => {
   const [readiness, forecast, { alerts }, { recommendations }] = await Promise.all([
     owner.call(readinessCurrent, {}),
     owner.call(readinessForecast, {}),
@@ -132,7 +132,7 @@ test('a day of the history opens by keyboard, keeps a note, and closes with Back
   expect(await line.getAttribute('aria-valuetext')).toContain('A new courier');
 });
 
-test('the scores come as a file', async () => {
+test('the scores can be downloaded as a file', async () => {
   await openView(page, 'score');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -208,7 +208,7 @@ test('changes figures in the what-if and sees the score from the API', async () 
   await picture(await simulated({ disputes_90d: 3, payment_failure_rate: 0.02 })).waitFor();
 });
 
-test('does not see an answer that a later one replaced', async () => {
+test('does not see an outdated answer after a newer one', async () => {
   let release: (() => void) | undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -240,7 +240,7 @@ test('sees an error for an invalid figure, and resets to today', async () => {
   expect(await field('Disputes in 90 days').inputValue()).toBe('10');
 });
 
-test('tries a path with all that its changes carry', async () => {
+test('tries a path in the what-if with all inputs that its changes move', async () => {
   const told = await owner.call(readinessPath, {});
   const { inputs } = await owner.call(readinessSimulate, { body: {} });
   const moved = (name: string, to: number) => {
@@ -273,7 +273,7 @@ test('tries a path with all that its changes carry', async () => {
   expect(await field('Disputes in 90 days').inputValue()).toBe('3');
 });
 
-test('reads what time alone brings and what stands in the way', async () => {
+test('shows the effect of time alone and the obstacles to the next tier', async () => {
   const { with_time_alone, in_the_way } = await owner.call(readinessPath, {});
   await openView(page, 'score/path');
   const way = region('Path to “Solid record”');

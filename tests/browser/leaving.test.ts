@@ -82,7 +82,7 @@ test('the link in the mail opens the download, and the address bar drops the tok
   await page.getByText('belongs to another account').waitFor();
 });
 
-test('typing its name and the password deletes one business and no other', async () => {
+test('typing its name and the password deletes only that business', async () => {
   // HTML shows two spaces as one.
   const { business } = await owner.call(createBusiness, { body: { name: 'Side  Stall' } });
   await page.goto(`${cloud.url}/b/${business.id}/settings/business`);

@@ -166,7 +166,7 @@ describe('members', () => {
     await page.getByRole('button', { name: 'Business: Corner Shop' }).waitFor();
   });
 
-  test('a login redirects only to our own pages, whatever the address says', async () => {
+  test('a login redirects only to our own pages, even if the address names another site', async () => {
     const { email } = await newPerson(cloud);
     const page = await open('/login?because=https://example.com/&next=//example.com');
     await logIn(page, { email });

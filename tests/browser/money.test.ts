@@ -261,7 +261,7 @@ describe('a business that sells in two currencies', () => {
     await other.context().close();
   });
 
-  test('files have what is on the screen and the charges; a range that is too long names a day that will do', async () => {
+  test('files contain the figures on the screen and the charges; the error of a too long range names a day that fits', async () => {
     await begin('?in=eur');
     await page.getByRole('button', { name: 'Download' }).click();
     const press = () => dialog().getByRole('button', { name: 'Download CSV' }).click();

@@ -34,7 +34,7 @@ afterAll(async () => {
 const said = async () =>
   (await owner.call(listOwnThresholds, {})).own_thresholds.map(({ says, mail }) => [says, mail]);
 
-test('an owner asks to be told, edits that, and takes a removal back', async () => {
+test('an owner adds a threshold, edits it, removes it, and undoes the removal', async () => {
   await openView(page, 'alerts');
   const list = page.getByRole('region', { name: 'Your own alerts' });
   await list.getByRole('button', { name: 'Add own alert' }).click();
@@ -47,7 +47,7 @@ test('an owner asks to be told, edits that, and takes a removal back', async () 
   await form.getByRole('button', { name: 'Save' }).click();
   await form.getByText('Enter an amount with at most 2 decimals, like 5,000.').waitFor();
   expect(await faults(page)).toEqual(none);
-  // What is typed survives a reload.
+  // The typed values survive a reload.
   await page.reload();
   await list.getByRole('button', { name: 'Add own alert' }).click();
   await expect.poll(() => form.getByLabel('Value').inputValue()).toBe('a lot');

@@ -46,7 +46,7 @@ async function logOut(): Promise<void> {
   await page.waitForURL('**/login**');
 }
 
-test('a form that is reloaded keeps what was typed, but no password', async () => {
+test('a reloaded form keeps the typed text, except the password', async () => {
   await page.goto(`${cloud.url}/signup`);
   await fill('Your name', 'Olive Owner');
   await fill('Email', email);

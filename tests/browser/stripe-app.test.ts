@@ -35,7 +35,7 @@ const shoot = async (name: string) => {
 };
 
 describe('an owner who connects with the Stripe app', () => {
-  test('finds it behind the preferred way to connect, and installs it at Stripe', async () => {
+  test('finds the app behind the preferred way to connect, and installs it at Stripe', async () => {
     await page.getByRole('button', { name: 'Connect Stripe' }).waitFor();
     await shoot('closed');
     await page.getByText('Install the Stripe app instead').click();
@@ -54,13 +54,13 @@ describe('an owner who connects with the Stripe app', () => {
     await page.getByText('Read only, through the Stripe app').waitFor();
   });
 
-  test('reads how to uninstall it before disconnecting', async () => {
+  test('reads how to uninstall the app before disconnecting', async () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByText(/also uninstall the app in Stripe/).waitFor();
     await page.getByRole('button', { name: 'Keep it' }).click();
   });
 
-  test('sees that it was uninstalled, and what to do', async () => {
+  test('sees that the app was uninstalled, and how to reconnect', async () => {
     await settled(cloud);
     await uninstall(cloud, await accountOf(cloud, 'Saltmarsh Coffee'));
     await settled(cloud);

@@ -106,7 +106,7 @@ test('the recovery codes can be copied and downloaded, and are not shown again',
   await look('5-on');
 });
 
-test('a log-in asks for a code after the password, says what is wrong, and goes to the page that asked', async () => {
+test('a log-in asks for a code after the password, reports a wrong code, and leads to the requested page', async () => {
   await logOut(page);
   await page.waitForURL('**/login**');
   await page.goto(`${cloud.url}/b/${owner.businessId}/settings/data`);

@@ -66,7 +66,7 @@ test('an owner reads what to do in the server’s order, with the limit that an 
   expect(await faults(page)).toEqual(none);
 });
 
-test('an action has an address of its own with why, steps and sources, and Back leads to the list', async () => {
+test('an action has its own address with its reason, steps and sources, and Back leads to the list', async () => {
   const [first] = await actionsOf();
   if (!first) throw new Error('there is no action');
   const link = page.getByRole('link', { name: first.title });
@@ -107,7 +107,7 @@ test('done is shown at once, undone from the message, and listed as done without
   await expect.poll(() => actionsOf('done')).toEqual([]);
 });
 
-test('what is decided on the page of an action stays there, also when it moves to another list', async () => {
+test('a decision on the page of an action stays visible, even when the action moves to another list', async () => {
   const action = (await actionsOf()).at(-1);
   if (!action) throw new Error('there is no action');
   await openView(page, `actions/${action.id}`);
@@ -135,7 +135,7 @@ test('an address without an action says so, and a failure can be tried again', a
   await region(/in the order to act$/).waitFor();
 });
 
-test('alerts come by how grave they are; one that is read stays so, and a resolved one is folded', async () => {
+test('alerts are sorted by severity; a read alert stays read, and a resolved alert is folded', async () => {
   await plantAlert(cloud, owner.businessId, 'planted', 'warning');
   const ended = cloud.clock.now();
   const resolved = await plantAlert(cloud, owner.businessId, 'ended', 'warning', {
@@ -173,7 +173,7 @@ test('alerts come by how grave they are; one that is read stays so, and a resolv
   await earlier.waitFor();
 });
 
-test('limits at least a quarter used are watched, the others are folded, and the acquirer’s line is told', async () => {
+test('limits at least a quarter used are shown, the others are folded, and the acquirer’s limit is mentioned', async () => {
   const { thresholds } = await owner.call(listAlerts, {});
   const watched = thresholds.filter(
     ({ good_side, value, limit, reached }) => good_side === 'under' && (reached || (value ?? 0) >= limit / 4),
@@ -209,7 +209,7 @@ test('kinds of funding are compared by publisher, the dispute limit first, and a
   expect(await faults(page)).toEqual(none);
 });
 
-test('an offer’s yearly cost is computed as it is typed, and what is typed survives a reload', async () => {
+test('an offer’s yearly cost updates while the user types, and the typed values survive a reload', async () => {
   const cost = region('Cost of an advance');
   const field = (name: string) => cost.getByRole('textbox', { name });
   const result = cost.getByRole('status');
@@ -253,7 +253,7 @@ test('a viewer reads everything and changes nothing', async () => {
   expect(await viewer.getByRole('button', { name: /Mark as read/ }).count()).toBe(0);
 });
 
-test('a new owner says what else is sold through, and sees what to do in place of empty views', async () => {
+test('a new owner names other sales channels, and sees next steps instead of empty views', async () => {
   const fresh = await newOwner(cloud, { name: 'New Shop' });
   const own = await opened(fresh);
   for (const view of ['actions', 'alerts', 'funding']) {

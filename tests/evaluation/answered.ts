@@ -48,7 +48,7 @@ async function gathered(steps: AsyncGenerator<AnswerStep>): Promise<Answered> {
   for await (const step of steps) {
     if (step.kind === 'end') {
       answered.suggestions = step.suggestions;
-      // As it is stored between two turns.
+      // The state as stored between two turns.
       answered.state = JSON.parse(JSON.stringify(step.state));
     } else if (step.kind === 'sentence')
       for (const part of step.parts) {

@@ -10,7 +10,7 @@ const declines =
   /\bcannot give (?:legal|tax) advice\b|\bcannot say whether a lender\b|\bis not something I do\b|\bI only see your own business\b|\bare not changed by a message\b/i;
 const doesNotKnow = /\bI do not know\b|\bI did not understand\b|\bnot sure what you mean\b/i;
 
-/** What is wrong with an answer; nothing, if it holds. */
+/** The faults of an answer; empty if it is right. */
 export async function faultsOf(question: OwnerQuestion, answered: Answered, truth: Truth): Promise<string[]> {
   const { text, figures, passages, suggestions } = answered;
   const faults: string[] = [];

@@ -41,7 +41,7 @@ describe('the composer, asked by owners,', () => {
     for (const { question, key } of asked) {
       const faults = await missesOf(question, key);
       if (faults.length > 0)
-        // Of the frozen half only the total is told, so that nobody tunes on it.
+        // Only the total of the frozen half is printed, so that no one tunes on it.
         misses.push(half === 'tuning' ? `${question.id} (${key}): ${faults.join('; ')}` : '');
     }
     const rate = (asked.length - misses.length) / asked.length;

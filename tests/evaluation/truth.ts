@@ -13,7 +13,7 @@ import type { FigureRef } from './owner-questions/question.ts';
 
 type Shown = Answered['figures'][number]['figure'];
 
-/** What the API says of a business, read without the agent's tools. */
+/** The API's data about a business, read without the agent's tools. */
 export async function truthOf(businessId: string, now: Date, today: string) {
   const history = { interval: 'month', start_date: `${addMonths(monthOf(today), -12)}-01` } as const;
   const [metrics, readiness, actions, alerts, criteria, months, forecast] = await Promise.all([
@@ -30,7 +30,7 @@ export async function truthOf(businessId: string, now: Date, today: string) {
   const simulated = new Map<string, number | null>();
 
   return {
-    /** Whether a figure that was shown is the one that the reference means, with its value. */
+    /** Whether a shown figure is the referenced one, with its value. */
     async isShown(
       ref: FigureRef,
       figures: readonly Shown[],

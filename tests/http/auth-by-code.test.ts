@@ -36,7 +36,7 @@ describe('Google login, where an email is confirmed by a code', () => {
     expect((await logIn(email)).status).toBe(200);
   });
 
-  it('replaces an unconfirmed account and keeps nothing of it', async () => {
+  it('replaces an unconfirmed account and keeps none of its data', async () => {
     const email = newEmail();
     // An attacker registers the email, keeps the password and waits for the owner.
     const id = await signUpFor(email);
@@ -113,7 +113,7 @@ describe('an invitation, where an email is confirmed by a code', () => {
     return { business, path: `/invitations/${invitationTokenFor(cloud, email)}` };
   }
 
-  it('needs no code, because it came by mail, and mails none', async () => {
+  it('needs no code and mails no code, because the invitation came by mail', async () => {
     const invited = newEmail();
     const { business, path } = await invite(invited);
     const joined = await post(`${path}/accept`, account);

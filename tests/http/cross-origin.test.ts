@@ -33,7 +33,7 @@ describe.each(Object.entries(crossOriginPaths))('%s', (path, method) => {
     for (const name of sent) expect(allowed).toContain(name);
   });
 
-  it('lets the page read the answer, also a refusal, and never takes credentials of the browser', async () => {
+  it('lets the page read the answer, even a refusal, and never accepts browser credentials', async () => {
     const response = await fetch(cloud.url + path, { method, headers: { Origin: origin } });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('access-control-expose-headers')).toContain('WWW-Authenticate');
@@ -41,7 +41,7 @@ describe.each(Object.entries(crossOriginPaths))('%s', (path, method) => {
     expect(response.headers.get('set-cookie')).toBeNull();
   });
 
-  it('tells a page that may not call it nothing', async () => {
+  it('sends no CORS headers to a page that may not call it', async () => {
     for (const response of [
       await preflight(path, method, evil),
       await fetch(cloud.url + path, { method, headers: { Origin: evil } }),
@@ -51,7 +51,7 @@ describe.each(Object.entries(crossOriginPaths))('%s', (path, method) => {
     }
   });
 
-  it('says nothing about origins to a caller that is no page', async () => {
+  it('sends no CORS headers to a caller that is not a page', async () => {
     expect(crossOriginOf(await fetch(cloud.url + path, { method }))).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ describe('/mcp accepts only MCP tokens', () => {
     await expectRpcError(await rpc(cloud, mine, 'tools/list'), 401, -32_000);
   });
 
-  it('refuses the token of somebody who left the business or Vaultra', async () => {
+  it('refuses the token of a user who left the business or Vaultra', async () => {
     const one = await newOwner(cloud);
     const [left, gone] = [await newMember(cloud, one, 'admin'), await newMember(cloud, one, 'viewer')];
     const tokens = [await newMcpToken(left, one.businessId), await newMcpToken(gone, one.businessId)];
@@ -146,7 +146,7 @@ describe('with the clock held', () => {
   });
 });
 
-describe('requests that are not as the protocol says', () => {
+describe('requests that break the protocol', () => {
   it.each(['GET', 'DELETE', 'PUT'])('%s gets 405', async (method) => {
     const headers = { Authorization: `Bearer ${token}` };
     const response = await fetch(`${cloud.url}/mcp`, { method, headers });
@@ -175,7 +175,7 @@ describe('requests that are not as the protocol says', () => {
     expect(status).toBe(403);
   });
 
-  it('malformed JSON, a batch, and something that is no message get 400', async () => {
+  it('malformed JSON, a batch, and a body that is not a message get 400', async () => {
     await expectRpcError(await post(cloud, token, '{'), 400, -32_700);
     await expectRpcError(await post(cloud, token, ''), 400, -32_700);
     const ping = { jsonrpc: '2.0', id: 1, method: 'ping' };
@@ -210,7 +210,7 @@ describe('requests that are not as the protocol says', () => {
     expect((await rpc(cloud, token, 'tools/call', params)).status).toBe(200);
   });
 
-  it('a revision that does not exist gets 400 with those that do', async () => {
+  it('an unknown revision gets 400 with the list of known revisions', async () => {
     const _meta = {
       'io.modelcontextprotocol/protocolVersion': '2031-01-01',
       'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
@@ -225,7 +225,7 @@ describe('requests that are not as the protocol says', () => {
 });
 
 describe('answers', () => {
-  it('lists say how long and for whom they hold', async () => {
+  it('lists state their lifetime and their audience', async () => {
     for (const method of ['server/discover', 'tools/list', 'prompts/list', 'resources/list']) {
       const { result } = await read(await rpc(cloud, token, method));
       expect(result, method).toMatchObject({ cacheScope: 'private', resultType: 'complete' });
@@ -239,7 +239,7 @@ describe('answers', () => {
     expect(first).toBe(second);
   });
 
-  it('a token reads only its business, whatever the input says', async () => {
+  it('a token reads only its business, even if the input names another', async () => {
     const [one, other] = [await connectedOwner('Northwind Analytics'), await newOwner(cloud)];
     const { token: theirs } = await newMcpToken(other, other.businessId);
     const call = (input: object) =>
@@ -251,7 +251,7 @@ describe('answers', () => {
     expect(JSON.stringify(asked)).not.toContain('Northwind');
   });
 
-  it('a wrong input is a result that says what would be right', async () => {
+  it('the result of a wrong input says what would be right', async () => {
     const params = { name: 'get_evidence', arguments: { metric: 'nonsense', limit: 1000 } };
     const { result } = await read(await rpc(cloud, token, 'tools/call', params));
     expect(result).toMatchObject({ isError: true });
@@ -260,7 +260,7 @@ describe('answers', () => {
     expect(text).toContain('metric');
   });
 
-  it('unknown tools, prompts and resources are refused with those that exist', async () => {
+  it('unknown tools, prompts and resources are refused with the list of existing ones', async () => {
     const tool = await read(
       await rpc(cloud, token, 'tools/call', { name: 'delete_business', arguments: {} }),
     );

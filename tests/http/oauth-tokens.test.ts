@@ -40,7 +40,7 @@ beforeEach(async () => {
 const statusAtMcp = async (token: string) => (await rpc(cloud, token, 'tools/list')).status;
 
 describe('a code', () => {
-  it('is exchanged once; used again, it ends the access that came of it', async () => {
+  it('is exchanged once; a second use ends the access that it gave', async () => {
     const code = await approvedCode(cloud, owner, app);
     const tokens = await tokensIn(await exchangeCode(cloud, app, code));
     expect(tokens).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'read' });
@@ -82,7 +82,7 @@ describe('a code', () => {
 });
 
 describe('tokens', () => {
-  it('open /mcp and nothing else', async () => {
+  it('give access to /mcp only', async () => {
     const { tokens } = await connectedApp(cloud, owner);
     expect(await statusAtMcp(tokens.access_token)).toBe(200);
     for (const token of [tokens.access_token, tokens.refresh_token]) {
@@ -114,7 +114,7 @@ describe('tokens', () => {
   });
 });
 
-it('an app that nobody connects is forgotten after a month', async () => {
+it('an app without a connection is deleted after a month', async () => {
   clock.freeze();
   const forgotten = await newApp(cloud);
   const { app: kept } = await connectedApp(cloud, owner);
@@ -133,7 +133,7 @@ describe('with the clock held', () => {
     runtime.clock = cloud.clock;
   });
 
-  it('a consent waits ten minutes, and a code one', async () => {
+  it('a consent expires after ten minutes, and a code after one', async () => {
     const opened = await openedBy(await openLink(cloud, app));
     clock.advance(601);
     expect((await answerConsent(cloud, owner, opened)).status).toBe(404);
@@ -143,7 +143,7 @@ describe('with the clock held', () => {
     await expectOAuthError(late, 400, 'invalid_grant');
   });
 
-  it('an access token lives an hour, and a refresh token gives the next one', async () => {
+  it('an access token expires after an hour, and a refresh token gives the next one', async () => {
     const { app: theirs, tokens } = await connectedApp(cloud, owner);
     clock.advance(3599);
     expect(await statusAtMcp(tokens.access_token)).toBe(200);
@@ -172,7 +172,7 @@ describe('with the clock held', () => {
     await expectOAuthError(await refreshTokens(cloud, theirs, repeated.refresh_token), 400, 'invalid_grant');
   });
 
-  it('a refresh token that came long ago ends the access too', async () => {
+  it('a reused refresh token from long ago ends the access too', async () => {
     const { app: theirs, tokens } = await connectedApp(cloud, owner);
     let current = tokens;
     for (let count = 0; count < 5; count += 1) {

@@ -73,7 +73,7 @@ describe('registration', () => {
     expect(said).toContain('PKCE');
   });
 
-  it('refuses what is no JSON object', async () => {
+  it('refuses a body that is not a JSON object', async () => {
     for (const body of ['', '[]', '{']) {
       const response = await fetch(cloud.url + oauthPaths.register, { method: 'POST', body });
       expect(response.status, body).toBe(400);
@@ -82,7 +82,7 @@ describe('registration', () => {
 });
 
 describe('the app’s link', () => {
-  it('shows an error here, and sends nobody anywhere, for an unknown app or address', async () => {
+  it('shows an error without a redirect for an unknown app or address', async () => {
     const unknown = { ...app, clientId: 'vlt_app_unknown' };
     await expectOAuthError(await openLink(cloud, unknown), 400, 'invalid_client');
     for (const redirect_uri of [

@@ -56,7 +56,7 @@ describe.each(ofUsers)('$name requires an access token', ({ route }) => {
   });
 });
 
-describe.each(withTokens)('$name accepts only a valid access token or none', ({ route, index }) => {
+describe.each(withTokens)('$name accepts only a valid access token or no token', ({ route, index }) => {
   it('refuses every invalid token without a reason', async () => {
     const { good, bad } = await forgeTokens(folder, owner.token);
     const { path, body } = requestFor(route, owner.businessId);
@@ -143,7 +143,7 @@ async function joinBusiness(userId: string, role: Role): Promise<string> {
   return id;
 }
 
-// Stripe and Cognito may add parameters of their own to a callback: these routes ignore them.
+// Stripe and Cognito may add other parameters to a callback. These routes ignore them.
 const lenient = ['stripe/callback', 'auth/callback-google'];
 const strict = named.filter(({ route }) => !lenient.includes(route.operation));
 
@@ -245,7 +245,7 @@ describe.each(sampled(withBody, 10))('$name accepts at most 1 MB', ({ route }) =
   });
 });
 
-// `fetch` sends no body with GET, and the embedded gateway passes none on.
+// `fetch` sends no body with GET, and the embedded gateway drops it.
 const bodiless = named.filter(({ route }) => !route.body && route.method !== 'GET');
 
 describe.each(bodiless)('$name takes no body', ({ route }) => {

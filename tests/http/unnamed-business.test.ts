@@ -52,7 +52,7 @@ describe.each(unnamed)('$name without a business in the request', ({ route }) =>
     const text = await response.text();
     expect([401, 403, 500], text).not.toContain(response.status);
     expect(text).not.toContain(field);
-    // What the route names in its path is in neither business.
+    // The item in the route's path belongs to neither business.
     if (response.status === 404) {
       expect([route.params === undefined, text]).toEqual([false, expect.not.stringContaining('business')]);
       return;
@@ -63,7 +63,7 @@ describe.each(unnamed)('$name without a business in the request', ({ route }) =>
     expect(business_id).toBe(business.id);
   });
 
-  it('asks for a business when the caller belongs to several and owns none', async () => {
+  it('asks for a business when the caller belongs to several businesses and owns none', async () => {
     const invited = await newPerson(cloud);
     for (const { businessId } of [owner, stranger]) await join(businessId, invited.userId, 'admin');
     await expectDeclaredRefusal(route, await call(invited), 'VALIDATION_ERROR', field);

@@ -53,7 +53,7 @@ const mailed = ({ email }: Owner, subject: string) =>
   mails.taken.filter((mail) => mail.to === email && mail.subject.includes(subject)).length;
 
 describe('evidence for an inquiry', () => {
-  it('is told a week before it is due, mailed once from two days before, and no longer told when it is sent', async () => {
+  it('has an alert from a week before it is due, one mail from two days before, and no alert once it is sent', async () => {
     const { owner, account } = await connected(await newAccount(cloud, 300));
     const due = () => open(owner, 'evidence_due');
     const subject = 'evidence for a dispute is due';
@@ -88,7 +88,7 @@ describe('evidence for an inquiry', () => {
 });
 
 describe('card testing', () => {
-  it('is told and mailed at once when most attempts are declined, and ends when they stop', async () => {
+  it('raises and mails an alert when most attempts are declined, which ends when they stop', async () => {
     const { owner, account } = await connected(await newAccount(cloud, 300));
     const testing = () => open(owner, 'card_testing');
     const subject = 'testing stolen cards';
@@ -106,7 +106,7 @@ describe('card testing', () => {
 });
 
 describe('a regular customer', () => {
-  it('who stops buying is told by id, however often it is checked, until they buy again', async () => {
+  it('who stops buying has one alert with their id, until they buy again', async () => {
     // With few sales before, the regular customer is a new one. A pause among earlier sales would make the wait longer.
     const { owner, account } = await connected(await newAccount(cloud, 3));
     for (let sale = 0; sale < 5; sale++) {

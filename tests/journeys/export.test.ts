@@ -68,7 +68,7 @@ beforeAll(async () => {
   file = (await downloaded(owner, await exported(cloud, owner))) as unknown as Exported;
 });
 
-it('an export holds what the product shows, and every Stripe object that was read', async () => {
+it('an export contains the data that the product shows, and every Stripe object that was read', async () => {
   const [business, ...more] = file.businesses;
   expect(more).toEqual([]);
   const { alerts } = await owner.call(listAlerts, { query: { limit: 100 } });

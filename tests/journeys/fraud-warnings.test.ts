@@ -68,7 +68,7 @@ describe('a shop that card networks warn of fraud', () => {
     );
   });
 
-  it('tells Visa’s warnings from the other networks’', async () => {
+  it('distinguishes Visa’s warnings from other networks’ warnings', async () => {
     const { rows, subtotal } = await owner.call(metricsEvidence, {
       query: { metric: 'early_fraud_warning_count', network: 'visa' },
     });
@@ -83,7 +83,7 @@ describe('a shop that card networks warn of fraud', () => {
     expect(subtotal.value).toBe(onVisa.length);
   });
 
-  it('is warned of its disputes, and told there to act on warnings; more disputes cost it no further points', async () => {
+  it('has an alert about its disputes, with advice on warnings; more disputes cost no further points', async () => {
     const { alerts } = await owner.call(listAlerts, {});
     const level = alerts.find(({ kind }) => kind === 'dispute_level');
     expect(level?.why).toMatch(/^\d+ disputes on \d+ charges in 90 days/);
@@ -91,7 +91,7 @@ describe('a shop that card networks warn of fraud', () => {
     expect(await advice()).toBeUndefined();
   });
 
-  it('is told by the agent how many there are, and from the article what to do', async () => {
+  it('learns the number of warnings from the agent, and the next steps from the article', async () => {
     const { response, citations } = await answered(owner, {
       message: 'Should I refund a payment with an early fraud warning?',
     });

@@ -96,7 +96,7 @@ describe.each(sampled(ways, 2))('%s', (_, revision, connect) => {
     }
   });
 
-  it('a tool that tells a score says beside it what the score is not', async () => {
+  it('a tool that returns a score also returns the scope note', async () => {
     const saidBy = async (name: string) =>
       (await client.callTool({ name, arguments: {} })).content as { type: string; text: string }[];
     for (const name of ['get_readiness_breakdown', 'simulate_readiness', 'get_path', 'get_score_changes'])
@@ -134,7 +134,7 @@ describe.each(sampled(ways, 2))('%s', (_, revision, connect) => {
   });
 });
 
-it('the command passes on that a token is wrong', async () => {
+it('the command reports a wrong token', async () => {
   const wrong = { VAULTRA_MCP_TOKEN: `vlt_mcp_${'A'.repeat(43)}` };
   await expect(startClient('legacy', wrong)).rejects.toThrow(/token is wrong, revoked or expired/);
 });

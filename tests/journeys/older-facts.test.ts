@@ -98,7 +98,7 @@ test('a ledger of older facts becomes equal to one of a fresh connection, and sh
   );
 });
 
-test('a reread whose message was lost goes on the next night, and then there is nothing left to do', async () => {
+test('a reread whose message was lost continues the next night and then is complete', async () => {
   const { ledger, owner } = world;
   const fresh = await contentOf(ledger);
   await makeOlder(ledger, nowSeconds());

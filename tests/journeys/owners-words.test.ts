@@ -63,7 +63,7 @@ describe('agent/chat, without a model,', () => {
     expect(await responseTo(message)).toMatch(response);
   });
 
-  it('says which of two questions is left, and suggests it first', async () => {
+  it('names the unanswered one of two questions, and suggests it first', async () => {
     const message = 'how do I delete my account and how far am I from the next tier';
     const { response, suggestions } = await answered(owner, { message });
     expect(response).toMatch(/^I cannot delete anything from here.*That leaves your other question/s);

@@ -41,7 +41,7 @@ test('a backfill survives rate limits and failures of Stripe', async () => {
   await expectTrueFigures();
 });
 
-test('long rate limiting delays a step and uses up none of its limited receives', async () => {
+test('long rate limiting delays a step without using up its limited receives', async () => {
   const message = syncMessage();
   await happen(cloud, account, 'charge');
   await fail({ path_prefix: '/v1/events', status: 429, times: 1, retry_after: 60 });

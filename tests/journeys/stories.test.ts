@@ -84,7 +84,7 @@ describe('Northwind Analytics, a software business with growing subscriptions', 
     expect(lineOf(told.readiness, 'subscriber_churn')?.applicable).toBe(true);
   });
 
-  it('has no higher tier and no alert: the large customer that left in April is no news any more', () => {
+  it('has no higher tier and no alert, because the large customer left long ago, in April', () => {
     expect(told.path).toMatchObject({ status: 'reached', target: { tier: 'strong' } });
     expect(told.alerts).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe('Harbor & Pine, a seasonal shop', () => {
     expect(told.limits).toEqual([]);
   });
 
-  it('has a season around December, which is told and does not count as swings', () => {
+  it('has a season around December, which is shown and does not count as a swing', () => {
     expect(told.metrics).toMatchObject({ volatility_basis: 'year' });
     expect(told.metrics.seasonality?.months[0]?.month).toBe(12);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'revenue_trend' });

@@ -134,7 +134,7 @@ async function deserted(): Promise<StoredTokens> {
   return locked;
 }
 
-/** What the dead worker did before it died: Stripe has rotated the token. */
+/** The last action of the dead worker: Stripe has rotated the token. */
 async function roll({ business_id, sealed_refresh, attempt }: StoredTokens, isNamed: boolean): Promise<void> {
   const context = { business_id, purpose: 'stripe-app-refresh-token' };
   const form = { grant_type: 'refresh_token', refresh_token: await cipher.decrypt(sealed_refresh, context) };
@@ -163,7 +163,7 @@ test('a worker killed between Stripe’s answer and our write loses nothing, bec
   await synced('active');
 });
 
-test('the owner is told to reconnect when Stripe does not repeat its answer', async () => {
+test('the owner gets the advice to reconnect when Stripe does not repeat its answer', async () => {
   const locked = await deserted();
   await roll(locked, false);
   await synced('revoked');

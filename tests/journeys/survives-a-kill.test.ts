@@ -135,7 +135,7 @@ async function shown(journey: Journey) {
 test('after repeated kills, the figures equal those of an undisturbed run', {
   timeout: 300_000,
 }, async () => {
-  // Nothing kills this one, so it needs no process of its own.
+  // This one is not killed, so it needs no separate process.
   const undisturbed = await startTestCloud(environment);
   const calm = await begin(undisturbed);
   await drained(calm);

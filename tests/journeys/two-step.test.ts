@@ -8,7 +8,7 @@ import { codeAt, codeStep, passwordStep, switchOn } from '../support/two-step.ts
 import { downloaded, exported, leave } from '../support/user-data.ts';
 import { itemsNaming } from '../support/whole-table.ts';
 
-/** What two-step log-in means beyond log-ins: the export, an operator's help, Google, and leaving. */
+/** Effects of two-step log-in on the export, an operator's help, Google, and leaving. */
 
 let cloud: TestCloud;
 let owner: Owner;

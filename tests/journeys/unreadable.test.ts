@@ -87,7 +87,7 @@ test('an unreadable object older than the lists is checked again each night', as
   expect(await unreadable(shop)).toBeUndefined();
 });
 
-test('an unreadable webhook object is acknowledged and counted once, however often it comes', async () => {
+test('an unreadable webhook object is acknowledged and counted once, even if it arrives several times', async () => {
   const shop = await open([sale('ch_1')]);
   shop.stripe.put(inUsdc);
   for (let times = 0; times < 3; times++) await tell(eventOf(shop.id, 'payout.paid', inUsdc));

@@ -187,7 +187,7 @@ describe('an address that fails', () => {
     expect(receiver.arrived).toHaveLength(before);
   });
 
-  it('is on again after a test that arrives, and is not told what happened meanwhile', async () => {
+  it('is on again after a test that arrives, and does not get the events in between', async () => {
     expect((await owner.call(testWebhook, { body: {} })).webhook.status).toBe('off');
     receiver.answersWith(200);
     expect((await owner.call(testWebhook, { body: {} })).webhook.status).toBe('on');

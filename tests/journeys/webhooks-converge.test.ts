@@ -110,7 +110,7 @@ async function expectTrueFigures(): Promise<void> {
   });
 }
 
-/** What SQS gives the consumer when it holds many messages of an account. */
+/** The batches that SQS gives the consumer when it holds many messages of an account. */
 function batchOf(events: ProjectedEvent[]): SQSEvent {
   return {
     Records: events.map((event, index) => ({

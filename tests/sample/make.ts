@@ -8,7 +8,7 @@ import { settled } from '../support/naive.ts';
 import { ownerOfConnected } from '../support/owner.ts';
 
 /**
- * Writes what the API says about businesses of the sandbox, for the site's sample page. Run before a build for a deployment; the page
+ * Writes the API's answers about businesses of the sandbox, for the site's sample page. Run before a build for a deployment; the page
  * says of which day it is.
  */
 const samples = [

@@ -97,7 +97,7 @@ it('SST bundles a handler into exactly the files that are measured, and keeps it
   expect(await filesIn(join(work, 'sst'))).toEqual(files);
 });
 
-it('a bundle past its budget fails the build, with what to do', async () => {
+it('a bundle over its budget fails the build, with advice', async () => {
   const size = { start: 100_000, all: 200_000 };
   const of = { 'http/system/health': size };
   expect(budgetProblem('http/system/health', { start: 105_000, all: 210_000 }, of)).toBeUndefined();

@@ -49,7 +49,7 @@ describe('logs', () => {
 describe('a function that SST or CDK adds', () => {
   const added = () => all(templates, 'AWS::Lambda::Function').filter(({ id }) => /^(Custom|AWS679)/.test(id));
 
-  it('runs on Node 24 and arm64, with a log group of its own', () => {
+  it('runs on Node 24 and arm64, with its own log group', () => {
     const names = added().map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(new Set(names.map((name) => name.slice(0, 10)))).toEqual(
       new Set(['CustomReso', 'CustomS3Au', 'AWS679f53f']),
@@ -80,7 +80,7 @@ describe('a function that SST or CDK adds', () => {
   });
 });
 
-it('no SSM parameter is written that nobody reads', () => {
+it('no unused SSM parameter is written', () => {
   const written = all(production, 'AWS::SSM::Parameter').map(({ properties }) => properties.Name);
   const reading = all(production, 'AWS::Lambda::Function').map(
     ({ properties }) => properties.Environment?.Variables?.AUTH_PARAMETER,

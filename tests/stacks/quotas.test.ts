@@ -75,7 +75,7 @@ describe('the settings', () => {
   const needed = { STRIPE_CONNECT_CLIENT_ID: 'ca_1', MAIL_FROM: 'hello@example.com' };
   const given = (more: Record<string, string>) => concurrencyOf(readSettings({ ...needed, ...more }));
 
-  it('reserve nothing below 1,000, and a fifth from there on', () => {
+  it('reserve no concurrency below 1,000, and a fifth from 1,000 on', () => {
     expect(given({ LAMBDA_QUOTA: '999' }).reserved).toEqual({});
     expect(Object.values(given({ LAMBDA_QUOTA: '1000' }).reserved)).toEqual([50, 100, 50]);
   });

@@ -10,14 +10,14 @@ import { type ConnectedOwner, placeConnectedWorld } from './connected-world.ts';
 import { placeWorld } from './founded-world.ts';
 
 export interface TestCloud extends Cloud {
-  /** Errors that the cloud reported. A test that expects none should find none. */
+  /** Errors that the cloud reported. A test that expects no errors should find none. */
   errors: unknown[];
   /** The owners of the sandbox's businesses, if the cloud began with them connected. */
   connected: ConnectedOwner[];
   stop(): Promise<void>;
 }
 
-/** What a test's cloud begins with. */
+/** The initial state of a test's cloud. */
 export interface CloudContents {
   connected?: boolean;
   /** The names of the sandbox's businesses; all of them by default. */

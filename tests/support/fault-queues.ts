@@ -20,7 +20,7 @@ type Entry = Pick<
 >;
 
 /**
- * The product's queues under the control of the test: nothing is received until the test asks for it. Unlike the embedded
+ * The product's queues under the control of the test: messages are received only when the test asks for them. Unlike the embedded
  * queues they return up to ten messages of one group, as SQS does.
  */
 export class FaultQueues {

@@ -8,7 +8,7 @@ import { config } from '@vaultra/core/shared/config.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import type { FaultQueues, Queued } from './fault-queues.ts';
 
-/** What a test compares and restores. */
+/** The state that a test compares and restores. */
 export interface Held {
   ledger: Ledger;
   queues: FaultQueues;
@@ -110,7 +110,7 @@ function numbers(add: Cell['add']): Record<string, number> {
   );
 }
 
-/** What is stored about the objects, without the number of writes and the order of events in one second. */
+/** The stored data of the objects, without the number of writes and the order of events in one second. */
 function shownUnit(item: Item, generations: number[]) {
   const { objects, counted, listed } = item as unknown as Unit & { counted: number[]; listed?: string[] };
   const facts = Object.entries(objects).map(([id, { fact }]) => [id, fact] as const);

@@ -16,7 +16,7 @@ export interface Call {
   loseAnswers: number;
 }
 
-/** What happens to a call: it is passed on, refused, or ends the whole invocation. */
+/** The fate of a call: it is passed on, refused, or ends the whole invocation. */
 export type Fault = (call: Call, pass: () => Promise<unknown>, die: () => Promise<never>) => Promise<unknown>;
 
 export const calm: Fault = (_, pass) => pass();

@@ -2,7 +2,7 @@ import { afterAll, vi } from 'vitest';
 import { restoreEnvironment } from './restore-environment.ts';
 
 /**
- * Loaded before each file of a project whose files share a process. The product's modules are evaluated anew, so the handlers read
+ * Loaded before each file of a project whose files share a process. The product's modules are evaluated again, so the handlers read
  * their environment again and nothing that a module remembers is left. Packages stay loaded and compiled: that is what is saved.
  */
 vi.resetModules();

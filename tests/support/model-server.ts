@@ -40,7 +40,7 @@ export type Piece =
   | { name: string; arguments?: unknown; id?: string | null; index?: number }
   | { until: Promise<unknown> }
   | 'cut'
-  /** For text that is no reply: chunks as they are. */
+  /** For text that is not a reply: unchanged chunks. */
   | { chunk: object };
 
 export type Reply =
@@ -50,7 +50,7 @@ export type Reply =
 export const says = (...pieces: Piece[]): Reply => ({ pieces });
 export const call = (name: string, given: unknown = {}): Piece => ({ name, arguments: given });
 
-/** What follows never comes. */
+/** The rest never arrives. */
 export const stall: Piece = { until: Promise.withResolvers().promise };
 
 export async function startModelServer(): Promise<ModelServer> {
@@ -88,7 +88,7 @@ export async function startModelServer(): Promise<ModelServer> {
   };
 }
 
-/** What OpenAI itself refuses with 400. */
+/** Requests that OpenAI itself refuses with 400. */
 function refusal({ url, method }: IncomingMessage, body: Seen['body']): string | undefined {
   if (method !== 'POST' || url !== '/v1/chat/completions') return `there is no ${method} ${url}`;
   let open: string[] = [];
@@ -141,7 +141,7 @@ async function stream(
   let index = 0;
   for (const piece of pieces) {
     if (piece === 'cut') {
-      // What was written goes out first.
+      // Written data is sent first.
       await new Promise((soon) => setTimeout(soon, 20));
       response.destroy();
       return;

@@ -64,7 +64,7 @@ export async function naiveFigures(
     dataFrom: new Intl.DateTimeFormat('en-CA', { timeZone }).format(firstWholeDay),
     soldSince:
       older === undefined ? null : new Intl.DateTimeFormat('en-CA', { timeZone }).format(older * 1000),
-    // Stripe does not tell past balances, so those that were read are given.
+    // Stripe does not return past balances, so the stored reads are passed in.
     cash: {
       movements: integration?.movements_since !== undefined,
       balances: newest.length > 0 ? newest : null,

@@ -58,7 +58,7 @@ const unitsOf = async (ledger: Ledger) =>
   (await itemsUnder(ledgerKey(ledger))).filter(({ _et }) => _et === 'ledger_unit') as StoredItem[];
 
 /**
- * Gives a ledger the shape of one that was stored before facts told networks, reasons, due evidence and payers: without these, with each
+ * Gives a ledger the shape of one that was stored before facts had networks, reasons, due evidence and payers: without these, with each
  * warning in a unit of its own, with cells of the first version, and with a backfill of 24 months.
  */
 export async function makeOlder(ledger: Ledger, nowSeconds: number): Promise<void> {

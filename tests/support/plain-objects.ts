@@ -1,6 +1,6 @@
 /**
  * Stripe objects as API version 2026-10-28 returns them, with the fields that figures can depend on. Ids stay ids: a reader
- * that wants the object behind one must expand it. Overrides set what a test is about.
+ * that wants the object behind one must expand it. Overrides set the fields that a test is about.
  */
 export type Plain = Record<string, unknown> & { id: string; object: string };
 type Over = Record<string, unknown>;

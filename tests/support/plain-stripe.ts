@@ -15,7 +15,7 @@ export interface PlainAccount {
   revoked: boolean;
 }
 
-/** Stripe's wire format over objects that a test adds; nothing happens by itself. */
+/** Stripe's wire format over objects that a test adds. It does nothing without a request. */
 export interface PlainStripe {
   url: string;
   account(id: string): PlainAccount;

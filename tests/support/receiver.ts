@@ -57,7 +57,7 @@ export async function startReceiver(): Promise<Receiver> {
   };
 }
 
-/** What a customer does with the signature: computes it again from the bytes that arrived. @returns the signatures that hold */
+/** Checks the signature as a customer does: computes it again from the received bytes. @returns the signatures that hold */
 export function provenBy({ headers, body }: Arrived, secret: string): number {
   const [time = '', ...signatures] = String(headers['vaultra-signature']).split(',');
   const seconds = time.replace(/^t=/, '');

@@ -12,7 +12,7 @@ export interface Signed {
 /**
  * Checks a request's signature as AWS does, apart from the library that signed it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
- * @returns what is wrong; an empty text if nothing is
+ * @returns the fault; an empty text if there is none
  */
 export function faultOf({ method, path, headers, body }: Signed, secretKey: string, scope: string): string {
   const parts =

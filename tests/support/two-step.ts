@@ -16,7 +16,7 @@ export async function codeAt(secret: string, step: -1 | 0 | 1): Promise<string> 
   return totp.generate({ timestamp: Date.now() + step * stepSeconds * 1000 });
 }
 
-/** A code that is none of those that are accepted now. */
+/** A code that is not accepted now. */
 export async function wrongCode(secret: string): Promise<string> {
   const near = await Promise.all(([-1, 0, 1] as const).map((step) => codeAt(secret, step)));
   return ['000000', '111111', '222222', '333333'].find((code) => !near.includes(code)) ?? '';

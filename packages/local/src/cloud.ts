@@ -43,7 +43,7 @@ export interface Cloud {
   url: string;
   /** The port of each service. All listen on the loopback address only. */
   ports: Record<string, number>;
-  /** The login of the demo; null if there is no demo. */
+  /** The credentials of the demo user; null without a demo. */
   demoLogin: typeof demoLogin | null;
   clock: DomainClock;
   outbox: Outbox;

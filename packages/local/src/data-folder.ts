@@ -68,7 +68,7 @@ export interface DataFolder {
   /** The path of a part that is a folder. Created if missing. */
   folder(part: Part): string;
   /**
-   * Records that all parts have been created. From then on, a missing part is damage.
+   * Records that all parts have been created. After that, a missing part means damage.
    * @param cipher the fingerprint of the key in `cipher.key`
    */
   complete(cipher: string): void;

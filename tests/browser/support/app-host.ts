@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from 'playwright-core';
 import type { TestBrowser } from './browser.ts';
 
-/** What a view said to its host. */
+/** The messages of a view to its host. */
 export interface Said {
   method: string;
   params: Record<string, unknown>;

@@ -10,7 +10,7 @@ import { madeOnce } from '../../support/made-once.ts';
 import { type AllowedFailure, watch } from './watch.ts';
 
 export interface TestBrowser {
-  /** Opens a page in a context of its own (no shared cookies), watched for problems. */
+  /** Opens a page in a new context (no shared cookies), and watches it for problems. */
   newPage(options?: BrowserContextOptions & { allow?: readonly AllowedFailure[] }): Promise<Page>;
   /** Console errors, page errors and content security policy violations so far, over all pages. */
   problems(): string[];

@@ -39,7 +39,7 @@ export const views = [
   ['settings/profile', 'Password'],
 ] as const;
 
-/** Responses of these pages that are no fault. */
+/** Expected error responses of these pages. */
 export const expectedRefusals = [
   { status: 401, path: '/api/v1/auth/refresh' },
   { status: 404, path: '/nowhere' },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /**
- * What a finger may miss, by WCAG 2.5.8: targets under 24 by 24 CSS pixels. Exceptions: a link in a sentence, a target so far from others
+ * Targets that are too small by WCAG 2.5.8: under 24 by 24 CSS pixels. Exceptions: a link in a sentence, a target so far from others
  * that a circle of 24 pixels around its middle touches none, and a control whose label is a target, too.
  */
 export const smallTargets = (page: Page): Promise<string[]> =>

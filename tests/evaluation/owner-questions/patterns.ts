@@ -23,7 +23,7 @@ export const verdict: readonly RegExp[] = [
 export const churnAdvice =
   /\b(?:reduce|lower|cut|stem|slow) (?:your )?(?:subscription )?churn\b|\bchurn (?:is|costs|loses|hurts)\b/i;
 
-/** A bare yes or no, where nobody knows. */
+/** A bare yes or no, where the answer cannot be known. */
 export const bareYesOrNo = /^\W*(?:yes|no)[.,!:]/i;
 
 /** An answer to another language says in that language that answers are in English. */

@@ -30,7 +30,7 @@ export type FigureRef =
   | `action:${'first' | RuleId}`
   | `criterion:${FundingKind}`
   | 'alert:first'
-  /** The range of the forecast, or why there is none. */
+  /** The range of the forecast, or the reason that there is no forecast. */
   | 'forecast'
   /** The disputes of a card network. */
   | `network:${string}`
@@ -92,7 +92,7 @@ export interface OwnerQuestion {
    * - `does_not_know` what payments data does not show or what it does not understand, and offers what it can answer.
    */
   does: 'answers' | 'asks_back' | 'declines' | 'does_not_know';
-  /** Figures that must be shown with the value of the API. Of a list, any one will do. */
+  /** Figures that must be shown with the value of the API. For a list, any of its figures is enough. */
   shows?: readonly (FigureRef | readonly FigureRef[])[];
   /** The inputs of the what-if that the owner describes. */
   supposes?: Partial<{ [Name in InputName]: NonNullable<Inputs[Name]> }>;

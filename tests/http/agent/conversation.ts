@@ -45,7 +45,7 @@ describe('agent/conversation', () => {
     expect(await wordsOf(await get(id, owner.token, second))).toBe(words);
   });
 
-  it('refuses what is not an id of a conversation', async () => {
+  it('refuses text that is not the id of a conversation', async () => {
     await expectRefusal(await get('cnv_1'), 'VALIDATION_ERROR', 'params.id');
   });
 });

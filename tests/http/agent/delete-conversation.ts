@@ -18,7 +18,7 @@ describe('agent/delete-conversation', () => {
   const remove = (id: string, token = owner.token) =>
     send(cloud, 'DELETE', `/agent/conversations/${id}?business_id=${owner.businessId}`, { token });
 
-  it('deletes a conversation with all it says, and no other', async () => {
+  it('deletes only the requested conversation, with all its messages', async () => {
     const gone = await plantConversation(
       cloud,
       owner,

@@ -43,7 +43,7 @@ describe('auth/callback-google', () => {
   async function expectFailure(callback: string, cookie: string, error: string): Promise<void> {
     const response = await comeBack(callback, cookie);
     expect(pageOf(cloud, response)).toBe(`/login?error=${error}`);
-    // Every outcome ends this login, and nobody is logged in.
+    // Every outcome ends this login without a session.
     expect(response.headers.getSetCookie()).toEqual([
       '__Host-vaultra_google=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
     ]);
@@ -151,7 +151,7 @@ describe('auth/callback-google', () => {
       await expectFailure(linkedBy(second), again.cookie, 'google_failed');
     });
 
-    it('recognizes Cognito’s error for an account that was linked meanwhile', async () => {
+    it('recognizes Cognito’s error for an account that was linked in the meantime', async () => {
       const { departure, callback } = await comingBack();
       const url = new URL(callback);
       url.searchParams.delete('code');

@@ -100,7 +100,7 @@ describe('auth/second-step', () => {
   });
 
   describe('security', () => {
-    it('refuses a code that was used, and one that is older than it', async () => {
+    it('refuses a used code, and codes older than it', async () => {
       const { email, secret } = await withTwoStep();
       const [before, now] = [await codeAt(secret, -1), await codeAt(secret, 0)];
       expect((await codeStep(cloud, await passwordStep(cloud, email), now)).status).toBe(200);
@@ -202,7 +202,7 @@ describe('auth/second-step', () => {
       expect((await codeStep(cloud, asked, await codeAt(secret, 1))).status).toBe(200);
     });
 
-    it('stores the waiting session so that what is in the table is no token', async () => {
+    it('stores no usable token of the waiting session in the table', async () => {
       const { email, userId } = await withTwoStep();
       const asked = await passwordStep(cloud, email);
       const text = await tableText();

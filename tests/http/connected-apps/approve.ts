@@ -64,7 +64,7 @@ describe('connected-apps/approve', () => {
     await expectDeclaredRefusal(approveConnectedApp, again, 'NOT_FOUND');
   });
 
-  it('lets a viewer connect an app, but nobody for a business of others', async () => {
+  it('lets a viewer connect an app, but only for their own businesses', async () => {
     const owner = await newOwner(cloud);
     const viewer = { ...(await newMember(cloud, owner, 'viewer')), businessId: owner.businessId };
     const app = await newApp(cloud);

@@ -24,7 +24,7 @@ describe('connected-apps/list', () => {
     expect(await appsOf(member, owner.businessId)).toEqual([]);
   });
 
-  it('stores only hashes of tokens, and exports none', async () => {
+  it('stores only hashes of tokens, and exports no tokens', async () => {
     const owner = await newOwner(cloud);
     const { tokens } = await connectedApp(cloud, owner);
     expect(await itemsNaming([tokens.access_token, tokens.refresh_token])).toEqual([]);

@@ -10,7 +10,7 @@ describe('connected-apps/show-consent', () => {
   const show = ({ token }: Owner, { consent, cookie }: Opened) =>
     send(cloud, 'GET', `/app-consents/${consent}`, { token, headers: { Cookie: cookie } });
 
-  it('says which app asks, where its access goes, what it reads, and of which businesses', async () => {
+  it('names the asking app, the address that gets access, the data that it reads, and the businesses', async () => {
     const owner = await newOwner(cloud);
     const response = await show(owner, await openConsent(cloud, await newApp(cloud)));
     expect(response.status).toBe(200);

@@ -100,7 +100,7 @@ describe('exports/metrics', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
-  it('has rows of one currency, and none for a day before the data or without a connection', async () => {
+  it('has rows of one currency, and no row for a day before the data or without a connection', async () => {
     const { rows } = await csvOf('metrics', owner, { currency: 'eur' });
     expect(new Set(rows.map((row) => row['Currency (ISO 4217)']))).toEqual(new Set(['eur']));
     const before = await csvOf('metrics', owner, { from: '2022-01-01', to: '2022-12-31' });

@@ -10,7 +10,7 @@ describe('invitations/revoke', () => {
   const revoke = (owner: Owner, id: string) =>
     send(cloud, 'DELETE', `/invitations/${id}?business_id=${owner.businessId}`, { token: owner.token });
 
-  it('revokes one invitation and no other', async () => {
+  it('revokes only the requested invitation', async () => {
     const owner = await newOwner(cloud);
     const { invitation, token } = await inviteTo(cloud, owner, newEmail());
     const kept = await inviteTo(cloud, owner, newEmail());

@@ -8,7 +8,7 @@ import { newOwner } from '../../support/owner.ts';
 import { expectDeclaredRefusal } from '../../support/refusal.ts';
 
 describe('mcp-tokens/revoke', () => {
-  it('revokes one token and no other', async () => {
+  it('revokes only the requested token', async () => {
     const owner = await newOwner(cloud);
     const { mcp_token } = await newMcpToken(owner, owner.businessId);
     const kept = await newMcpToken(owner, owner.businessId);

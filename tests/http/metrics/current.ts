@@ -82,7 +82,7 @@ describe('metrics/current', () => {
     await putSnapshot(snapshot);
   });
 
-  it('uses the caller’s first business when none is named', async () => {
+  it('uses the caller’s first business when the request names none', async () => {
     const owner = await connectedOwner('Fieldnote Studio');
     const named = await owner.call(metricsCurrent, { query: { business_id: owner.businessId } });
     const unnamed = await (await send(cloud, 'GET', '/metrics', { token: owner.token })).json();

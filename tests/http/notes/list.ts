@@ -54,7 +54,7 @@ describe('notes/list', () => {
       );
   });
 
-  it('shows every member the notes, and no other business', async () => {
+  it('shows the notes to every member of the business only', async () => {
     const viewer = await newMember(cloud, owner, 'viewer');
     expect(await notesOf(viewer, owner.businessId)).toEqual(await notesOf(owner, owner.businessId));
     const stranger = await newOwner(cloud);

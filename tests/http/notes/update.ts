@@ -18,7 +18,7 @@ describe('notes/update', () => {
   const patch = (id: string, body: object, { token }: { token: string } = owner) =>
     send(cloud, 'PATCH', `/notes/${id}`, { token, body });
 
-  it('changes only what is sent', async () => {
+  it('changes only the sent fields', async () => {
     const before = await newNote(owner, owner.businessId, { text: 'A', metric: 'mrr' });
     const changed = async (body: object) =>
       updateNote.responses[200].parse(await (await patch(before.id, body)).json()).note;

@@ -83,7 +83,7 @@ describe('own-thresholds/create', () => {
     await expectDeclaredRefusal(createOwnThreshold, await post(wrong), 'VALIDATION_ERROR', field);
   });
 
-  it('lets an admin add one, and a viewer none', async () => {
+  it('lets an admin add a threshold, and refuses a viewer', async () => {
     const [admin, viewer] = [await newMember(cloud, owner, 'admin'), await newMember(cloud, owner, 'viewer')];
     expect((await newOwnThreshold(admin, owner.businessId, { value: 1 })).value).toBe(1);
     const refused = await post({ business_id: owner.businessId }, { ...owner, token: viewer.token });

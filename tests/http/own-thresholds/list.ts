@@ -7,7 +7,7 @@ import { downloaded, exported, leave } from '../../support/user-data.ts';
 import { itemsNaming } from '../../support/whole-table.ts';
 
 describe('own-thresholds/list', () => {
-  it('shows every member the thresholds of their business, the oldest first, and of no other', async () => {
+  it('shows every member only the thresholds of their business, the oldest first', async () => {
     const [owner, stranger] = [await newOwner(cloud), await newOwner(cloud)];
     const viewer = await newMember(cloud, owner, 'viewer');
     const all = [];

@@ -18,7 +18,7 @@ describe('own-thresholds/update', () => {
   const patch = (of: string, body: object, { token }: { token: string } = owner) =>
     send(cloud, 'PATCH', `/own-thresholds/${of}`, { token, body });
 
-  it('changes only what is sent', async () => {
+  it('changes only the sent fields', async () => {
     const shop = await newOwner(cloud);
     const before = await newOwnThreshold(shop, shop.businessId);
     const response = await patch(before.id, { value: 100, mail: true }, shop);

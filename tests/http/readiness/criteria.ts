@@ -47,7 +47,7 @@ describe('readiness/criteria', () => {
     }
   });
 
-  it('never compares what is for another kind of business, or for one that is not chosen', async () => {
+  it('never compares criteria of another kind of business, or of a kind that is not chosen', async () => {
     const statuses = async (industry: 'ecommerce' | 'services' | null) => {
       await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { industry } });
       const { criteria: all } = await kindOf(owner, 'online_term_loan');

@@ -59,7 +59,7 @@ describe('readiness/simulate', () => {
     expect(changed).toMatchObject({ within_reach: null, how: null });
   });
 
-  it('says for each figure how far it is realistic, and how that was worked out', async () => {
+  it('gives the realistic range of each figure, and its basis', async () => {
     const { inputs } = await call();
     const lost = inputs.find(({ name }) => name === 'payment_failure_rate');
     expect(lost).toMatchObject({ reach_basis: expect.stringMatching(/^(time|own_record)$/) });

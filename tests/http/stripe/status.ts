@@ -28,7 +28,7 @@ describe('stripe/status', () => {
     });
   }
 
-  it('follows a connection from none to disconnected', async () => {
+  it('follows a connection from not connected to disconnected', async () => {
     const owner = await newOwner(cloud);
     expect(contract.parse(await owner.call(status, {}))).toEqual({
       connected: false,

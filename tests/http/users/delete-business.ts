@@ -71,7 +71,7 @@ describe('users/delete-business', () => {
     expect(subjectsTo(owner.email)).toHaveLength(1);
   });
 
-  it('deletes what was read and ends the connection, so that another business can connect the account', async () => {
+  it('deletes the read data and ends the connection, so that another business can connect the account', async () => {
     const owner = await newOwner(cloud);
     const name = await newAccount(cloud, 100);
     await connectStripe(cloud, owner, name);

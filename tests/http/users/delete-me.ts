@@ -25,7 +25,7 @@ describe('users/delete-me', () => {
     const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Your Vaultra account is deleted']);
     expect(mails[0]?.text).toContain('Gone & Sons');
-    // Members of the business are told that it is deleted.
+    // Members of the business get a mail about its deletion.
     const [told] = cloud.outbox.messages().filter(({ to }) => to === member.email);
     expect(told?.subject).toBe('“Gone & Sons” is deleted from Vaultra');
     expect(told?.text).toContain('An owner deleted “Gone & Sons”');
@@ -110,7 +110,7 @@ describe('users/delete-me', () => {
     expect(left).toEqual([]);
   });
 
-  it('does not count a leaving owner as an owner, and a leaving owner can remove nobody', async () => {
+  it('does not count a leaving owner as an owner, and does not let a leaving owner remove members', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'owner');
     const path = `/users/businesses/${owner.businessId}/members/${other.userId}`;

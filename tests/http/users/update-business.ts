@@ -31,7 +31,7 @@ describe('users/update-business', () => {
     expect(await mine()).toEqual([before]);
   });
 
-  it('replaces what is sold elsewhere as a whole, and tells no sales elsewhere from nothing said', async () => {
+  it('replaces the list of sales channels as a whole, and keeps an empty list distinct from no statement', async () => {
     const declare = async (other_processors: Business['other_processors']) => {
       await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { other_processors } });
       return (await mine())[0]?.other_processors;

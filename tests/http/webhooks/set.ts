@@ -84,7 +84,7 @@ describe('webhooks/set', () => {
     expect(details?.[0]?.reason).toContain(reason);
   });
 
-  it('lets an admin set one, and a viewer none', async () => {
+  it('lets an admin set a webhook, and refuses a viewer', async () => {
     const shop = await newOwner(cloud);
     const [admin, viewer] = [await newMember(cloud, shop, 'admin'), await newMember(cloud, shop, 'viewer')];
     expect(await receiveAt({ ...shop, call: admin.call }, receiver)).toMatch(/^vwhsec_/);

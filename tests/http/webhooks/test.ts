@@ -76,7 +76,7 @@ describe('webhooks/test', () => {
     expect((await test()).delivery).toMatchObject({ status: 'delivered', last_try: { reason: null } });
   });
 
-  it('says that nobody listens there', async () => {
+  it('reports an address without a listener', async () => {
     const shop = await newOwner(cloud);
     const gone = await startReceiver();
     await receiveAt(shop, gone);

@@ -26,7 +26,7 @@ describe('Bedrock', () => {
       faultOf({ method: 'POST', path, headers, body: text + changed }, secretKey, 'us-east-1/bedrock'),
     );
 
-  it('gets every request signed with the function’s role, also one that is repeated, and no key', async () => {
+  it('gets every request, even a repeated one, signed with the function’s role and without a key', async () => {
     model.script(
       { status: 500, headers: { 'Retry-After': '0' } },
       says(call('get_metric_summary')),
@@ -42,12 +42,12 @@ describe('Bedrock', () => {
       expect(body).toMatchObject({ model: defaultModels.bedrock });
       expect(body).not.toHaveProperty('store');
     }
-    // What is checked fails for another key and for another body.
+    // The checked signature fails for another key and for another body.
     expect(faults('another').join()).toMatch(/^the signature is.*,the signature is.*,the signature is/);
     expect(faults('role-secret', ' ').join()).toMatch(/^the signature is/);
   });
 
-  it('is what the settings say answers', async () => {
+  it('answers if the settings choose it', async () => {
     expect((await owner.call(agentUsage, {})).answered_by).toBe(defaultModels.bedrock);
   });
 });

@@ -59,7 +59,7 @@ describe('a model that fails', () => {
     ['calls tools without end', Array.from({ length: 9 }, () => tools), /did not come to an answer/],
   ];
 
-  it.each(failures)('and %s is a clear error, and nothing is stored', async (_, replies, message) => {
+  it.each(failures)('and %s is a clear error, and no answer is stored', async (_, replies, message) => {
     model.script(...replies);
     const refused = await expectDeclaredRefusal(chat, await ask(owner), 'UPSTREAM_ERROR');
     expect(refused.message).toMatch(message);
@@ -69,7 +69,7 @@ describe('a model that fails', () => {
     for (const secret of [modelKey, 'sat on a wall', 'refund rate']) expect(everything).not.toContain(secret);
   });
 
-  it('is asked once more after an error of its own', async () => {
+  it('is asked once more after a server error', async () => {
     model.script(error(500), tools, says(begun));
     expect((await answered(owner)).replaced).toBe(0);
     expect(model.requests).toHaveLength(3);
@@ -126,7 +126,7 @@ describe('a model that fails', () => {
     await forget();
   });
 
-  it('by saying nothing is replaced by the composer, which the answer says', async () => {
+  it('with an empty reply is replaced by the composer, and the answer says so', async () => {
     for (const nothing of [says(), says(' \n '), says(call('get_alerts'))]) {
       model.script(nothing, says());
       const answer = await answered(owner);
@@ -146,7 +146,7 @@ describe('a model that fails', () => {
     expect((await owner.call(agentUsage, {})).input_tokens).toBe(before + 100);
   });
 
-  it('whose caller disconnects is stopped, and nothing is stored', async () => {
+  it('whose caller disconnects is stopped, and no answer is stored', async () => {
     model.script(tools, says(begun, stall));
     const caller = new AbortController();
     const hear = async () => {

@@ -72,7 +72,7 @@ describe('a model that invents', () => {
     });
   });
 
-  it('cannot mend a sentence with a second one that is wrong', async () => {
+  it('cannot correct a sentence with a second wrong one', async () => {
     model.script(tools, says('It is 12.3%.'), says(`${right} You asked about 99 of them.`));
     const answer = await answered(owner, { message: 'Do I have 99 refunds?' });
     expect(answer.response).toContain(without);
@@ -87,7 +87,7 @@ describe('a model that invents', () => {
     });
   });
 
-  it('before a call of tools is not heard, and goes on', async () => {
+  it('before a tool call is ignored, and the answer continues', async () => {
     model.script(tools, says('It is 12.3%. It is. Let me see. ', call('get_alerts')), says(right));
     const answer = await answered(owner);
     expect(answer).toMatchObject({

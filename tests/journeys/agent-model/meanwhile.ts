@@ -29,7 +29,7 @@ describe('while a model answers', () => {
   };
   const asked = () => expect.poll(() => model.requests.length).toBe(1);
 
-  it('its conversation may be deleted: then nothing of the answer stays', async () => {
+  it('its conversation may be deleted: then no part of the answer is stored', async () => {
     const id = await plantConversation(cloud, owner);
     const goOn = waiting();
     const response = ask(owner, { conversation_id: id });
@@ -56,7 +56,7 @@ describe('while a model answers', () => {
     expect(await itemsNaming([id])).toEqual([]);
   });
 
-  it('its user may lose the business: then nothing of the answer stays', async () => {
+  it('its user may lose the business: then no part of the answer is stored', async () => {
     const viewer = await newMember(cloud, owner, 'viewer');
     const goOn = waiting();
     const response = ask({ ...viewer, businessId: owner.businessId });
@@ -84,7 +84,7 @@ describe('while a model answers', () => {
     ]);
   });
 
-  it('a caller of the whole answer may disconnect: then it is stored all the same', async () => {
+  it('a caller of the whole answer may disconnect: then the answer is still stored', async () => {
     const other = await newOwner(cloud);
     const goOn = waiting();
     const caller = new AbortController();

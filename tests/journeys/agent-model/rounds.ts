@@ -136,7 +136,7 @@ describe('a model that answers with tools', () => {
     expect(results()[0]).toMatch(words);
   });
 
-  it('a tool that does not exist is refused with the list of tools, and its name reaches nobody', async () => {
+  it('an unknown tool is refused with the list of tools, and its name is not shown to the owner', async () => {
     const name = 'you earned 99 million';
     model.script(says(call(name)), says(call('get_metric_summary')), says(rate));
     const events = await allHeard(owner);

@@ -61,7 +61,7 @@ describe('what a model uses', () => {
     expect((await answered(owner)).usage).toMatchObject({ input_tokens: 0, output_tokens: 0 });
   });
 
-  it('begins anew with a month', async () => {
+  it('starts at zero each month', async () => {
     await cloud.moveClock(new Date('2026-07-01T00:00:30Z'));
     expect(await usage()).toMatchObject({
       month: '2026-07',

@@ -20,7 +20,7 @@ function textOf(name: MetricName, value: unknown, currency: string | null): stri
 }
 
 describe('the figures of a tool', () => {
-  it('read as the dashboard shows those of the API, in each currency', async () => {
+  it('read as the dashboard shows the API’s figures, in each currency', async () => {
     const owner = await ownerOf('Harbor & Pine');
     const shown = textsOf((await use(owner, 'get_metric_summary')).figures);
     const metrics = await owner.call(metricsCurrent, {});
@@ -84,7 +84,7 @@ describe('the figures of a tool', () => {
     expect(Number(shown[0]) / Number(shown[1])).toBe(value);
   });
 
-  it('of the days ahead are those of the forecast and of time alone', async () => {
+  it('of the days ahead equal the forecast and the effect of time alone', async () => {
     const owner = await ownerOf('Harbor & Pine');
     const shown = textsOf((await use(owner, 'get_path')).figures);
     const forecast = await owner.call(readinessForecast, {});
@@ -98,7 +98,7 @@ describe('the figures of a tool', () => {
     for (const { input, how } of changes) expect(shown[`path.how.${input}`]).toBe(how);
   });
 
-  it('are those of the score card', async () => {
+  it('equal the score card', async () => {
     const owner = await ownerOf('Gadget Gulch');
     const shown = textsOf((await use(owner, 'get_readiness_breakdown')).figures);
     const { score, breakdown, gates } = await owner.call(readinessCurrent, {});
@@ -112,7 +112,7 @@ describe('the figures of a tool', () => {
     for (const { id, why } of gates) expect(shown[`limit.${id}.why`]).toBe(why);
   });
 
-  it('of a month are those of the history, with the change from one to the other', async () => {
+  it('of a month equal the history, with the change between two months', async () => {
     const owner = await ownerOf('Gadget Gulch');
     const range = { start_date: '2026-04-01', end_date: '2026-05-31' };
     const { metrics } = await owner.call(metricsHistory, { query: { ...range, interval: 'month' } });

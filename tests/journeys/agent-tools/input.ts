@@ -104,7 +104,7 @@ describe('a tool’s input', () => {
     },
   );
 
-  it('for a tool that does not exist gives the names of those that do', async () => {
+  it('for an unknown tool lists the names of the tools', async () => {
     const owner = await ownerOf('Gadget Gulch');
     for (const name of ['get_everything', 'constructor', '', long]) {
       const using = use(owner, name);

@@ -74,7 +74,7 @@ describe('get_score_changes', () => {
     const months = scores.map(({ date }) => date.slice(0, 7));
     expect(new Set(months).size).toBe(months.length);
     expect(scores.map(({ date }) => date)).toContain('2026-04-30');
-    // What moved is still of every day.
+    // The changes still cover every day.
     const { scores: days } = await owner.call(readinessHistory, { query: { limit: 800 } });
     const risk = days
       .filter(({ date }) => date > (scores[0]?.date ?? '') && date <= '2026-06-17')

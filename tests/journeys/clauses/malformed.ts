@@ -66,7 +66,7 @@ export const malformed: Malformed[] = [
   ...Object.entries(needed).flatMap(([kind, fields]) =>
     fields.map((field) => wrong(`a ${kind} without ${field}`, kind, field, { [field]: undefined })),
   ),
-  // A payment’s objects are stored together. This one names no payment, so it has a place and an id of its own.
+  // A payment’s objects are stored together. This one names no payment, so it has its own unit and id.
   wrong('an early fraud warning without charge', 'early_fraud_warning', 'charge', {
     id: 'issfr_alone',
     charge: undefined,

@@ -10,7 +10,7 @@ const hidden = (field: string, id: string, value: unknown): Plain => ({
   [field]: value,
 });
 
-/** A clause about one subscription, in an account of its own, because its currencies must not be replaced. */
+/** A clause about one subscription, in a separate account, because its currencies must not be replaced. */
 const pays = (says: string, mrr: number, items: Plain[], over: Over = {}, beside: Plain[] = []): Clause => ({
   says,
   account: { default_currency: over.currency ?? 'usd' },

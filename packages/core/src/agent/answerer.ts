@@ -19,7 +19,7 @@ function providerName(): 'composer' | keyof typeof defaultModels {
   return OLLAMA_BASE_URL !== undefined || process.env.OPENAI_API_KEY ? 'openai' : composerName;
 }
 
-/** What answers questions here. Each is loaded only where it is used. */
+/** The answerers. Each is loaded only where it is used. */
 export async function chooseAnswerer({ without_model = false } = {}): Promise<Answerer> {
   const provider = without_model ? composerName : providerName();
   if (provider === composerName) {

@@ -20,7 +20,7 @@ export interface Asked {
   conversationId: string | undefined;
 }
 
-/** What happens while a question is answered, in the order of `POST /agent/chat`. */
+/** The events while a question is answered, in the order of `POST /agent/chat`. */
 export type ChatEvent =
   | { event: 'status'; data: { state: 'thinking' } }
   | { event: 'tool'; data: { name: string; title: string; ok: boolean } }
@@ -37,7 +37,7 @@ const longestTitle = 80;
  * Answers a question in a conversation, and stores both. An answer that fails is not stored.
  * @param disconnected aborted when the caller disconnects; then the answer ends, and is not stored
  * @throws AppError NOT_FOUND for a conversation of others; UNPROCESSABLE for one that is full; RATE_LIMITED; UPSTREAM_ERROR if the
- * model fails; CONFLICT if the conversation was deleted meanwhile
+ * model fails; CONFLICT if the conversation was deleted in the meantime
  */
 export async function* converse(
   { actor, businessId, message, conversationId }: Asked,

@@ -6,7 +6,7 @@ import type { AnswerStep } from './turn.ts';
 const isScore = /^(?:score|tier|simulated\.(?:score|tier)|path\.(?:result|best|time_alone|tier)|forecast)\b/;
 
 /**
- * An answer of the composer or of a model. One that states a score ends with what the score has not been checked against.
+ * An answer of the composer or of a model. An answer that states a score ends with the limits of its validation.
  * @param scope read only for an answer that states a score
  */
 export async function* withScope(

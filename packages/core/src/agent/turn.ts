@@ -7,7 +7,7 @@ import { TOOLS, toolNamed } from './tools/index.ts';
 import type { FoundPassage } from './tools/passages.ts';
 import { runTool, type ToolResult } from './tools/tool.ts';
 
-/** What an earlier answer was about, so that “and last month?” can be understood. Each answerer reads its own `state`. */
+/** The subject of an earlier answer, so that “and last month?” can be understood. Each answerer reads its own `state`. */
 export interface EarlierTurn {
   question: string;
   answer: string;
@@ -33,7 +33,7 @@ export class Turn {
   readonly toolCalls: ToolCall[] = [];
   readonly figures = new Map<string, ToolFigure>();
   readonly passages = new Map<string, FoundPassage>();
-  /** What a language model used for it so far. */
+  /** The tokens that a language model has used so far. */
   usage: Usage = { input_tokens: 0, output_tokens: 0, cost_usd: 0 };
 
   constructor(given: {
@@ -57,7 +57,7 @@ export class Turn {
     this.#onDefect = given.onDefect;
   }
 
-  /** @throws the defect, if nobody takes the report */
+  /** @throws the defect, if there is no receiver for the report */
   report(defect: Error): void {
     if (!this.#onDefect) throw defect;
     this.#onDefect(defect);
@@ -85,14 +85,14 @@ export class Turn {
   }
 }
 
-/** What an answerer gives, in order. `text` is a sentence with references, with the spaces that follow it. */
+/** The output of an answerer, in order. `text` is a sentence with references, with the spaces that follow it. */
 export type AnswerStep =
   | { kind: 'tool'; name: string; ok: boolean }
   | { kind: 'sentence'; parts: Part[] }
-  /** What the next turn may need, and what the owner could ask next. */
+  /** State for the next turn, and suggested next questions. */
   | { kind: 'end'; state: unknown; suggestions: string[]; replaced?: number };
 
-/** What answers questions: the composer, or a language model. */
+/** An answerer of questions: the composer or a language model. */
 export interface Answerer {
   /** `composer`, or the name of the model. */
   name: string;

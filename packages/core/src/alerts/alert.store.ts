@@ -25,7 +25,7 @@ export async function readAlerts(businessId: string): Promise<StoredAlert[]> {
 
 /**
  * Writes a new or reopened alert in place of the stored one of its cause.
- * @param replaced the id of the stored one; undefined if there is none
+ * @param replaced the id of the stored alert; undefined if there is none
  * @returns false if a concurrent recompute wrote first
  */
 export async function putAlert(businessId: string, alert: StoredAlert, replaced?: string): Promise<boolean> {
@@ -72,7 +72,7 @@ export async function updateAlert(
       ...(resolved_at ? { resolved_at: resolved_at.toISOString() } : {}),
       ...(critical_since ? { critical_since: critical_since.toISOString() } : {}),
     })
-    // If the item was deleted meanwhile, an update must not create an incomplete one.
+    // If the item was deleted in the meantime, an update must not create an incomplete item.
     .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
     .send();
   return toStored(Attributes as Item);

@@ -28,13 +28,13 @@ export interface Finding {
   severity: Severity;
   title: string;
   why: string;
-  /** What to do, in order. */
+  /** Steps for the owner, in order. */
   steps: string[];
   projection: Threshold['projection'];
   sources: Source[];
   /** Where the objects behind it are, if one request shows them. */
   evidence?: NonNullable<Alert['evidence']>;
-  /** Of an own threshold: its owner wants a mail at once. */
+  /** For an own threshold: its owner wants a mail at once. */
   mail?: boolean;
 }
 

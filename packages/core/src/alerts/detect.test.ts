@@ -153,7 +153,7 @@ describe('detect', () => {
     expect(causes(given)).toEqual(expected);
   });
 
-  test('after access ends there is no other finding, and after a disconnect none at all', () => {
+  test('after access ends only the connection alert remains, and after a disconnect no alert', () => {
     const trouble = { inputs: { charges_enabled: false, top_customer_share: 0.48 } };
     expect(causes({ ...trouble, connection: { status: 'revoked' } })).toEqual([
       'critical access_ended revoked',
@@ -204,7 +204,7 @@ describe('detect', () => {
   });
 });
 
-test('a reserve that cannot be read any more is told with the day of the last read', () => {
+test('the alert of a reserve that is no longer readable names the day of the last read', () => {
   const [reserve] = found({
     inputs: { reserve_share_30d: 0.2 },
     facts: { reserve_last_read: '2026-11-12' },

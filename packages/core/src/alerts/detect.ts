@@ -35,7 +35,7 @@ export function detect(input: AlertInput): Finding[] {
   ];
 }
 
-/** The causes whose alerts stay as they are. None after access has ended, because then every alert of figures ends. */
+/** The causes whose alerts do not change now. Empty after access has ended, because then every alert of figures ends. */
 export function heldCauses(input: AlertInput): ReadonlySet<string> {
   const { status } = input.connection;
   return status === 'disconnected' || status === 'revoked' ? new Set() : ownHeld(input);

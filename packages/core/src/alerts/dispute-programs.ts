@@ -8,7 +8,7 @@ export interface Program {
   id: string;
   label: string;
   network: 'visa' | 'mastercard';
-  /** What the program counts in a calendar month. */
+  /** The counts of the program in a calendar month. */
   reports: (month: NetworkMonth) => number;
   counts: { one: string; many: string };
   /** Both this many reports and the rate must be reached. */
@@ -17,7 +17,7 @@ export interface Program {
   /** The charges that the reports are divided by. */
   charges: (month: NetworkMonth) => number;
   of: string;
-  /** What an owner must know beside the distance. */
+  /** A note for the owner beside the distance. */
   note: string;
   source: Source;
 }

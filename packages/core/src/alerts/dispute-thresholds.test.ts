@@ -133,7 +133,7 @@ describe('a network’s program', () => {
     expect(shown(75)).toEqual(['stripe_dispute_activity', 'mastercard_ecm', 'mastercard_hecm']);
   });
 
-  test('counts the disputes of its own network only', () => {
+  test('a program counts only the disputes of its own network', () => {
     expect(() => thresholdOf('visa_vamp', months('mastercard', { disputes: 5000 }))).toThrow('no threshold');
   });
 

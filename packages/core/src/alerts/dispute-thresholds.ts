@@ -89,7 +89,7 @@ function rollingThreshold(input: Observed): DisputeThreshold {
   return { threshold, expected_days };
 }
 
-/** From this share of the way, a program's line is worth a look. Far below it, the distance would only be false comfort. */
+/** From this share of a program's limit, the distance is shown. Far below the limit, a distance would only be false comfort. */
 const shownFrom = 0.25;
 
 /** A program counts a network's reports by calendar month. */

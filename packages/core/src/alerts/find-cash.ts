@@ -6,7 +6,7 @@ import { formatQuantity } from '../shared/quantity.ts';
 import { type Finding, objectsOf } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
-/** A reserve that is open, or one that was released within the last days. */
+/** Finds an open reserve, or one that was released within the last days. */
 export function reserveChanged({ reading, before, card }: AlertInput): Finding[] {
   const held = reading.inputs.reserve_share_30d;
   if (held === null) return [];

@@ -4,7 +4,7 @@ import { limitTitle } from '../readiness/limit-title.ts';
 import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
-/** A sync that fails for an hour or two usually succeeds by itself. */
+/** A sync that fails for an hour or two usually recovers without help. */
 const staleHours = 24;
 
 export function accessEnded({ connection }: AlertInput): Finding[] {

@@ -41,7 +41,7 @@ function finding({ threshold }: DisputeThreshold): Finding {
     steps: isStripes ? steps : [programStep, ...steps],
     projection: threshold.projection,
     sources: [threshold.source, howDisputesWork],
-    // A program counts one network in a way of its own, so no list of ours is what it counts.
+    // A program counts one network by its own rules, so none of our lists matches its count.
     ...(isStripes && { evidence: objectsOf('chargeback_ratio') }),
   };
 }

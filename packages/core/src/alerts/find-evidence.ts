@@ -4,7 +4,7 @@ import { formatDate } from '../shared/format-date.ts';
 import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
-/** From this many days before the due day on, little time is left to collect evidence. Our judgment. */
+/** From this many days before the due day, little time is left to collect evidence. Our judgment. */
 const criticalDays = 2;
 
 /** One finding per day on which evidence is due. Its words do not count down, so an open alert changes only with its disputes. */

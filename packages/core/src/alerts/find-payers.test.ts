@@ -66,14 +66,14 @@ test('a payer who buys each week of the summer is not quiet in the winter, as in
   expect(found(seasonal ?? {}, '2027-05-22')).toHaveLength(1);
 });
 
-test('each quiet payer has an alert of its own, whose words stay the same from day to day', () => {
+test('each quiet payer has its own alert, whose words stay the same from day to day', () => {
   const two = [weekly, { ...weekly, id: 'cus_2' }];
   const on = (today: string) => payerQuiet(alertInput({ recent: { today, largest_payers: two } }));
   expect(on('2026-11-22').map(({ cause }) => cause)).toEqual(['cus_1', 'cus_2']);
   expect(on('2026-12-05')).toEqual(on('2026-11-22'));
 });
 
-test('the words name the customer by id, or say that a card has none', () => {
+test('the words name the customer by id, or say that the card has no customer', () => {
   const [customer] = found({}, '2026-11-22');
   expect(customer?.title).toBe('Customer cus_1 has gone quiet');
   expect(customer?.why).toBe(

@@ -10,7 +10,7 @@ import type { AlertInput } from './alert-input.ts';
 const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5, toldDays: 90 };
 
 /**
- * A payer who has not bought for much longer than usual, and for longer than ever before: who pauses each winter is no news. It ends when
+ * Finds payers who have not bought for much longer than usual, and for longer than ever before. A pause that recurs each winter is not an alert. It ends when
  * they buy again, or when it is news no more.
  */
 export function payerQuiet({ recent }: AlertInput): Finding[] {

@@ -34,7 +34,7 @@ export function limitNear({ reading, card }: AlertInput): Finding[] {
   ];
 }
 
-/** Limits with an alert of their own. A fall of the tier because of them gets no second alert. */
+/** Limits that have their own alert. A lower tier because of them gets no second alert. */
 const limitsWithAlert = new Set<GateId>([
   'account_disabled',
   'disputes_2_percent',

@@ -80,7 +80,7 @@ describe('planAlerts', () => {
     expect(planAlerts([alert], [finding(own)], after(7 * 24 + 1)).open).toHaveLength(1);
   });
 
-  test('a held cause neither opens nor ends', () => {
+  test('a held cause does not open or end an alert', () => {
     const held = new Set(['dispute_level#stripe_dispute_activity']);
     expect(planAlerts([stored()], [], after(1), held)).toEqual(nothing);
     expect(planAlerts([], [], after(1), held)).toEqual(nothing);

@@ -17,7 +17,7 @@ export interface Plan {
 /** A problem that returns within this time reopens its alert and is not mailed again. Our judgment. */
 const reopenWithinMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Until then an alert that returns is no news. An own threshold is quiet from when it fired, not from when it last ended. */
+/** An alert that returns within this time is not sent again. For an own threshold the time starts when it fired, not when it last ended. */
 function quietUntil({ kind, created_at, resolved_at }: StoredAlert): number {
   const since = kind === 'own_threshold' ? created_at : (resolved_at ?? created_at);
   return since.getTime() + reopenWithinMs;

@@ -22,7 +22,7 @@ const minFall = 0.05;
 
 /**
  * The drop of net revenue in the last four full weeks: more than 2 standard deviations of the residuals below the linear
- * trend of the earlier blocks. A low season is not a drop: there is none if the same weeks of the year before were no
+ * trend of the earlier blocks. A low season is not a drop: there is no drop if the same weeks of the year before were no
  * better. `null` without a drop, or if the record is too short.
  */
 export function revenueDrop({ weeks }: Pick<RecentFigures, 'weeks'>): RevenueDrop | null {

@@ -15,7 +15,7 @@ const timeoutMs = 10_000;
 
 /**
  * Exchanges the code of a sign-in for its tokens.
- * @param request.redirectUri the one that the sign-in began with
+ * @param request.redirectUri the URI that the sign-in began with
  * @throws AppError UPSTREAM_ERROR if Cognito refuses the code or cannot be reached
  */
 export async function exchangeCode(

@@ -90,7 +90,7 @@ export async function provePassword(
 ): Promise<void> {
   try {
     const { refreshToken } = await guessPassword(email, caller, now, () => identity.logIn(email, password));
-    // The check began a session that nobody uses.
+    // The check began a session that is not used.
     await identity.revoke(refreshToken);
   } catch (error) {
     // A 401 would mean that the session has ended.

@@ -42,14 +42,14 @@ export async function readPoolAccount(userId: string): Promise<PoolAccount | nul
   }
 }
 
-/** Ends every session of the account and prevents new ones. A missing account is no error. */
+/** Ends every session of the account and prevents new ones. A missing account is not an error. */
 export async function disablePoolAccount(userId: string): Promise<void> {
   const user = await named(userId);
   await unlessGone(cognito.send(new AdminDisableUserCommand(user)));
   await unlessGone(cognito.send(new AdminUserGlobalSignOutCommand(user)));
 }
 
-/** A missing account is no error. */
+/** A missing account is not an error. */
 export async function deletePoolAccount(userId: string): Promise<void> {
   await unlessGone(cognito.send(new AdminDeleteUserCommand(await named(userId))));
 }

@@ -68,7 +68,7 @@ it.each([
   for (const act of [linkGoogle, deleteByUsername, deleteUser]) expect(act).not.toHaveBeenCalled();
 });
 
-it('the unconfirmed account and its profile are deleted, and no other', async () => {
+it('only the unconfirmed account and its profile are deleted', async () => {
   existing(found({ status: 'EXTERNAL_PROVIDER', username: 'google_9' }), found({ status: 'UNCONFIRMED' }));
   await admitGoogleUser(gail);
   expect(deleteByUsername).toHaveBeenCalledExactlyOnceWith('p', 'u');

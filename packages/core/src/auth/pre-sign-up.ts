@@ -27,7 +27,7 @@ export async function admitGoogleUser(user: NewGoogleUser): Promise<void> {
   const { poolId, username, emailVerified } = user;
   const email = user.email?.toLowerCase();
   if (!email || emailVerified !== 'true') throw new SignUpRefused('unverified');
-  // Another Google account with this email belongs to somebody else, because addresses get new owners.
+  // Another Google account with this email may belong to a different person, because addresses get new owners.
   const existing = (await accountsByEmail(poolId, email)).find((account) => !isGoogle(account));
   if (!existing) return;
   if (existing.status === 'UNCONFIRMED') {
@@ -36,7 +36,7 @@ export async function admitGoogleUser(user: NewGoogleUser): Promise<void> {
     return;
   }
   if (existing.status !== 'CONFIRMED' || !existing.emailVerified) throw new SignUpRefused('taken');
-  // Otherwise whoever reads the mail could make a Google account with the address, and log in without a code.
+  // Otherwise anyone who can read the mail could make a Google account with the address, and log in without a code.
   if (await hasTwoStep(existing.sub)) throw new SignUpRefused('twoStep');
   await linkGoogle(poolId, existing.username, subjectOf(username));
   throw new SignUpRefused('linked');

@@ -197,7 +197,7 @@ export async function refresh(refreshToken: string, onReuse: () => void): Promis
   }
 }
 
-/** Ends the session of a refresh token. An unknown or ended session is no error. */
+/** Ends the session of a refresh token. An unknown or ended session is not an error. */
 export function logOut(refreshToken: string): Promise<void> {
   return ignoreRefusal(identity.revoke(refreshToken));
 }

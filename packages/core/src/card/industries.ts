@@ -9,5 +9,5 @@ export const industries = [
   'other',
 ] as const;
 
-/** What a business sells, as chosen by its owner. Selects the card's typical refund rate. */
+/** The industry of a business, as its owner chose it. It selects the card's typical refund rate. */
 export type Industry = (typeof industries)[number];

@@ -42,7 +42,7 @@ export type InputName = keyof Inputs;
 export const CARD_NETWORKS = ['visa', 'mastercard'] as const;
 export type CardNetwork = (typeof CARD_NETWORKS)[number];
 
-/** What a card network counts in one local calendar month, all currencies. */
+/** The counts of a card network in one local calendar month, all currencies. */
 export interface NetworkMonth {
   disputes: number;
   /** Early fraud warnings: charges that the network reported as likely fraud. */
@@ -71,11 +71,11 @@ export interface Facts {
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
   fraud_warnings_30d: number;
-  /** Disputes won ÷ won and lost, of those opened in the last 12 full months; `null` if none is decided. */
+  /** Disputes won ÷ (won + lost), for disputes opened in the last 12 full months; `null` if no dispute is decided. */
   dispute_win_rate_12m: number | null;
   /** `null` without any dispute. */
   days_since_last_dispute: number | null;
-  /** Of the payers of the last 3 full months, the share that bought in the 12 months before; `null` if unknown. */
+  /** The share of the last 3 full months' payers who also bought in the 12 months before; `null` if unknown. */
   returning_payers: number | null;
   /** Sales of the last 3 full months ÷ those of a year before, by those who paid then, each at most as then; `null` if unknown. */
   sales_retention_gross: number | null;

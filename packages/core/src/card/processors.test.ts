@@ -16,7 +16,7 @@ test('no name contains a number, which a sentence of the agent could not show', 
   expect(soldElsewhere(processors)).not.toMatch(/\d/);
 });
 
-test('beside a score stands what the owner sells elsewhere, and nothing more where nothing is declared', () => {
+test('the scope note mentions sales elsewhere only if the owner declared them', () => {
   expect(scopeWith(null)).toBe(scoreScope);
   expect(scopeWith([])).toBe(scoreScope);
   expect(scopeWith(['etsy'])).toBe(

@@ -17,7 +17,7 @@ export const processorName = {
 export type Processor = keyof typeof processorName;
 export const processors = Object.keys(processorName) as [Processor, ...Processor[]];
 
-/** What the owner declared about sales that no figure here contains; `null` if nothing, or that there are none. */
+/** The owner's statement about sales outside Stripe; `null` if there is no statement, or no such sales. */
 export function soldElsewhere(declared: readonly Processor[] | null): string | null {
   if (declared === null || declared.length === 0) return null;
   // In the list's order, so that "another processor" is last.
@@ -29,7 +29,7 @@ export function soldElsewhere(declared: readonly Processor[] | null): string | n
 export const unseenSales = (elsewhere: string) =>
   `${elsewhere.charAt(0).toUpperCase()}${elsewhere.slice(1)}; those sales are not in these figures.`;
 
-/** What stands beside a score, with what the owner declared. The one wording for the API, chat, MCP and mails. */
+/** The scope note of a score, with the owner's statement. The API, chat, MCP and mails share this wording. */
 export function scopeWith(declared: readonly Processor[] | null): string {
   const elsewhere = soldElsewhere(declared);
   return elsewhere === null ? scoreScope : `${scoreScope} ${unseenSales(elsewhere)}`;

@@ -15,7 +15,7 @@ export const notAnApproval = 'This is information, never an approval or an offer
 /** Beside what lenders ask for and what laws say. */
 export const noAdvice = 'No legal or tax advice.';
 
-/** Beside a cost that nobody has quoted. */
+/** The note for a cost that no funder quoted. */
 export const illustration = 'An illustration, not an offer.';
 
 /** Beside kinds of funding. */

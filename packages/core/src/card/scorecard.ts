@@ -4,7 +4,7 @@ import type { InputName } from './inputs.ts';
 
 /** A versioned scorecard. It is plain data, so that an old card stays readable beside its scores. */
 
-/** What a tier says is how strong the record is, never what a lender will answer. */
+/** A tier describes the strength of the record. It never predicts a lender's answer. */
 export type Tier = 'limited' | 'developing' | 'solid' | 'strong';
 
 /** Where a threshold comes from. `date` is the day of publication, or the day it was read if it is undated. */
@@ -26,7 +26,7 @@ export type CurveInput = Exclude<
 export interface Component {
   key: ComponentKey;
   max: number;
-  /** What the curve reads: an input, or the dispute rate made of two. */
+  /** The value that the curve reads: an input, or the dispute rate, which is made of two inputs. */
   value: CurveInput | 'dispute_rate';
   knots: Knots;
   /**
@@ -74,7 +74,7 @@ export interface Scorecard {
     reserve_unreadable: { cap: number };
     balance_unreadable: { cap: number };
   };
-  /** There is no score below any of these. */
+  /** The minimums for a score. Below any of them there is no score. */
   minimum: { full_months: number; charges_90d: number; charges_30d: number; points_available: number };
   /** `low` if any reading is worse than its `low`, `high` if all are at least as good as their `high`, else `medium`. */
   confidence: {

@@ -3,7 +3,7 @@ import type { Source } from './scorecard.ts';
 /** Undated sources were read on this day. */
 export const setOn = '2026-11-22';
 
-/** The source of every figure for which nothing is published. */
+/** The source of every figure without a published source. */
 export const judgment: Source = {
   title: 'Our judgment, set with this card; no authoritative cut-off is published',
   url: null,

@@ -31,7 +31,7 @@ export const conversationId = z
   .string()
   .regex(idPattern('conversation'), 'use the id of a conversation, like cnv_01J…');
 
-/** What a statement of an answer rests on. */
+/** The source of a statement in an answer. */
 export const citation = z
   .strictObject({
     kind: z.enum(['metric', 'knowledge']).meta({

@@ -61,7 +61,7 @@ export interface ReceivedFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What a caller receives. A stream of text arrives as text, however it was split on the way. */
+/** The body that a caller receives. A stream of text arrives as text, no matter how the network split it. */
 export type Received<D> = D extends z.ZodType
   ? z.output<D>
   : D extends TextAnswer

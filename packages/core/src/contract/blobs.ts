@@ -1,4 +1,4 @@
-/** Where everything held of a user lies, as a file. */
+/** Keys of the files that the product stores about users. */
 export const exportsPrefix = 'exports/';
 /** How long such a file is kept. */
 export const exportDays = 7;

@@ -53,14 +53,14 @@ describe('a call that does not end', () => {
     });
   const slow = { ...usersMe, clientSeconds: 0.02 };
 
-  it('is given up after the endpoint’s time, with words that say so', async () => {
+  it('times out after the endpoint’s limit, and the error says so', async () => {
     const call = createClient({ fetch: (_, init) => never(init?.signal) });
     const error = await call(slow, {}).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(NetworkError);
     expect((error as Error).message).toBe('Vaultra did not answer in time. Try again.');
   });
 
-  it('is given up in the middle of a stream, too', async () => {
+  it('times out in the middle of a stream, too', async () => {
     const call = createClient({
       fetch: async (_, init) =>
         new Response(
@@ -74,20 +74,20 @@ describe('a call that does not end', () => {
     await expect(hear()).rejects.toThrow('did not answer in time');
   });
 
-  it('that the caller ends is not called too slow', async () => {
+  it('that the caller ends is not reported as too slow', async () => {
     const call = createClient({ fetch: (_, init) => never(init?.signal) });
     const signal = AbortSignal.abort(new Error('the caller left'));
     await expect(call({ ...usersMe, clientSeconds: 60 }, {}, { signal })).rejects.toThrow('the caller left');
   });
 });
 
-it('each part of the way ends after the one before it', () => {
+it('each hop of a call has a longer time limit than the hop behind it', () => {
   const ends = [answerSeconds, longestAnswerSeconds, functionSeconds, gatewaySeconds, clientSeconds];
   expect(ends).toEqual([...new Set(ends)].sort((a, b) => a - b));
   expect(chat.clientSeconds).toBe(clientSeconds);
 });
 
-describe('what a call gives follows from what the endpoint declares', () => {
+describe('the result of a call follows from the endpoint’s declaration', () => {
   const common = { method: 'GET', path: '/test', summary: 'For this test', auth: 'public' } as const;
   const csv = defineEndpoint({ ...common, operation: 'test/csv', responses: { 200: text('text/csv') } });
   const pdf = defineEndpoint({
@@ -130,7 +130,7 @@ describe('what a call gives follows from what the endpoint declares', () => {
     return found;
   };
 
-  it('text is a string, also where it reads like JSON', async () => {
+  it('text is a string, even if it looks like JSON', async () => {
     const answer = await answering('1')(csv, {});
     expectTypeOf(answer).toEqualTypeOf<string>();
     expect(answer).toBe('1');
@@ -151,14 +151,14 @@ describe('what a call gives follows from what the endpoint declares', () => {
     });
   });
 
-  it('a stream of text is its text, however it is cut up', async () => {
+  it('a stream of text is its text, no matter how the network splits it', async () => {
     const [first, second] = [Buffer.from('data: €').subarray(0, 7), Buffer.from('data: €').subarray(7)];
     const answer = await answering(streamOf(first, second))(chat, {});
     expectTypeOf(answer).toEqualTypeOf<AsyncIterable<string> | { id: string } | undefined>();
     expect(await all(answer as AsyncIterable<string>)).toEqual(['data: ', '€']);
   });
 
-  it('a response that is a stream or JSON is what its content type says', async () => {
+  it('the content type decides whether a response is read as a stream or as JSON', async () => {
     const either = defineEndpoint({
       ...common,
       operation: 'test/either',
@@ -177,18 +177,18 @@ describe('what a call gives follows from what the endpoint declares', () => {
     expect(await all(plain)).toEqual([Uint8Array.from([0x7b, 0x7d])]);
   });
 
-  it('any other stream is its bytes', async () => {
+  it('a stream of another type is its bytes', async () => {
     const answer = await answering(streamOf(Uint8Array.from([0xff])))(bytes, {});
     expectTypeOf(answer).toEqualTypeOf<AsyncIterable<Uint8Array>>();
     expect(await all(answer)).toEqual([Uint8Array.from([0xff])]);
   });
 
-  it('it goes by the status of the answer', async () => {
+  it('the status of the answer selects the type of the result', async () => {
     expect(await answering('{"id":"a"}', { status: 202 })(chat, {})).toEqual({ id: 'a' });
     expect(await answering(null, { status: 204 })(chat, {})).toBeUndefined();
   });
 
-  it('a stream that breaks off is no network, and one that is left is left by its maker, too', async () => {
+  it('a stream that breaks off is a network error, and a stream that the caller leaves ends at its source', async () => {
     const broken = new ReadableStream({
       start: (controller) => controller.error(new TypeError('terminated')),
     });
@@ -207,7 +207,7 @@ describe('what a call gives follows from what the endpoint declares', () => {
     expect(reason).toBeUndefined();
   });
 
-  it('a call that is given up says so, and not that there is no network', async () => {
+  it('a call that the caller ends is reported as ended, not as a network error', async () => {
     const reason = new Error('no longer wanted');
     const call = createClient({ fetch: async (_, init) => Promise.reject(init?.signal?.reason) });
     await expect(call(csv, {}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);

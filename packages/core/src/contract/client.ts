@@ -128,7 +128,7 @@ async function receivedFile(response: Response, declaredType: string): Promise<R
   };
 }
 
-/** Not all browsers iterate over a body themselves. Who stops iterating hangs up. */
+/** Some browsers cannot iterate over a body. A caller that stops iterating ends the connection. */
 async function* chunksOf({ body }: Response, { signal, limit }: Ends): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
   if (!reader) return;
@@ -190,7 +190,7 @@ function isErrorBody(body: unknown): body is ErrorBody {
   return [code, message, request_id].every((each) => typeof each === 'string') && Array.isArray(details);
 }
 
-/** A proxy in between may answer in a shape of its own; it is then told apart by its status only. */
+/** A proxy may answer with its own body. Then only the status identifies the error. */
 function parseError(response: Response, text: string): ErrorBody {
   try {
     const parsed: unknown = JSON.parse(text);

@@ -29,7 +29,7 @@ export const oauthPaths = {
 } as const;
 
 /**
- * What pages of other sites may call, with its method: a client of MCP may run in a browser. None of these reads a cookie. A page
+ * Paths and methods that pages of other sites may call, because an MCP client may run in a browser. None of these reads a cookie. A page
  * that calls anything else is refused.
  */
 export const crossOriginPaths: Readonly<Record<string, 'GET' | 'POST'>> = {
@@ -47,7 +47,7 @@ export const doors = [
     name: 'mcp',
     summary: 'Tools, prompts and resources for AI applications, over the Model Context Protocol',
     paths: [mcpPath],
-    // What the tools’ operations need, counting requests, and noting when a token was used.
+    // Grants for the tools' operations, for counting requests, and for recording when a token was used.
     grants: ['table:read', 'table:write', 'limits', 'stripe:ids', 'secret:STATE_SECRET', 'knowledge'],
   },
   {

@@ -18,8 +18,8 @@ export type Role = 'viewer' | 'admin' | 'owner';
 /**
  * Who may call:
  * - `user`: a Cognito access token in `Authorization`, verified by the adapter;
- * - `public`: nobody to name yet (sign-up, health);
- * - `own`: bound by a proof of its own that the handler checks (a webhook signature, a signed state).
+ * - `public`: there is no user yet (sign-up, health);
+ * - `own`: the handler checks a proof in the request (a webhook signature, a signed state).
  */
 export type Auth = 'user' | 'public' | 'own';
 
@@ -48,21 +48,21 @@ export interface Endpoint {
   body?: z.ZodType | 'raw';
   /** By status: the schema of a JSON body, `null` for an answer without a body, or another kind (`text`, `file`, `stream`). */
   responses: Record<number, z.ZodType | OtherAnswer | null>;
-  /** Beyond reading the table for the scope. */
+  /** Grants in addition to reading the table for the scope. */
   grants?: readonly Grant[];
-  /** Codes beyond those that follow from auth, scope and input. */
+  /** Error codes in addition to those that follow from auth, scope and input. */
   errors?: readonly ErrorCode[];
-  /** After this a client gives the call up, the body of its answer included. Left out: it waits. */
+  /** A client ends the call after this time, including the body of the answer. Left out: it waits. */
   clientSeconds?: number;
   /** Left out: `throttles.others`. */
   throttle?: Throttle;
-  /** What one address, user or business may do; every route with `auth: 'user'` has `userLimit` besides. */
+  /** Rate limits by address, user or business. Every route with `auth: 'user'` also has `userLimit`. */
   limits?: readonly Limit[];
-  /** What can be guessed at or asked for here: counted by account and by source, in the verb (`core/src/limits`). */
+  /** The secret that a caller could guess here, or the code it could request. `core/src/limits` counts tries by account and by source. */
   guard?: Guard;
 }
 
-/** What a function may touch. Its policy and its environment on AWS follow from these, and nothing more does. */
+/** The resources that a function may use. Its policy and environment on AWS are derived from these alone. */
 export type Grant =
   | 'table:read'
   | 'table:write'
@@ -107,23 +107,23 @@ type Input<S> = S extends z.ZodType ? z.input<S> : undefined;
 export type Params<E extends Endpoint> = Output<E['params']>;
 export type Query<E extends Endpoint> = Output<E['query']>;
 export type Headers<E extends Endpoint> = Output<E['headers']>;
-/** What a handler gets: parsed, with defaults filled in. A raw body is a string of its exact bytes. */
+/** The input that a handler gets: parsed, with defaults filled in. A raw body is a string of its exact bytes. */
 export type Body<E extends Endpoint> = E['body'] extends 'raw' ? string : Output<E['body']>;
 
-/** What a caller sends: defaults may be left out. */
+/** The input that a caller sends. Fields with defaults are optional. */
 export type RequestOf<E extends Endpoint> = (E['params'] extends z.ZodType
   ? { params: Input<E['params']> }
   : unknown) &
   (E['query'] extends z.ZodType ? { query?: Input<E['query']> } : unknown) &
   (E['body'] extends z.ZodType ? { body: Input<E['body']> } : unknown);
 
-/** What a page sends: it always names the business that it shows. */
+/** The input that a page sends. It always names the business that the page shows. */
 export type NamingRequestOf<E extends Endpoint> = RequestOf<E> &
   (E['scope'] extends { from: infer F extends 'query' | 'body' }
     ? Record<F, { business_id: string }>
     : unknown);
 
-/** What a handler answers: one of the declared statuses with that status's body. */
+/** The answer of a handler: one of the declared statuses with that status's body. */
 export type ResponseOf<E extends Endpoint> = {
   [S in keyof E['responses'] & number]: {
     status: S;
@@ -132,7 +132,7 @@ export type ResponseOf<E extends Endpoint> = {
   } & (E['responses'][S] extends null ? { body?: undefined } : { body: AnswerBody<E['responses'][S]> });
 }[keyof E['responses'] & number];
 
-/** What a caller receives on success. */
+/** The body that a caller receives on success. */
 export type SuccessOf<E extends Endpoint> = Received<E['responses'][keyof E['responses']]>;
 
 /** Whether the endpoint's function streams its answers. */
@@ -162,14 +162,14 @@ export function grantsOf(endpoint: Endpoint): Grant[] {
   ];
 }
 
-/** The codes an endpoint may answer with: those that follow from what it declares, and its own. */
+/** The error codes of an endpoint: those derived from its declaration, and the ones it lists. */
 export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   const codes = new Set<ErrorCode>(['RATE_LIMITED', 'INTERNAL_ERROR', ...(endpoint.errors ?? [])]);
   // Unknown query parameters are refused everywhere, so every endpoint can answer 400.
   codes.add('VALIDATION_ERROR');
   if (endpoint.method !== 'GET') codes.add('PAYLOAD_TOO_LARGE');
   if (takesToken(endpoint)) codes.add('UNAUTHORIZED');
-  // Where something can be guessed at, nobody gets to while it cannot be counted.
+  // A route with a secret to guess is unavailable while tries cannot be counted.
   if (isByAddress(endpoint)) codes.add('UNAVAILABLE');
   if (endpoint.scope) codes.add('NOT_FOUND');
   if (endpoint.scope && roleFor(endpoint.operation).role !== 'viewer') codes.add('FORBIDDEN');

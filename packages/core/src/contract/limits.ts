@@ -80,7 +80,7 @@ export const strangerBackoff = {
 } as const satisfies Backoff;
 
 /**
- * For codes of the second step, by source and by all unknown sources together. Who gets here knows the password. Three of a million
+ * For codes of the second step, by source and by all unknown sources together. A caller at this step knows the password. Three of a million
  * codes are right at a time. After the first tries there are 4 a day, so the chance is 0.5% if somebody tries for a year. A browser is
  * known here after a second step, not after a password.
  */
@@ -110,7 +110,7 @@ export const codeTries = {
  */
 export const codeMails = { perSource: 3, byStrangers: 4, seconds: hour } as const;
 
-/** What anybody who knows an email can guess or request. */
+/** The secrets and codes that anyone who knows an email can guess or request. */
 export type Guard = 'password' | 'second-step' | 'code' | 'code-mail';
 
 /** Every limit of a route, including the user limit. */

@@ -60,7 +60,7 @@ const periodFigures = described({
 /** The names of these figures, in order. */
 export const PERIOD_FIGURES = Object.keys(periodFigures) as (keyof typeof periodFigures)[];
 
-/** Amounts as they are now. */
+/** Current amounts. */
 const amountsNow = described({
   mrr: money.nullable(),
   reserve_held: money.nullable(),

@@ -4,7 +4,7 @@ import { file, stream, text } from './answer.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { openApiDocument } from './openapi.ts';
 
-it('an answer that is not JSON is told of by its media type', () => {
+it('the document describes an answer that is not JSON by its media type', () => {
   const endpoint = defineEndpoint({
     operation: 'test/kinds',
     method: 'GET',

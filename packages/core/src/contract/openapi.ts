@@ -40,7 +40,7 @@ export function openApiDocument(declared: readonly Endpoint[] = routes) {
   });
 }
 
-/** What is posted to the address that a business names. */
+/** The requests that Vaultra posts to a business's webhook address. */
 const webhookOperation: ZodOpenApiPathItemObject = {
   post: {
     operationId: 'webhook_event',

@@ -14,7 +14,7 @@ import { idPattern } from './ids.ts';
 /** The most own thresholds of one business. */
 export const maxOwnThresholds = 20;
 
-/** The figures that can have an own threshold: those of a period. */
+/** The figures that can have an own threshold: figures of a period. */
 export const OWN_METRICS = [
   'net_revenue',
   'revenue_total',

@@ -34,7 +34,7 @@ export interface Place {
   tab?: string;
   /** The id of a heading. */
   anchor?: string;
-  /** What a link to it is called, such as `your score`. */
+  /** The text of a link to it, such as `your score`. */
   words: string;
 }
 
@@ -75,12 +75,12 @@ const places: Readonly<Record<string, Place>> = {
 };
 
 /**
- * Where something that the API names can be looked at. An action has a page of its own, and an alert an anchor: their ids.
+ * The page that shows something the API names. An action's id is its page, and an alert's id is its anchor.
  * @param ref as in citations: `metric:refund_ratio?start_date=…`, `alert:alt_…`, `calculation:…` of several
  */
 export function placeOf(ref: string): Place {
   const [, kind = '', rest = ''] = /^([a-z_]+)[:?]?(.*)$/.exec(ref) ?? [];
-  // What was calculated is looked at where its first part is.
+  // A calculated figure links to the page of its first part.
   if (kind === 'calculation') return placeOf(rest.split(',')[0] ?? '');
   const place = Object.hasOwn(places, kind) ? places[kind] : undefined;
   if (!place) return { view: 'home', words: 'the dashboard' };

@@ -107,7 +107,7 @@ export const confirmTwoStep = defineEndpoint({
   throttle: throttles.change,
 });
 
-/** What a change of two-step log-in needs in addition to the access token. */
+/** The proof that a change of two-step log-in needs in addition to the access token. */
 const proof = z.strictObject({ current_password: currentPassword, code: eitherCode });
 
 const changing = {

@@ -21,7 +21,7 @@ export interface Deleting {
  * Deletes a business and everything that belongs to it, except its deletion item, while `mayGoOn` allows. It can be repeated and
  * continues where it stopped.
  *
- * The order stops other writers. Without the business nobody joins and nothing is connected or computed. Without the integration no
+ * The order stops other writers. Without the business, no one can join, connect an account or compute figures. Without the integration no
  * work is done on its account. Without its head a ledger accepts no unit, even from a worker that read the head before. A running
  * computation may still write its result; the second pass deletes that.
  * @returns whether all is deleted

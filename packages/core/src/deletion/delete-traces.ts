@@ -28,8 +28,8 @@ export async function deleteInvitationsTo(email: string): Promise<void> {
 }
 
 /**
- * Deletes everything about a user except the deletion item: their partition, their files, and what the index finds elsewhere, such as
- * unfinished consents.
+ * Deletes everything about a user except the deletion item: their partition, their files, and items that the index finds in other
+ * partitions, such as unfinished consents.
  * @returns whether all is deleted
  */
 export async function deleteUserItems(userId: string, mayGoOn: () => boolean): Promise<boolean> {

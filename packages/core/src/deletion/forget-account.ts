@@ -15,7 +15,7 @@ import { deleteLedger, highestGeneration } from './delete-ledger.ts';
 
 /**
  * Deletes the data of a Stripe account whose connection ended 30 days ago, while a step may run, then queues the next step. An account
- * that was connected again is skipped. An account cannot be connected while this is running.
+ * that was connected again is skipped. An account cannot be connected during this deletion.
  */
 export async function forgetAccountStep(message: ForgetAccountMessage, clock: Clock): Promise<void> {
   const { business_id, account_id } = message;

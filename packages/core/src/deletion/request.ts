@@ -21,7 +21,7 @@ export async function requestDeletion(userId: string, now: Date): Promise<void> 
 }
 
 /**
- * The same, with proof of identity. A repeated request needs none, because the profile is gone already.
+ * Like `requestDeletion`, with proof of identity. A repeated request needs no proof, because the profile is already deleted.
  * @throws AppError as `requireProof` and `requestDeletion` do
  */
 export async function requestProvenDeletion(userId: string, proof: Proof, now: Date): Promise<void> {

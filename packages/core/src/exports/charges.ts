@@ -92,7 +92,7 @@ const charges: Dated = {
 /** Listings read at once. One of a backfill has about 50 units. */
 const pageSize = 50;
 
-/** The charges, latest first. It keeps those of one UTC day in memory, because the listings of a day are in no order of time. */
+/** The charges, latest first. It keeps one UTC day's charges in memory, because the listings of a day are not sorted by time. */
 async function* chargesOf(wanted: Wanted): AsyncGenerator<EvidenceRow> {
   const { connected, timeZone } = wanted;
   let day = '';

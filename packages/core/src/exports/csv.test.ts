@@ -18,7 +18,7 @@ async function written(of: Column<Row>[], rows: Iterable<Row>): Promise<string> 
 
 const special = fc.constantFrom('"', ',', '\r', '\n', '\t', '=', '+', '-', '@', "'", ' ', 'é', '😀', ';');
 const text = fc.string({ unit: fc.oneof(special, fc.string({ minLength: 1, maxLength: 1 })), maxLength: 12 });
-/** What a reader gets for a text. */
+/** The cell that a spreadsheet shows for a text. */
 const safe = (value: string) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 
 it('another CSV reader reads back every text and number', async () => {
@@ -41,7 +41,7 @@ it('another CSV reader reads back every text and number', async () => {
   );
 });
 
-it('no text begins as a formula in a spreadsheet', async () => {
+it('no text starts a formula in a spreadsheet', async () => {
   await fc.assert(
     fc.asyncProperty(text, async (value) => {
       const [[read = ''] = []] = parse(await written(columns(['text']), [[value]]), {
@@ -82,7 +82,7 @@ it('a file without rows has its header', async () => {
   expect(await written(columns(['text', 'number']), [])).toBe('Column 0,Column 1\r\n');
 });
 
-it('200,000 rows are pulled a chunk at a time, only when a reader asks', async () => {
+it('200,000 rows are read one chunk at a time, only on demand', async () => {
   let pulled = 0;
   function* rows(): Generator<Row> {
     for (let index = 0; index < 200_000; index += 1) {
@@ -93,7 +93,7 @@ it('200,000 rows are pulled a chunk at a time, only when a reader asks', async (
   let [read, size] = ['', 0];
   for await (const chunk of csv(columns(['text', 'number']), rows())) {
     size += chunk.split('\r\n').length - 1;
-    // The row that ended the chunk was pulled, and none after it. The header is no row.
+    // The writer pulled the row that ended the chunk and no later row. The header is not a row.
     expect(pulled).toBe(size - 1);
     expect(chunk.length).toBeLessThan(chunkCharacters + 100);
     read = chunk;

@@ -5,7 +5,7 @@
  * readers would take the mark for a part of the first header.
  */
 
-/** A column. A `number` is written as it is, a `text` is made safe. */
+/** A column. A `number` is written unchanged. A `text` is made safe for spreadsheets. */
 export interface Column<R> {
   header: string;
   kind: 'text' | 'number';
@@ -13,7 +13,7 @@ export interface Column<R> {
   of(row: R): string | number | null;
 }
 
-/** What a chunk has at least, but for the last one. A chunk ends with a row. */
+/** The minimum size of each chunk except the last. A chunk ends at the end of a row. */
 export const chunkCharacters = 64 * 1024;
 
 /** A spreadsheet takes text that begins so for a formula: https://owasp.org/www-community/attacks/CSV_Injection */
@@ -41,7 +41,7 @@ function cell<R>({ header, kind, of }: Column<R>, row: R): string {
   const value = of(row);
   if (value === null) return '';
   if (kind === 'text') return textCell(String(value));
-  // A number is no formula, so a negative one stays a number that a spreadsheet can add up.
+  // A negative number is not a formula. It stays unquoted so that a spreadsheet can sum it.
   const number = String(value);
   if (!plainNumber.test(number)) throw new TypeError(`the column ${header} has numbers, not ${number}`);
   return number;

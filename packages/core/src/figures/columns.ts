@@ -1,4 +1,4 @@
-/** The columns of exported files that are no figures. */
+/** The columns of exported files that do not hold figures. */
 export const COLUMNS = {
   period_start: 'Period start (date)',
   period_end: 'Period end (date)',

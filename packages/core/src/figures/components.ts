@@ -1,7 +1,7 @@
 import { figures } from './figure.ts';
 import { INPUTS } from './inputs.ts';
 
-/** The components of the score. `unit` and `format` are those of the figure that the component's curve reads. */
+/** The components of the score. `unit` and `format` describe the figure that the component's curve reads. */
 export const COMPONENTS = figures({
   dispute_risk: {
     label: 'Dispute activity',

@@ -6,7 +6,7 @@ import { isDue } from './moment.ts';
 /**
  * Queues a recompute of connected businesses. The metrics, readiness and recommendations jobs all call it, because one
  * recompute updates all three.
- * @param dueOnly skip businesses for which nothing is due, at the cost of one read each; false when run by hand
+ * @param dueOnly skip businesses with no due work, at the cost of one read each; false when run by hand
  * @returns the number of businesses queued
  */
 export async function dispatchFollowUps(now: Date, dueOnly: boolean): Promise<number> {

@@ -35,7 +35,7 @@ export interface Recomputed {
 
 /**
  * Updates everything derived from a business's ledger: the figures and the score of its local day, then its
- * recommendations and alerts. During a backfill nothing is scored. After access ends, only the connection alert changes.
+ * recommendations and alerts. During a backfill there is no score. After access ends, only the connection alert changes.
  * Writes only what changed.
  * @returns null if the business never connected an account
  */
@@ -110,7 +110,7 @@ async function storeScore(
   const date = book.today;
   // An earlier run of today, and the days before that the tier and the alerts are compared with.
   const latest = await readScores(businessId, integration.account_id, lookbackDays + 1);
-  // Points and tiers of two cards cannot be compared: a new card starts anew.
+  // Points and tiers of two cards cannot be compared, so a new card starts a new history.
   const before = latest
     .filter((stored) => stored.date < date && stored.score.card_version === card.version)
     .reverse();

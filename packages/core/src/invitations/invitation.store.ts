@@ -21,7 +21,7 @@ type Key = Pick<StoredInvitation, 'business_id' | 'id'>;
 /**
  * Writes an invitation. It replaces an earlier one to the same email.
  * @param turn of the business
- * @returns why it failed: the inviter is no owner, or another turn came first
+ * @returns why it failed: the inviter is not an owner, or another writer came first
  */
 export async function putInvitation(
   invitation: StoredInvitation,
@@ -66,7 +66,7 @@ export async function deleteInvitation(key: Key): Promise<boolean> {
   return Attributes !== undefined;
 }
 
-/** Deletes the invitations that a user sent. One that another owner renewed stays. */
+/** Deletes the invitations that a user sent. An invitation that another owner renewed stays. */
 export async function deleteInvitationsBy(businessId: string, userId: string): Promise<void> {
   const sent = (await readInvitations(businessId)).filter(({ invited_by }) => invited_by === userId);
   await Promise.all(

@@ -7,12 +7,12 @@ import { METRICS } from '../figures/metrics.ts';
 import { funding } from '../readiness/criteria/minimums.ts';
 import { expandPlaceholders } from './placeholders.ts';
 
-/** What the product knows beyond a business's figures: `knowledge/<slug>.md`, front matter and a Markdown body. */
+/** A knowledge article: `knowledge/<slug>.md`, front matter and a Markdown body. It holds facts that are not a business's own figures. */
 
 const categories = ['disputes', 'account', 'payments', 'revenue', 'funding', 'law', 'product'] as const;
 export type Category = (typeof categories)[number];
 
-/** What an article may be about: figures, components, limits of the card, and kinds of funding. */
+/** Allowed subjects of an article: figures, components, limits of the card, and kinds of funding. */
 export const knownTopics: ReadonlySet<string> = new Set([
   ...[COMPONENTS, METRICS, INPUTS, FACTS, card.gates].flatMap((keyed) => Object.keys(keyed)),
   ...funding.map(({ kind }) => kind),
@@ -72,7 +72,7 @@ export interface Article extends z.output<typeof frontMatter> {
   body: string;
 }
 
-/** What is wrong with an article, one line a fault, each with the file and the field. */
+/** The faults of an article, one line each, with the file and the field. */
 export class ArticleError extends Error {
   override readonly name = 'ArticleError';
   readonly faults: readonly string[];

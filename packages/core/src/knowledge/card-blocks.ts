@@ -9,7 +9,7 @@ import { tierLabel } from '../readiness/tier.ts';
 import { formatDate } from '../shared/format-date.ts';
 import { counted, formatQuantity } from '../shared/quantity.ts';
 
-/** What an article can show of the card, as Markdown. All are lists, except `version`, which fits in a sentence, and whole sentences. */
+/** The parts of the card that an article can show, as Markdown. All are lists, except `version`, which fits in a sentence, and whole sentences. */
 export function cardBlocks(card: Scorecard) {
   return {
     components: list(

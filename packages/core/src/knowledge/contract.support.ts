@@ -64,7 +64,7 @@ const shelf = [
   passage('line-of-credit#draw', { text: 'Draw money when you need it.', topics: ['revenue_stability'] }),
 ];
 
-/** What every index keeps. @param make an empty index */
+/** Tests that every index implementation must pass. @param make an empty index */
 export function keepsTheContract(make: () => Promise<KnowledgeIndex>): void {
   const filled = async () => {
     const index = await make();
@@ -86,7 +86,7 @@ export function keepsTheContract(make: () => Promise<KnowledgeIndex>): void {
       expect(found[0]?.score).toBeGreaterThan(found[1]?.score ?? Number.POSITIVE_INFINITY);
     });
 
-    it('returns one passage of each article: the one that fits best', async () => {
+    it('returns only the best passage of each article', async () => {
       const index = await filled();
       const long = await ids(index, { text: 'After how many months is a reserve released?', k: 5 });
       expect(long[0]).toBe('reserves#how-long');
@@ -136,7 +136,7 @@ export function keepsTheContract(make: () => Promise<KnowledgeIndex>): void {
       );
     });
 
-    it('never finds what was removed', async () => {
+    it('never finds removed passages', async () => {
       const index = await filled();
       await index.remove(['card-testing#bots', 'reserves#why']);
       const found = await ids(index, { text: 'bots stolen cards reserve', k: 6 });
@@ -146,7 +146,7 @@ export function keepsTheContract(make: () => Promise<KnowledgeIndex>): void {
       expect((await index.hashes()).size).toBe(shelf.length - 2);
     });
 
-    it('is brought up to date by what has changed alone', async () => {
+    it('is updated by changed passages alone', async () => {
       const index = await filled();
       const [first, second, , ...rest] = shelf;
       const changed = passage('reserves#why', { text: 'Another reason.' });

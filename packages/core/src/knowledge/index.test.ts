@@ -23,7 +23,7 @@ describe('the index of a process', () => {
     );
   });
 
-  it('is not opened with a key of Pinecone alone, and the error says what is missing', async () => {
+  it('does not open with only a Pinecone key, and the error names the missing setting', async () => {
     await expect(open({ PINECONE_API_KEY: 'pc-key' })).rejects.toThrow(ConfigError);
     await expect(open({ PINECONE_API_KEY: 'pc-key' })).rejects.toThrow(/PINECONE_HOST is not set/);
     vi.stubEnv('PINECONE_API_KEY', 'pc-key');

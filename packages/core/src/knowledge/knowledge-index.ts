@@ -10,7 +10,7 @@ export interface KnowledgeIndex {
   remove(ids: readonly string[]): Promise<void>;
 }
 
-/** What the agent and MCP need of it. */
+/** The part of the index that the agent and MCP use. */
 export type KnowledgeSearch = Pick<KnowledgeIndex, 'search'>;
 
 export interface KnowledgeQuery {

@@ -1,4 +1,4 @@
-/** A part of an article as it is indexed, retrieved and cited. */
+/** A part of an article: the unit that is indexed, retrieved and cited. */
 export interface Passage {
   /** `<article>#<anchor>`, with `-part-2` and so on where a section is split. */
   id: string;
@@ -16,10 +16,10 @@ export interface Passage {
   text: string;
   /** Owners' questions that the article answers, at its first passage only. Searched, never cited. */
   questions: readonly string[];
-  /** Of all of the above: a passage with a known hash needs no new embedding. */
+  /** A hash of all fields above. A passage with a known hash needs no new embedding. */
   hash: string;
 }
 
-/** What is embedded of a passage. The title and heading say what its text is about. */
+/** The texts of a passage that are embedded. The title and heading give the text its subject. */
 export const embeddedText = ({ title, heading, text }: Pick<Passage, 'title' | 'heading' | 'text'>): string =>
   `${heading === title ? title : `${title}: ${heading}`}\n${text}`;

@@ -10,7 +10,7 @@ const figures: Readonly<Record<string, Figure>> = { ...METRICS, ...FACTS, ...INP
 
 /**
  * Puts in what changes with the product: `{{label:key}}` by the label of a component, metric or input, `{{card:block}}` by
- * what the card holds. So an article never has an old label, tier or limit.
+ * values from the card. So an article never shows an outdated label, tier or limit.
  */
 export function expandPlaceholders(written: string, card: Scorecard): { text: string; faults: string[] } {
   const faults: string[] = [];

@@ -5,12 +5,12 @@ import { unsourced } from './sourced-figures.ts';
 const words = { least: 300, most: 900 };
 const headings = { least: 3, most: 6 };
 
-/** A sentence that promises funding. One that denies it ("no lender must approve you") is allowed. */
+/** A sentence that promises funding. A denial ("no lender must approve you") is allowed. */
 const promises =
   /\b(?:(?:will|going to|sure to|certain to|bound to) (?:be |get )?(?:approved?|fund(?:ed)?|accepted|qualif(?:y|ied))|guaranteed? (?:an? |you |your )?(?:approval|acceptance|funding|loan|offer)s?|you(?: are|'re|’re) (?:pre-?)?approved|instant approval|risk[- ]free)\b/i;
 const denials = /\b(?:no|not|never|none|nobody|cannot|nothing|neither|without)\b|n[’']t\b/i;
 
-/** What breaks the rules for articles, one line a fault. What the front matter must hold is checked by `parseArticle`. */
+/** Violations of the rules for articles, one line each. `parseArticle` checks the front matter. */
 export function faultsOf(articles: readonly Article[]): string[] {
   const slugs = new Set(articles.map(({ slug }) => slug));
   return articles.flatMap((article) =>

@@ -28,7 +28,7 @@ describe('a figure of an article', () => {
     expect(figuresIn(text)).toEqual([]);
   });
 
-  it('stands in the same digits in what a source says', () => {
+  it('must appear with the same digits in a source', () => {
     expect(missing('A line of 1.5% and 1,500.', 'The line is 1.5 % at 1,500 or more.')).toEqual([]);
     expect(missing('A line of 2% and 1500.', 'The line is 1.5% at 1,500, in 2026.')).toEqual(['2%', '1500']);
   });
@@ -39,7 +39,7 @@ describe('a figure of an article', () => {
     expect(missing('It takes 5 days.', 'It takes 25 days or 0.5% or 5,000.')).toEqual(['5']);
   });
 
-  it('that is a date stands in a source’s words or is a source’s date', () => {
+  it('may be a date if it appears in a source’s text or is a source’s date', () => {
     expect(missing('From April 1, 2026.', 'In force from 2026-04-01.')).toEqual([]);
     expect(missing('From April 1.', 'In force from April 1, 2026.')).toEqual([]);
     expect(missing('As of August 2025.', 'Something.', '2025-08-22')).toEqual([]);

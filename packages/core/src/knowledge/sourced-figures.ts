@@ -1,6 +1,6 @@
 import type { ArticleSource } from './article.ts';
 
-/** Whether every figure of an article stands in what its sources say. */
+/** Checks that every figure of an article appears in its sources. */
 
 export interface Figure {
   /** As written: `$1,500`, `0.75%`, `30`, `April 1, 2026`. */
@@ -12,7 +12,7 @@ export interface Figure {
   around: string;
 }
 
-/** Names with digits, which are no figures. */
+/** Names that contain digits but are not figures. */
 const names = [
   /\b\d+\([a-z]\)/g, // 7(a)
   /\bForms? [\w-]*\d[\w-]*(?:(?:,? (?:and|or)|,) [\w-]*\d[\w-]*)*/g, // Form 1120-S and 1065

@@ -8,7 +8,7 @@ import type { FactKind } from './facts.ts';
 const COMPATIBLE_SINCE: Record<FactKind, string | null> = {
   // A successful charge was `paid`: https://docs.stripe.com/changelog/2015-02-18/charges-succeed-have-succeeded-status
   charge: '2015-02-18',
-  // A charge's refunds were an array without ids of their own: https://docs.stripe.com/changelog/2014-06-17
+  // A charge's refunds were an array without ids: https://docs.stripe.com/changelog/2014-06-17
   refund: '2014-06-17',
   // Other statuses, and one balance transaction: https://docs.stripe.com/changelog/2014-08-20
   dispute: '2014-08-20',

@@ -168,7 +168,7 @@ async function readHintedObjects(incoming: readonly Arrival[], reads: ReadCache)
   return found.flat();
 }
 
-/** Counts units in the generations that do not hold them yet, and changes nothing else. This fills a new generation. */
+/** Counts units in the generations that do not hold them yet. This fills a new generation. */
 export async function recount(ledger: Ledger, head: Head, units: readonly StoredUnit[]): Promise<void> {
   const writes = units
     .map((stored) => unitWriteOf(head, stored, stored.unit))

@@ -73,7 +73,7 @@ describe('a dispute', () => {
     });
   });
 
-  it('counts in its charge’s network if it names none, whichever arrives first', () => {
+  it('counts in its charge’s network if it does not name one, in any order of arrival', () => {
     const expected = { 'N#2026-01-05#visa': { ...cnp, chargebacks: 1 } };
     expect(cellsOf('N', [charge, stripe.dispute()])).toEqual(expected);
     expect(cellsOf('N', [stripe.dispute(), charge])).toEqual(expected);
@@ -90,7 +90,7 @@ describe('a dispute', () => {
     });
   });
 
-  it('without a reason counts as unknown, and an inquiry under none', () => {
+  it('without a reason counts as unknown, and an inquiry counts under no reason', () => {
     const unknown = { 'R#2026-01-05#unknown': { chargebacks: 1, disputes_open: 1 } };
     expect(cellsOf('R', [stripe.dispute({ reason: null })])).toEqual(unknown);
     expect(cellsOf('R', [stripe.dispute({ status: 'warning_closed' })])).toEqual({});
@@ -126,7 +126,7 @@ describe('evidence that is due', () => {
     expect(cells.map(({ key }) => key).filter((key) => key.startsWith('A#'))).toEqual(['A#2026-01-15']);
   });
 
-  it('leaves once the dispute is answered or decided', () => {
+  it('stops counting once the dispute is answered or decided', () => {
     for (const status of ['under_review', 'lost']) {
       expect(cellsOf('A', [disputeWith('needs_response'), disputeWith(status)])).toEqual({});
     }
@@ -161,18 +161,18 @@ describe('the days on which a payer bought', () => {
     expect(cellsOf('C', charges)).toEqual(expected);
   });
 
-  it('move with a sale that turns out to have a customer', () => {
+  it('move to the customer if a sale later names one', () => {
     expect(cellsOf('C', [on(5, { customer: null }), on(5)])).toEqual({ [own]: { gross: 1000, s05: 1 } });
   });
 
-  it('are read back in order, without those that came to 0', () => {
+  it('are read back in order, without cells whose sum is 0', () => {
     const sums = { gross: 10, s31: 1, s07: 2n, s09: 0, sold: 4 };
     expect(saleDays('2026-01', sums)).toEqual(['2026-01-07', '2026-01-31']);
   });
 });
 
 describe('an early fraud warning', () => {
-  it('counts in its charge’s network on its own day, whichever arrives first', () => {
+  it('counts in its charge’s network on its own day, in any order of arrival', () => {
     const warning = stripe.earlyFraudWarning({ payment_intent: 'pi_1', created: stripe.NOON + 86_400 });
     const charge = stripe.charge({ payment_intent: 'pi_1' });
     const expected = { 'N#2026-01-05#visa': cnp, 'N#2026-01-06#visa': { warnings: 1 } };

@@ -7,7 +7,7 @@ import { codeOrNull } from './fields.ts';
  */
 export type Payers = (fingerprint: string) => string;
 
-/** What the product reads of a payment method. */
+/** The fields that the product reads of a payment method. */
 export type PaidWith = { fingerprint?: unknown; network?: unknown; brand?: unknown };
 
 /** The type of a payment method, and its details if they are an object. */

@@ -30,7 +30,7 @@ function attemptsOf(objects: Known[], timeZone = 'UTC'): Record<string, Record<s
   return without(/^(?!.*_utc$)/, plain(cells(objects, timeZone)));
 }
 
-/** The cells without networks, reasons and due evidence, which have a test of their own. */
+/** The cells without networks, reasons and due evidence, which other tests cover. */
 function cells(objects: Known[], timeZone: string): Cell[] {
   return contribution(unitOf(...objects), { timeZone, facts: FACTS_VERSION }).filter(
     ({ key }) => !/^[ANR]#/.test(key),
@@ -127,7 +127,7 @@ describe('attempts', () => {
     expect(inLosAngeles([charge])).toEqual({ [JAN_5]: expected });
   });
 
-  it('each attempt of a payment counts, and one that Radar blocked does not', () => {
+  it('each attempt of a payment counts, except an attempt that Radar blocked', () => {
     const one = { payment_intent: 'pi_1', status: 'failed' };
     const charges = [
       stripe.charge({ ...one, id: 'ch_0' }),
@@ -209,11 +209,11 @@ describe('refunds', () => {
     });
   });
 
-  it('a refund that names neither a charge nor a payment counts 0', () => {
+  it('a refund without a charge and without a payment counts 0', () => {
     expect(cellsOf([on(1, { charge: null, amount: 3000 })])).toEqual({});
   });
 
-  it('refunds that name only their payment share the limit with those that name its charge', () => {
+  it('refunds of a payment share one limit, whether they name the payment or its charge', () => {
     const paid = stripe.charge({ payment_intent: 'pi_1' });
     const both = [
       on(1, { payment_intent: 'pi_1', amount: 700 }),
@@ -245,7 +245,7 @@ describe('refunds', () => {
     });
   });
 
-  it('refunds of a partly captured charge never exceed that part, and none counts as a release', () => {
+  it('refunds of a partly captured charge never exceed the captured part, and no refund counts as a release', () => {
     const moved = stripe.movement({ created: stripe.NOON + 86_400 });
     const part = { captured: false, amount_captured: 600, balance_transaction: moved };
     const cells = cellsOf([stripe.charge(part), on(1, { amount: 400 }), on(2, { amount: 400 })]);
@@ -409,7 +409,7 @@ describe('subscriptions', () => {
 });
 
 describe('cells', () => {
-  it('differences of cells add up to the same in any order, and to nothing without a change', () => {
+  it('differences of cells have the same sum in any order, and no sum without a change', () => {
     fc.assert(
       fc.property(world, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (lives, moments) => {
         // An earlier state and the last state of each object. The difference takes the sums from one to the other.

@@ -40,7 +40,7 @@ import { isCountable, unreadableObjects } from './unreadable.ts';
  */
 export type Counting = { timeZone: string; facts?: number };
 export const FACTS_VERSION = 2;
-/** Generations of before versions have none. */
+/** Missing in generations that are older than this field. */
 export const factsVersion = ({ facts = 1 }: { facts?: number | undefined }) => facts;
 
 /** The cells that a unit adds to. It depends on the whole unit and not on the order of arrival. */
@@ -73,7 +73,7 @@ function secondVersion(unit: Unit, charges: readonly ChargeFact[], timeZone: str
   ];
 }
 
-/** Whether the card networks count the dispute. They count no inquiries, and none that was prevented before it became a dispute. */
+/** Whether the card networks count the dispute. They do not count inquiries, or disputes that were prevented. */
 export function isChargeback(dispute: DisputeFact): boolean {
   return !dispute.status.startsWith('warning_') && dispute.status !== 'prevented';
 }
@@ -109,7 +109,7 @@ function chargeCells(charge: ChargeFact, timeZone: string, isSecond: boolean): C
 }
 
 /**
- * What a card network counts: each charge, chargeback and early fraud warning on its own day. A dispute that does not name its
+ * The counts of a card network: each charge, chargeback and early fraud warning on its own day. A dispute that does not name its
  * network has its charge's, and a warning always does.
  */
 function networkCells(unit: Unit, charges: readonly ChargeFact[], timeZone: string): Cell[] {
@@ -156,7 +156,7 @@ function decision({ status }: DisputeFact) {
   return { disputes_won: won ? 1 : 0, disputes_lost: lost ? 1 : 0, disputes_open: won || lost ? 0 : 1 };
 }
 
-/** The payment as a whole, on the day of its first attempt. It failed if an attempt failed and none succeeded. */
+/** The payment as a whole, on the day of its first attempt. It failed if an attempt failed and no attempt succeeded. */
 function paymentCells(charges: readonly ChargeFact[], timeZone: string): Cell[] {
   const attempts = charges.filter((charge) => !charge.blocked);
   const [first] = attempts;
@@ -172,7 +172,7 @@ function paymentCells(charges: readonly ChargeFact[], timeZone: string): Cell[] 
   ];
 }
 
-/** Attempts and declines by UTC day. A burst of declines is a sign of card testing, which follows nobody's time zone. */
+/** Attempts and declines by UTC day. A burst of declines is a sign of card testing, which does not follow the business's time zone. */
 function attemptCells(charge: ChargeFact): Cell[] {
   if (charge.blocked) return [];
   return [

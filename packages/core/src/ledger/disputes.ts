@@ -16,7 +16,7 @@ export type DisputeMovement = {
 /**
  * A dispute's balance transactions in order of date, in the dispute's currency. If the balance settles in another currency,
  * amounts are scaled so that the first withdrawal in that currency equals the dispute's amount. The running sum stays between 0
- * and that amount. Rounding the running sum, not each part, makes a full reinstatement come to exactly 0.
+ * and that amount. Rounding the running sum, not each part, makes a full reinstatement add up to exactly 0.
  */
 export function disputeMovements(dispute: DisputeFact): DisputeMovement[] {
   const movements = Object.entries(dispute.movements)

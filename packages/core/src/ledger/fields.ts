@@ -12,7 +12,7 @@ import { keyPart } from '../shared/key-part.ts';
 export const MAX_AMOUNT = 999_999_999_999;
 /** A payout is the sum of several charges, and the balance may use a currency with smaller units. */
 const MAX_BALANCE_AMOUNT = 9_999_999_999_999;
-/** Later dates neither sort as text nor leave room for the periods that follow them. */
+/** Later dates do not sort as text, and the periods after them would overflow. */
 const MAX_SECONDS = Date.UTC(9999, 0, 1) / 1000 - 1;
 /** Stripe guarantees this length: https://docs.stripe.com/upgrades#what-changes-does-stripe-consider-to-be-backwards-compatible */
 const MAX_TEXT_LENGTH = 255;
@@ -93,7 +93,7 @@ export function threshold(field: string, value: unknown): number {
   return integer(field, value, 1);
 }
 
-/** A missing boolean is invalid: it is neither true nor false. */
+/** A missing boolean is invalid, because it could mean true or false. */
 export function boolean(field: string, value: unknown): boolean {
   if (typeof value !== 'boolean') throw new MalformedObject(field, 'true or false', value);
   return value;
@@ -112,7 +112,7 @@ export function textOrNull(field: string, value: unknown): string | null {
   return value === null || value === undefined ? null : text(field, value);
 }
 
-/** One of Stripe's short codes in lower case, such as `visa`; null for anything else. Codes are open sets, so an odd one is no error. */
+/** One of Stripe's short codes in lower case, such as `visa`; null for anything else. Stripe may add codes, so an unknown code is not an error. */
 export function codeOrNull(value: unknown): string | null {
   const code = typeof value === 'string' ? value.toLowerCase() : '';
   return /^[a-z0-9_]{1,60}$/.test(code) && code !== 'unknown' ? code : null;

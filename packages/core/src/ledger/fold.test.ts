@@ -24,7 +24,7 @@ function after(...steps: [Fact, Stamp][]): Unit {
   return unit;
 }
 
-describe('time decides if content does not', () => {
+describe('time decides if content does not decide', () => {
   const known = after([account(true), event(100)]);
 
   it.each<[string, Fact, Stamp, 'applied' | 'unchanged' | 'fetch', boolean]>([
@@ -206,7 +206,7 @@ describe('needs', () => {
       expect(needs(known)).toEqual([]);
       expect(needs(fold(known, project(stripe.charge()), event(9)).unit)).toEqual([]);
     }
-    // There is no balance transaction yet, or it would not matter.
+    // There is no balance transaction yet, or the charge does not need it.
     expect(needs(unitOf(project(stripe.charge({ balance_transaction: null }))))).toEqual([]);
     const debit = { payment_method_details: { type: 'us_bank_account' } };
     expect(needs(unitOf(project(stripe.charge(debit))))).toEqual([]);

@@ -7,7 +7,7 @@ import { type Snapshot, snapshotOf, type Unit, unitOf, withSnapshot } from './un
 /**
  * Where a fact comes from. All times are epoch seconds.
  * - `event`: a webhook's payload. It shows the object in the second `at`.
- * - `fetch`: one object read by id after its unit was loaded. It is the truth. `at` and `event_id` are those of the newest
+ * - `fetch`: one object read by id after its unit was loaded. It is authoritative. `at` and `event_id` are those of the newest
  *   event that caused the read; 0 and null if `needs` caused it.
  * - `list`: a row of a list requested at `read_at`. The unit may have changed since. `hinted_by` is the event whose hint
  *   caused the read, if one did.

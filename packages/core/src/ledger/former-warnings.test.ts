@@ -29,7 +29,7 @@ const event = (fact: Arrival['fact'], at = stripe.NOON): Arrival => ({
 const take = (...arrivals: Arrival[]) => applyFacts(ledger, arrivals, reader, () => new Date(0));
 const warning = (over = {}) => project(stripe.earlyFraudWarning({ payment_intent: 'pi_1', ...over }));
 
-/** A ledger of before: the warning is a unit of its own and counts one. */
+/** A ledger in the earlier format: the warning is a separate unit and counts one. */
 async function storeFormerly(): Promise<void> {
   const { payment: _, ...fact } = warning() as EarlyFraudWarningFact;
   const snapshot = { fact, at: stripe.NOON, event_id: 'evt_old', read_at: null };
@@ -40,7 +40,7 @@ async function storeFormerly(): Promise<void> {
 
 const cells = () => Object.fromEntries(ledger.cells(ledger.head.current).map(({ key, sums }) => [key, sums]));
 
-describe('an early fraud warning that was stored as a unit of its own', () => {
+describe('an early fraud warning that was stored as a separate unit', () => {
   it('moves to its payment when it arrives again, counts once, and gets its network', async () => {
     await storeFormerly();
     await take(event(project(charge)));
@@ -53,7 +53,7 @@ describe('an early fraud warning that was stored as a unit of its own', () => {
     expect(ledger.facts().issfr_1).toMatchObject({ payment: 'pi_1', actionable: false });
   });
 
-  it('keeps what is stored if the same event arrives again', async () => {
+  it('does not change if the same event arrives again', async () => {
     await storeFormerly();
     await take(event(warning()));
     await take(event(warning()));

@@ -5,7 +5,7 @@ import type { Stamp } from './fold.ts';
 import type { StoredUnit } from './ledger.store.ts';
 import { kindOf, type UnitKind, unitOf } from './unit.ts';
 
-/** The units of their own that warnings were once stored in, for those warnings that arrive. */
+/** The ids of the separate units that once held the arriving warnings. */
 export function formerUnits(arrivals: readonly FactArrival[]): { kind: UnitKind; id: string }[] {
   const kind = 'early_fraud_warning';
   return [...new Set(arrivals.filter(({ fact }) => kindOf(fact) === kind).map(({ fact }) => fact.id))].map(
@@ -13,7 +13,7 @@ export function formerUnits(arrivals: readonly FactArrival[]): { kind: UnitKind;
   );
 }
 
-/** Adds what is stored of warnings in units of their own, before what arrives of them. */
+/** Adds the facts of warnings stored in separate units, ahead of the arriving facts. */
 export function withFormerWarnings(
   arrivals: readonly FactArrival[],
   former: readonly StoredUnit[],

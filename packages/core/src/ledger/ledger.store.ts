@@ -42,7 +42,7 @@ export interface Generation extends Counting {
   id: number;
 }
 
-/** Figures are read from `current`. `building` is being filled and will replace it; null if none is. */
+/** Figures are read from `current`. `building` is being filled and will replace it; null if there is no recount. */
 export interface Head {
   current: Generation;
   building: Generation | null;
@@ -102,7 +102,7 @@ export async function openLedgerAction(ledger: Ledger, timeZone: string): Promis
   return { Put: { TableName: TableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** A transaction action that closes the ledger for good: nothing can write to it afterwards. It fails if the head changed since it was read. */
+/** A transaction action that closes the ledger permanently: all later writes fail. It fails if the head changed since it was read. */
 export function closeLedgerAction(ledger: Ledger, { version }: Head): Action {
   return {
     Delete: {
@@ -144,7 +144,7 @@ const readLimit = 100;
 /** The wait before asking again for keys that DynamoDB left unprocessed for lack of capacity. */
 const unprocessedWaitMs = 50;
 
-/** The head, and those of the wanted units that are stored, by id. One request for up to 99 units. */
+/** Reads the head and the stored units among those wanted, by id. One request for up to 99 units. */
 export async function readHeadAndUnits(
   ledger: Ledger,
   wanted: readonly { kind: UnitKind; id: string }[],
@@ -154,7 +154,7 @@ export async function readHeadAndUnits(
   return { head: head ? toHead(head) : null, units: byId(items.filter((item) => item !== head)) };
 }
 
-/** Those of the wanted units that are stored, by id. */
+/** Reads the stored units among those wanted, by id. */
 export async function readUnits(
   ledger: Ledger,
   wanted: readonly { kind: UnitKind; id: string }[],
@@ -296,7 +296,7 @@ function listUnits(ledger: Ledger, listing: Listing, units: string[]): Action {
   return { Put: { TableName: TableName(), Item: { pk: ledgerKey(ledger), sk, _et: 'ledger_day', units } } };
 }
 
-/** Adds listings for objects that became open or unreadable, and removes those of objects that no longer are. */
+/** Adds listings for objects that became open or unreadable, and removes listings of objects that are closed and readable again. */
 function listingActions(ledger: Ledger, { unit, listingChange: { added, closed } }: UnitWrite): Action[] {
   const pk = ledgerKey(ledger);
   const opened = added.filter((listing) => !isDay(listing));

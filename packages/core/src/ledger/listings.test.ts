@@ -58,7 +58,7 @@ describe('listings of a unit', () => {
 });
 
 describe('a change of listings', () => {
-  it('adds new listings, removes open ones that are decided, and keeps earlier days', () => {
+  it('adds new listings, removes open listings of decided disputes, and keeps earlier days', () => {
     const pending = unitOf(stripe.payout({ status: 'pending' }));
     const first = listingChange(pending, []);
     expect(first).toEqual({

@@ -95,7 +95,7 @@ describe('a charge whose amount_refunded exceeds its known refunds', () => {
     expect(refunded()).toBe(400);
   });
 
-  it('is read without its refunds if a refund has failed since, and then no more', async () => {
+  it('is read once without its refunds if a refund has failed since', async () => {
     charge = { amount_refunded: 400 };
     await take(eventWith(), eventWith({}));
     charge = { amount_refunded: 0 };

@@ -151,7 +151,7 @@ export const movementLives = (moments: fc.Arbitrary<number>, currencies: fc.Arbi
     .record({
       created: moments,
       currency: currencies,
-      // Odd, and above any reversal, so that a day never comes to 0.
+      // Odd, and above any reversal, so that a day's sum is never 0.
       amount: fc.integer({ min: 500, max: 2_000_000 }).map((half) => 2 * half + 1),
       financing: fc.boolean(),
       shown: shownAs,

@@ -86,7 +86,7 @@ describe('a balance transaction', () => {
     expect(cellsOf(row)).toEqual({ 'D#2026-01-05#usd': add });
   });
 
-  it('that cannot be read counts as unreadable in its unit, and is replaced by the readable one', () => {
+  it('counts as unreadable if it cannot be read, in the unit where its readable version replaces it', () => {
     expect(cellsOf(hold({ currency: 'usdc' }))).toEqual({ 'U#': { count: 1n } });
     const unit = (row: object) => unitOf(toFact('balance_transaction', row));
     expect(unit(hold({ currency: 'usdc' }))).toEqual(unit(hold()));

@@ -13,7 +13,7 @@ import {
 /** https://docs.stripe.com/changelog/clover/2026-01-28/monitor-reserve-activity-on-balance-transactions */
 export const RESERVE_TYPES = ['reserve_hold', 'reserve_release'] as const;
 
-/** What a balance transaction is about; null if no figure counts it. */
+/** The subject of a balance transaction; null if no figure counts it. */
 export function countedAs(row: Stripe.BalanceTransaction): BalanceTransactionFact['about'] | null {
   switch (row.reporting_category) {
     case 'financing_payout':

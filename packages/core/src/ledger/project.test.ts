@@ -10,7 +10,7 @@ const projected = (body: unknown) => projectEvent(body, () => stripe.payers);
 const held = (overrides: Parameters<typeof stripe.charge>[0]) => project(stripe.charge(overrides));
 
 describe('projection', () => {
-  it('a charge keeps ids, amounts, dates and status, and nothing else about the person or the card', () => {
+  it('a charge keeps only ids, amounts, dates and status, and no other data about the person or the card', () => {
     expect(project(stripe.charge({ customer: 'cus_1', payment_intent: 'pi_1' }))).toEqual({
       kind: 'charge',
       id: 'ch_1',
@@ -58,7 +58,7 @@ describe('projection', () => {
     });
   });
 
-  it('a charge that was authorized first is told apart from one captured immediately', () => {
+  it('a charge that was authorized first differs from a charge that was captured immediately', () => {
     const later = stripe.movement({ created: stripe.NOON + 86_400 });
     const soon = stripe.movement({ created: stripe.NOON + 2 });
     expect(held({ captured: false })).toMatchObject({ held: true });
@@ -130,7 +130,7 @@ describe('projection', () => {
     expect(fact).toMatchObject({ evidence_due_by, evidence_submitted });
   });
 
-  it('a dispute keeps movements by id, and the ids of those that were not expanded', () => {
+  it('a dispute keeps movements by id, and only the ids of movements that were not expanded', () => {
     expect(project(stripe.dispute({ balance_transactions: [stripe.movement(), 'txn_9'] }))).toMatchObject({
       movements: { txn_dp_1: { created: stripe.NOON + 7200, amount: -1000, fee: 1500, currency: 'usd' } },
       unread: ['txn_9'],

@@ -80,8 +80,8 @@ export function project(
 }
 
 /**
- * What to expand when reading a kind (or listing it, with the prefix `data.`). Expansion costs no extra request. Stripe
- * expands four levels at most, so a list of subscriptions shows neither a coupon's products nor prices in other currencies.
+ * Fields to expand when reading a kind (or listing it, with the prefix `data.`). Expansion costs no extra request. Stripe
+ * expands four levels at most, so a list of subscriptions lacks a coupon's products and prices in other currencies.
  * `needs` asks for those one by one where they matter.
  */
 export const EXPAND = {
@@ -94,12 +94,12 @@ export const EXPAND = {
   balance_transaction: [],
   account: [],
 } as const satisfies Record<FactKind, readonly string[]>;
-/** What to expand when reading one subscription or one of its items. */
+/** Fields to expand when reading one subscription or one of its items. */
 export const SUBSCRIPTION_EXPAND = [
   'discounts.source.coupon.applies_to',
   'discounts.source.coupon.currency_options',
 ] as const;
-/** What to expand when listing a subscription's items. */
+/** Fields to expand when listing a subscription's items. */
 export const SUBSCRIPTION_ITEM_EXPAND = [
   'data.price.tiers',
   'data.price.currency_options',

@@ -98,7 +98,7 @@ describe('an unreadable object', () => {
     );
   });
 
-  it('may be any value at all', () => {
+  it('may be a value of any type', () => {
     for (const of of kinds) for (const value of poison) expectStorable(of, value);
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.anything(), (of, value) => {

@@ -7,7 +7,7 @@ import type { Fact, FactKind, ReadableFact, UnreadableFact } from './facts.ts';
  * `objects` is keyed by id as a `keyPart`.
  */
 export type Unit = { kind: UnitKind; id: string; objects: Record<string, Snapshot> };
-/** Early fraud warnings were units of their own once. Such units are still stored until `apply.ts` meets them. */
+/** Early fraud warnings were once separate units. Such units are still stored until `apply.ts` meets them. */
 export const UNIT_KINDS = [
   'account',
   'payment',

@@ -13,7 +13,7 @@ export interface Caller {
   logFailure(what: string, error: unknown): void;
 }
 
-/** Where a try at an account comes from. The name is a pseudonym: it reveals neither the account nor the address. */
+/** The source of a try at an account. The name is a pseudonym that does not reveal the account or the address. */
 export interface Source {
   name: string;
   /** Whether this browser has logged in to the account before. */
@@ -33,7 +33,7 @@ export function accountName({ secrets }: Caller, email: string): string {
   return pseudonym(secrets[0], email);
 }
 
-/** What sources and accounts are named by at the second step. A browser is known there after a second step, not after a password. */
+/** Names of sources and accounts at the second step. A browser becomes known there by a second step, not by a password. */
 export const secondStepOf = (email: string) => `second-step:${email}`;
 
 /** The marks of the caller's browser after a log-in. @param names the email, and `secondStepOf` it after a second step */

@@ -17,7 +17,7 @@ export interface Counted {
  * caller can make up to twice the maximum across a window boundary. (`rate-limiter-flexible` would need its own table and clock.)
  * @param onUncounted called for a request that is allowed although it could not be counted
  * @throws AppError RATE_LIMITED with the longest wait of the full windows; UNAVAILABLE if a limit by anything but user cannot be
- * counted. Nobody may guess uncounted, but the product must keep working for its users.
+ * counted. Every guess must be counted, but the product must keep working for its users.
  */
 export async function countRequest(
   counted: readonly Counted[],
@@ -51,7 +51,7 @@ export async function countTry(guesser: Guesser, now: Date): Promise<void> {
   if (wait > 0) throw tooMany('tries', wait);
 }
 
-/** Counts a try by account after it was counted by source. If the account's limit refuses, the source made no try of its own. */
+/** Counts a try by account after it was counted by source. If the account's limit refuses, the source's count does not increase. */
 export async function countStranger(account: Guesser, source: Guesser, now: Date): Promise<void> {
   try {
     await countTry(account, now);
@@ -79,7 +79,7 @@ async function takeTurn(guesser: Guesser, now: Date, { waits = true } = {}): Pro
   }
 }
 
-/** Turns any failure into UNAVAILABLE, because nobody may guess uncounted. */
+/** Turns any failure into UNAVAILABLE, because every guess must be counted. */
 export async function orUnavailable<T>(count: Promise<T>): Promise<T> {
   try {
     return await count;

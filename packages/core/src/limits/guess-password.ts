@@ -6,7 +6,7 @@ import { forgetTries, type Guesser } from './limit.store.ts';
 /**
  * Checks a password. It counts as a failure before the check, first by source, then by account. A known source is never refused
  * because of what others do. A success resets both counts, as the user pool does.
- * @param email of the account, in lowercase; there may be none
+ * @param email in lowercase; an account with it may not exist
  * @param check throws if the password is wrong
  * @throws AppError RATE_LIMITED while there is a wait; UNAVAILABLE if the try cannot be counted; and what `check` throws
  */

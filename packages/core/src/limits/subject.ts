@@ -11,7 +11,7 @@ export function pseudonym(secret: string, ...parts: string[]): string {
   return createHmac('sha256', secret).update(content).digest().subarray(0, 16).toString('base64url');
 }
 
-/** What counts as one address. For IPv6 it is the /64, because one connection can use any address in it. */
+/** The unit that address limits count by. For IPv6 it is the /64, because one connection can use any address in it. */
 export function networkOf(address: string): string {
   const [host = ''] = address.split('%');
   const url = `http://[${host}]`;

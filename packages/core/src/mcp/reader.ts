@@ -2,7 +2,7 @@ import type { AccessToken } from '../users/actor.ts';
 import { readMembership } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 
-/** Who a credential was given to, for which business. */
+/** The user a credential was given to, and its business. */
 export interface Reader {
   user_id: string;
   business_id: string;

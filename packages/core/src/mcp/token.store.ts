@@ -23,7 +23,7 @@ const prefixOf = (userId: string) => `MCP#${userId}#`;
 /**
  * Writes a new token.
  * @param turn of the user
- * @returns why it failed: the user left Vaultra or the business, or another turn came first
+ * @returns why it failed: the user left Vaultra or the business, or another writer came first
  */
 export async function insertMcpToken(
   token: StoredMcpToken,

@@ -41,7 +41,7 @@ function schemaOf(schema: z.ZodObject, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...described } = z.toJSONSchema(schema, {
     io,
     override: ({ jsonSchema, path }) => {
-      // The pattern of a date is as long as the rest of a schema, and says no more than its format.
+      // A date's pattern is as long as the rest of a schema, and its format already says the same.
       if (jsonSchema.format) delete jsonSchema.pattern;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

@@ -71,7 +71,7 @@ async function alter(
   throw conflict('Somebody else changed this member at the same time. Try again.');
 }
 
-/** The users of whom one must be an owner; undefined if the write needs none. */
+/** Users, at least one of whom must be an owner; undefined if the write needs no owner. */
 async function otherOwners(member: Membership, actorId: string): Promise<(string | undefined)[]> {
   const { business_id, user_id, role } = member;
   if (user_id !== actorId) return [actorId];

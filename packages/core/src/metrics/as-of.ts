@@ -2,7 +2,7 @@ import { type LocalDate, localEnd, monthOf } from '../shared/calendar.ts';
 import type { Book } from './book.ts';
 
 /**
- * The book as it would have been at the end of a past day, from what is known now. Its figures are those of that day, with these
+ * The book as it would have been at the end of a past day, from what is known now. Its figures are the figures of that day, with these
  * exceptions, because only final states are stored:
  * - A payment, dispute or payout has its final outcome on its own day. A dispute that was open then counts as won or lost, a payment
  *   that succeeded later counts as a success, and a payout that was late but arrived counts as paid.

@@ -33,7 +33,7 @@ export type Business = {
   dataFrom: LocalDate | null;
   /** The day of the first sale, if it is before `dataFrom`. */
   soldSince: LocalDate | null;
-  /** What the cells do not say of reserves, financing and the balance; by default nothing was read. */
+  /** Data on reserves, financing and the balance that is not in the cells. By default nothing was read. */
   cash?: Cash;
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Cash } from './cash.ts';
 
-/** What may be known of reserves, financing and the balance. */
+/** Samples of data on reserves, financing and the balance. */
 export const anyCash: fc.Arbitrary<Cash> = fc.record({
   movements: fc.boolean(),
   balances: fc.option(

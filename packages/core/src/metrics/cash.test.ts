@@ -32,7 +32,7 @@ describe('a negative balance', () => {
     expect(balanceNegative(book)).toBe(expected);
   });
 
-  it('needs two reads running, and is unknown only without the permission', () => {
+  it('needs two consecutive reads, and is unknown only without the permission', () => {
     const first = bookOf([sales], balances(['2026-11-22', usd(-5000)]));
     expect(balanceNegative(first)).toBe(false);
     expect(readinessInputs(first)).toMatchObject({ balance_negative: false, balance_since: '2026-11-22' });
@@ -44,7 +44,7 @@ describe('a negative balance', () => {
     expect(readinessInputs(refused)).toMatchObject({ balance_negative: null, balance_since: null });
   });
 
-  it('stays known after the permission is taken away, and a good one becomes unknown', () => {
+  it('stays known after the permission is revoked, and a balance above 0 becomes unknown', () => {
     const refusedAfter = (amount: number) => {
       const { balances: last } = balances(['2026-11-22', usd(amount)], ['2026-11-21', usd(amount)]);
       const before_refusal = { movements: false, movements_on: null, balances: last ?? [] };
@@ -121,7 +121,7 @@ describe('reserves and Stripe Capital', () => {
     });
   });
 
-  it('an open reserve stays known after the permission is taken away, and no reserve becomes unknown', () => {
+  it('an open reserve stays known after the permission is revoked, and an absent reserve becomes unknown', () => {
     const before_refusal = { movements: true, movements_on: null, balances: [] };
     const refused = { ...nothingRead, before_refusal };
     const open = bookOf([sales, { key: 'H#usd', sums: { held: 90_000n, released: 50_000n } }], refused);

@@ -2,7 +2,7 @@ import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
 import type { DailyBalance } from '../stripe/balance.store.ts';
 import { type Book, currenciesOf, sumDays } from './book.ts';
 
-/** What is known of a business's money at Stripe apart from its cells. */
+/** Data about a business's money at Stripe that is not in its cells. */
 export type Cash = {
   /** Whether the balance transactions behind reserves and financing were listed since the ledger begins. */
   movements: boolean;
@@ -11,8 +11,8 @@ export type Cash = {
   /** The day of the first balance that is kept. */
   balance_since: LocalDate | null;
   /**
-   * What was read last, if Stripe refuses to be read further. Taking a permission away must not hide a reserve or a negative balance, so
-   * what is bad of it stands until it is read again.
+   * The last values read before Stripe refused further reads. Revoking a permission must not hide a reserve or a negative balance,
+   * so these count until the next successful read.
    */
   before_refusal: {
     movements: boolean;
@@ -36,8 +36,8 @@ export function reserveHeld(book: Book, currency: string): bigint | null {
 }
 
 /**
- * The reserves that the card counts: those held now or, if Stripe refuses to show them further, those that were still held when it did.
- * By currency; null if unknown.
+ * The reserves that the card counts, by currency: the reserves held now or, after Stripe refused further reads, those still held at
+ * the last read. null if unknown.
  */
 export function reservesOpen(book: Book): Record<string, bigint> | null {
   const { movements, before_refusal } = book.cash;
@@ -46,7 +46,7 @@ export function reservesOpen(book: Book): Record<string, bigint> | null {
   return before_refusal.movements && Object.values(held).some((amount) => amount > 0n) ? held : null;
 }
 
-/** When an open reserve was last read that stands after a refusal: its day, or `earlier`. null: it is read now, or there is none. */
+/** The day of the last read of a reserve that still counts after a refusal, or `earlier`. null: reserves are readable now, or there is none. */
 export function reserveLastRead(book: Book): string | null {
   const { movements, before_refusal } = book.cash;
   return movements || reservesOpen(book) === null ? null : (before_refusal.movements_on ?? 'earlier');
@@ -71,7 +71,7 @@ export function balanceNow({ cash }: Book, currency: string, part: 'available' |
   return newest ? BigInt(newest.amounts[currency]?.[part] ?? 0) : null;
 }
 
-/** A missed night is no gap. Balances further apart are not consecutive daily reads. */
+/** One missed night is allowed. Balances further apart are not consecutive daily reads. */
 const mostDaysApart = 3;
 
 /**

@@ -6,7 +6,7 @@ import { recentDeclines } from './declines.ts';
 const tries = (attempts_utc: number, declines_utc: number) => ({ attempts_utc, declines_utc });
 
 describe('the declines of 2 days', () => {
-  it('count those of today and yesterday in all currencies', () => {
+  it('count attempts of today and yesterday in all currencies', () => {
     const cells = [
       day('2026-11-20', tries(50, 50)),
       day('2026-11-21', tries(6, 3)),

@@ -3,7 +3,7 @@ import { type Book, combined, currenciesOf, share, sumDays } from './book.ts';
 
 export type Declines = { declines_2d: number | null; decline_share_2d: number | null };
 
-/** Attempts in a range of UTC days, and those that were declined. `currency: null`: all currencies. */
+/** Attempts and declined attempts in a range of UTC days. `currency: null`: all currencies. */
 export function declinedAttempts(
   book: Book,
   range: DateRange,

@@ -19,7 +19,7 @@ describe('the dispute win rate', () => {
     expect(disputeWinRate(bookOf(...cells))).toBe(expected);
   });
 
-  it('is unknown while none is decided', () => {
+  it('is unknown while no dispute is decided', () => {
     expect(disputeWinRate(bookOf())).toBeNull();
     expect(disputeWinRate(bookOf(day('2026-10-03', open)))).toBeNull();
   });

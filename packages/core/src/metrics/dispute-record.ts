@@ -12,7 +12,7 @@ export function decidedDisputes(
   return { won: sums.disputes_won, decided: sums.disputes_won + sums.disputes_lost };
 }
 
-/** Disputes won ÷ won and lost, of those opened in the last 12 full months; null if none is decided. */
+/** Disputes won ÷ (won + lost), for disputes opened in the last 12 full months; null if no dispute is decided. */
 export function disputeWinRate(book: Book): number | null {
   const { won, decided } = decidedDisputes(book, fullMonthsRange(book.today, 12), null);
   return share(won, decided);

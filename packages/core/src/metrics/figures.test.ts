@@ -233,7 +233,7 @@ describe('volatility', () => {
       expect(of(first, second).revenue_volatility).toBeGreaterThan(0.05);
     });
 
-    it('a month that moved is variation', () => {
+    it('a strong month that moves to another calendar month is variation', () => {
       // A = B = 120, so d is −10 and 10: its deviation is √(200 ÷ 12), over a mean of 10 and √2.
       const moved = of(year(10, [0, 20], [1, 0]), year(10, [0, 10], [1, 10]));
       expect(moved.revenue_volatility).toBeCloseTo(Math.sqrt(200 / 12) / 10 / Math.SQRT2, 12);

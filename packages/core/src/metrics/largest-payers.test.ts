@@ -59,7 +59,7 @@ describe('the largest payers', () => {
     expect(of(month('2026-10', 'cus_1', 10, [5]))).toMatchObject([{ kind: 'customer', id: 'cus_1' }]);
   });
 
-  it('have no days in a generation that counts none', () => {
+  it('have no days in a generation without payer counts', () => {
     expect(of(month('2026-10', 'cus_1', 10, []))).toMatchObject([
       { sale_days: 0, last_sale: null, usual_gap: null },
     ]);

@@ -105,7 +105,7 @@ export async function openLedger(
   };
 }
 
-/** What is known of reserves, financing and the balance apart from the cells. */
+/** Data on reserves, financing and the balance that is not in the cells. */
 async function loadCash(
   { ledger, integration }: ConnectedLedger,
   today: LocalDate,

@@ -122,7 +122,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       currency: charge.currency,
       amount: BigInt(charge.amount_captured),
       date: day(captureTime(charge) ?? charge.created),
-      // Rule 11: guests are told apart by their cards and bank accounts.
+      // Rule 11: cards and bank accounts identify guests.
       customer:
         (typeof charge.customer === 'string' ? charge.customer : charge.customer?.id) ??
         methodOf(charge.payment_method_details)?.fingerprint ??

@@ -22,7 +22,7 @@ describe('card networks, on 22 November 2026', () => {
   ];
   const book = openBook(cells, business());
 
-  it('months of Visa and Mastercard count card-not-present charges, and all of the month before', () => {
+  it('months of Visa and Mastercard count card-not-present charges, and all charges of the month before', () => {
     expect(readinessInputs(book).network_months).toEqual({
       visa: {
         previous: { disputes: 2, fraud_warnings: 2, charges: 4, charges_before: 7 },

@@ -46,7 +46,7 @@ export function networkFigures(book: Book): Record<string, NetworkFigures> {
   );
 }
 
-/** What the networks' monitoring programs compare, for the last full month and the current one. */
+/** The counts that the networks' monitoring programs use, for the last full month and the current one. */
 export function networkMonths(book: Book): Record<CardNetwork, Record<'previous' | 'current', NetworkMonth>> {
   const current = monthOf(book.today);
   const months = (network: CardNetwork) => ({

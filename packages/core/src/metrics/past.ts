@@ -117,7 +117,7 @@ function counts(sums: ReturnType<typeof combined>): PastCounts {
 
 /** Gross sales of the primary currency by payer, in minor units, for what 3 new months can do to the largest share. */
 export interface PayerSales {
-  /** Of the largest payer, and of all payers: the 9 months of the 12 that stay for 90 days more. */
+  /** Sales to the largest payer and to all payers in the 9 of 12 months that still count in 90 days. */
   largest_kept: number;
   all_kept: number;
   /** The same for the last 3 months. */

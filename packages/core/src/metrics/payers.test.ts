@@ -18,7 +18,7 @@ const sold = (name: string, to: Record<string, number>, guests = 0): StoredCell[
   ];
 };
 const bookOf = (cells: StoredCell[], about: Partial<Business> = {}) => openBook(cells, business(about));
-/** The first sale, 20 months ago, to nobody known; too little to matter. */
+/** The first sale, 20 months ago, to an unknown payer. It is too small to matter. */
 const old = monthsUpToNow(Array(20).fill(0)).slice(0, 1);
 const retention = (cells: StoredCell[], about: Partial<Business> = {}) => {
   const { sales_retention_net, sales_retention_gross } = salesRetention(
@@ -114,7 +114,7 @@ describe('the evidence of payers', () => {
   const told = (rows: ReturnType<typeof returningRows>) =>
     rows.map(({ id, amount, counts }) => [id, amount, counts]);
 
-  it('of the last 3 months says who came back', () => {
+  it('of the last 3 months shows which payers came back', () => {
     expect(told(returningRows(cells, window))).toEqual([
       ['a', 150, 'returning_payer'],
       ['c', 40, 'returning_payer'],
@@ -138,7 +138,7 @@ describe('the evidence of payers', () => {
     ]);
   });
 
-  it('of a year before says what each buys now, and the sum is the figure’s numerator', () => {
+  it('of a year before shows each payer’s purchases now, and their sum is the figure’s numerator', () => {
     expect(told(retainedRows('net')(cells, window))).toEqual([
       ['a', 150, 'retained_payer'],
       ['b', 0, 'lost_payer'],

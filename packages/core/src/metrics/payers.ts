@@ -17,7 +17,7 @@ export function payerWindows(today: string): PayerWindows {
   return { recent: fullMonthsRange(today, 3), before: over(0, -4), yearBefore: over(0, 2) };
 }
 
-/** The payers of the last 3 full months, and those of them who also bought in the 12 months before; null if unknown. */
+/** The payers of the last 3 full months, and how many of them also bought in the 12 months before; null if unknown. */
 export function returningPayers(book: Book, currency: string): { returning: bigint; payers: bigint } | null {
   const { recent, before } = payerWindows(book.today);
   if (knownMonths(book, currency, LEAST_MONTHS).length < LEAST_MONTHS) return null;
@@ -67,7 +67,7 @@ export function salesRetention(book: Book, currency: string): SalesRetention {
   };
 }
 
-/** Whether at least half of a currency's sales is linked to a payer. Without sales nothing is unknown. */
+/** Whether at least half of a currency's sales has a known payer. True without sales. */
 function isCovered(book: Book, currency: string, range: DateRange): boolean {
   const { gross, gross_with_customer } = sumDays(book, currency, range);
   return 2n * gross_with_customer >= gross;

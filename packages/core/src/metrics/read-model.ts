@@ -76,7 +76,7 @@ async function loadFresh(
   return holds ? snapshot : undefined;
 }
 
-/** The figures of any range of days; a row like those of the history. @param range from start to end, both included */
+/** The figures of any range of days; a row in the format of the history. @param range from start to end, both included */
 export async function describePeriod(
   businessId: string,
   range: DateRange,

@@ -21,13 +21,13 @@ describe('gaps between sales', () => {
     expect(gapsOf([sale('2026-11-08'), sale('2026-11-22')])).toEqual([0, 13]);
   });
 
-  it('are counted one by one, and the longest is told', () => {
+  it('are counted one by one, with the longest gap', () => {
     const missed = ['2026-03-01', '2026-03-08', '2026-07-05', '2026-07-12', '2026-07-19'];
     expect(gapsOf(weekly('2025-11-02', missed))).toEqual([2, 27]);
     expect(gapsOf(weekly('2025-11-02'))).toEqual([0, 6]);
   });
 
-  it('include one that is not over yet, with today', () => {
+  it('include a gap that is still open, up to and including today', () => {
     expect(gapsOf([sale('2026-11-07'), sale('2026-11-08')])).toEqual([1, 14]);
     expect(gapsOf([sale('2026-11-08'), sale('2026-11-09')])).toEqual([0, 13]);
   });

@@ -35,7 +35,7 @@ describe('seasonality', () => {
     expect(of([5, ...Array(24).fill(0)])).toBeNull();
   });
 
-  it('is told to the card as its strongest three months, in calendar order, and their share', () => {
+  it('reaches the card as the strongest three months, in calendar order, and their share', () => {
     const inputs = (grosses: number[]) =>
       readinessInputs(openBook(monthsUpToNow(grosses), business({ dataFrom: '2020-01-01' })));
     expect(inputs(seasonal)).toMatchObject({ season_months: [1, 11, 12], season_share: 500 / 1400 });

@@ -26,7 +26,7 @@ describe('a snapshot', () => {
     expect(isFresh(late, { now: at('2026-11-23T05:00:00Z'), timeZone: zone, generation: 1 })).toBe(false);
   });
 
-  it('a snapshot is written again after a figure changed, and not for a later time alone', () => {
+  it('a snapshot is written again after a figure changed, but not only because time passed', () => {
     const nothing = summarize(
       openBook([], {
         timeZone: zone,

@@ -19,7 +19,7 @@ import { type SaleGaps, saleGaps } from './sale-gaps.ts';
 import { type Seasonality, seasonality } from './seasonality.ts';
 import { revenueVolatility, type Volatility } from './volatility.ts';
 
-/** Amounts as they are now; null if unknown. */
+/** Current amounts; null if unknown. */
 type AmountsNow = {
   mrr: number | null;
   reserve_held: number | null;

@@ -8,7 +8,7 @@ const YEAR = 12;
 
 /**
  * How far monthly net revenue typically is from its pattern, as a fraction of its mean over the last 12 full months.
- * - `year`, from 24 full months on: the pattern is the year before, scaled by the growth between the years. So a season is no swing.
+ * - `year`, from 24 full months on: the pattern is the year before, scaled by the growth between the years. So a season does not count as a swing.
  * - `trend`, from 3 full months on: the pattern is the mean, and from 6 months on a line.
  * null under 3 months, or if the mean is not positive. Computed with exact integers up to the square root.
  */

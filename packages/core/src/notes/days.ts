@@ -13,7 +13,7 @@ import { readBusiness } from '../users/business.store.ts';
 
 /**
  * The days that a note may be on: up to today, in the time zone that the figures are counted in, or, before an account is connected, in
- * the one that the owner chose. Notes of the months before the first sale explain how the business began.
+ * the one that the owner chose. Notes on months before the first sale explain how the business began.
  */
 export async function noteDays(businessId: string, now: Date): Promise<DateRange> {
   const connected = await loadConnected(businessId);

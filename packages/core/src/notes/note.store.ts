@@ -37,7 +37,7 @@ export async function readNote({ business_id, id }: Key): Promise<StoredNote | u
 /**
  * Writes a new note.
  * @param turn of the business
- * @returns why it failed: the author left Vaultra, is no owner or admin any more, or another turn came first
+ * @returns why it failed: the author left Vaultra, is no longer an owner or admin, or another writer came first
  */
 export async function insertNote(
   note: StoredNote & { author_id: string },
@@ -54,7 +54,7 @@ export async function insertNote(
   return refused.includes(1) ? 'no_admin' : 'lost_turn';
 }
 
-/** @returns undefined if the note was deleted meanwhile */
+/** @returns undefined if the note was deleted in the meantime */
 export async function changeNote(
   { business_id, id }: Key,
   patch: Partial<Pick<StoredNote, 'day' | 'text' | 'metric'>>,

@@ -9,7 +9,7 @@ import { accountGone } from '../users/user.ts';
 import { noteDays } from './days.ts';
 import { changeNote, insertNote, readNote, readNotes, removeNote, type StoredNote } from './note.store.ts';
 
-/** What somebody notes. */
+/** The input of a note. */
 export interface Written {
   day: string;
   text: string;

@@ -38,7 +38,7 @@ export type AccountNews =
       businessId: string;
       /** Shortened. */
       address: string;
-      /** Of the last failure, as a sentence. */
+      /** The reason of the last failure, as a sentence. */
       reason: string;
     }
   | { kind: 'account_deleted'; businesses: readonly string[] };

@@ -119,7 +119,7 @@ it('the first digest has the score, the alerts and the actions', () => {
   ]);
 });
 
-it('names what is missing when there is no longer a score', () => {
+it('names the missing requirements when there is no longer a score', () => {
   const text = textOf(since(standing(), standing({}, { facts: { charges_30d: 0 } })));
   expect(text).toContain('No score for now: there is not enough data\n  Charges in 30 days: 0 of 1');
 });

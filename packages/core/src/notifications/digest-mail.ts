@@ -115,7 +115,7 @@ function changed(before: number, after: number): string {
   return before === after ? `${after} of 100, as before` : `${before} → ${after}, ${points(after - before)}`;
 }
 
-/** What changed the score: the components by points, before limits. */
+/** The causes of the score's change: the components by points, before limits. */
 function whyItems({ moved }: ScoreNews, { score: then }: LastDigest, { latest }: Standing): Item[] {
   return moved.slice(0, maxItems).flatMap(({ key, points: difference }) => {
     const after = latest?.score.breakdown.find((line) => line.key === key);

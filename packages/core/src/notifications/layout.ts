@@ -15,12 +15,12 @@ export interface Content {
 
 /** A picture that comes with the mail. */
 export interface Picture {
-  /** What the HTML calls it: RFC 2392. */
+  /** The content id that the HTML refers to: RFC 2392. */
   cid: string;
   heading: string;
-  /** Its figures in words: for those who do not see it, and for the plain text. */
+  /** Its figures in words, for screen readers and for the plain text. */
   alt: string;
-  /** Beside it, for those who do. */
+  /** The visible text beside it. */
   note: string;
   png: Uint8Array;
   /** As shown, in CSS pixels. */

@@ -7,7 +7,7 @@ import { readIntegration } from '../stripe/integration.store.ts';
 import type { StoredBusiness } from '../users/business.store.ts';
 import type { Standing } from './news.ts';
 
-/** Loads what a digest is built from; undefined if the business never connected. */
+/** Loads the data of a digest; undefined if the business never connected. */
 export async function loadDigestStanding(business: StoredBusiness): Promise<Standing | undefined> {
   const integration = await readIntegration(business.id);
   if (!integration) return undefined;

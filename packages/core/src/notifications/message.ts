@@ -34,7 +34,7 @@ const urgentForMs = 86_400_000;
 
 type Mailed = Pick<StoredAlert, 'critical_since' | 'created_at' | 'status' | 'severity' | 'mail'>;
 
-/** Whether an alert is one that is mailed at once: a critical one, or one of an own threshold with a mail. */
+/** Whether an alert is mailed at once: a critical alert, or an own threshold with a mail. */
 export function isMailed({ status, severity, mail }: Omit<Mailed, 'critical_since' | 'created_at'>): boolean {
   return status !== 'resolved' && (severity === 'critical' || mail === true);
 }

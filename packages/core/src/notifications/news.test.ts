@@ -6,7 +6,7 @@ const monday = at(2);
 const lastDigest = (then: Standing) => toLastDigest(then, monday);
 const news = (then: Standing, now: Standing) => newsSince(lastDigest(then), now);
 
-describe('there is no news', () => {
+describe('a digest has no changes', () => {
   it('if nothing changed since the stored last digest', () => {
     const same = standing({}, { alerts: [alert('a')], recommendations: [recommendation('r', at(1))] });
     expect(newsSince(JSON.parse(JSON.stringify(lastDigest(same))), same)).toBeNull();
@@ -40,7 +40,7 @@ describe('there is no news', () => {
     expect(news(before, after)).toBeNull();
   });
 
-  it('if there was no score and still is none', () => {
+  it('if there was no score and there still is no score', () => {
     expect(news(standing({}, { latest: null }), standing({}, { latest: null }))).toBeNull();
   });
 });
@@ -121,7 +121,7 @@ describe('recommendations', () => {
     expect(ids([recommendation('r', at(1)), recommendation('s', during)])).toEqual([['s'], []]);
   });
 
-  it('are no news if they were created and resolved since the last digest', () => {
+  it('are left out if they were created and resolved since the last digest', () => {
     expect(ids([recommendation('r', at(1)), recommendation('s', at(2), 'resolved')])).toEqual([
       undefined,
       undefined,

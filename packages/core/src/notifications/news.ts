@@ -10,7 +10,7 @@ import type { StoredRecommendation } from '../recommendations/recommendation.ts'
 export interface Standing {
   accountId: string;
   timeZone: string;
-  /** What stands beside the score (`scopeWith`). */
+  /** The scope note of the score (`scopeWith`). */
   scope: string;
   /** The latest stored score; null before the first. */
   latest: Pick<StoredScore, 'date' | 'score' | 'shown'> | null;
@@ -20,7 +20,7 @@ export interface Standing {
 
 /**
  * The state in a reader's last digest. It has the points, because the stored score of that day may have changed since. It
- * has the ids of open recommendations and alerts, because a time alone would miss those that were being written.
+ * has the ids of open recommendations and alerts, because a time alone would miss items that were being written.
  */
 export interface LastDigest {
   at: string;
@@ -50,7 +50,7 @@ export interface ScoreNews {
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical'];
 
-/** What changed since a reader's last digest; null if nothing did. */
+/** The changes since a reader's last digest; null if there are none. */
 export function newsSince(last: LastDigest, standing: Standing): News | null {
   const news: News = {
     score: scoreNews(last, standing),
@@ -118,7 +118,7 @@ function recommendationNews(last: LastDigest, { recommendations }: Standing): Ne
   const known = new Set(last.recommendations);
   const since = Date.parse(last.at) - lateMs;
   return {
-    // An older one that is open again was reopened by its owner.
+    // An older recommendation that is open again was reopened by its owner.
     opened: recommendations.filter(
       (one) => isOpen(one) && !known.has(one.id) && one.created_at.getTime() > since,
     ),

@@ -96,7 +96,7 @@ export async function releaseMail(claim: Claim): Promise<void> {
   }
 }
 
-/** Notes a key as sent without a mail of its own, such as the key of an alert. */
+/** Marks a key as sent without a separate mail, such as the key of an alert. */
 export async function markDone(business_id: string, mail_key: string, now: Date): Promise<void> {
   await NoticeEntity.build(PutItemCommand)
     .item({

@@ -25,7 +25,7 @@ export class Raster {
       const from = points[index - 1];
       if (from) this.#cover(from, to, thickness, covered);
     }
-    // Once for the whole line, so that its joints are no darker.
+    // Once for the whole line, so that its joints are not darker.
     for (const [pixel, share] of covered) this.#mix(pixel * 3, color, share);
   }
 

@@ -56,7 +56,7 @@ describe('scorePicture', () => {
     expect(pixelsOf(days([60, 60, null, 60, 60]), own)).toBeLessThan(whole * 0.6);
   });
 
-  it.each([[[]], [[70]], [[null, 70, null]], [[null, null]]])('there is none for %j', (scores) =>
+  it.each([[[]], [[70]], [[null, 70, null]], [[null, null]]])('there is no picture for %j', (scores) =>
     expect(scorePicture(days(scores))).toBeNull(),
   );
 

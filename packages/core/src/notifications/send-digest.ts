@@ -11,12 +11,12 @@ import { markSlot, readDigestState } from './notice.store.ts';
 import { scorePicture } from './score-picture.ts';
 import { sendLetter } from './send-letter.ts';
 
-/** Those that the picture of a weekly digest shows. */
+/** The scores in the picture of a weekly digest. */
 const days = 90;
 
 /**
  * Sends a member a digest if something changed, and stores its state. A morning without changes is stored too, so that its
- * digest does not go out in the afternoon. A member who unsubscribed or left the business since then gets none.
+ * digest does not go out in the afternoon. A member who unsubscribed or left the business since then gets no digest.
  */
 export async function sendDigest(message: DigestMessage, now: Date): Promise<void> {
   const { business_id, user_id, slot } = message;

@@ -23,7 +23,7 @@ export function latestSlot(now: Date, timeZone: string, rhythm: Rhythm): Slot {
 }
 
 /**
- * Whether a slot's digest must still be sent: neither it nor a later one was handled, and the reader joined before it. After
+ * Whether a slot's digest must still be sent: this slot and later ones were not handled, and the reader joined before it. After
  * missed slots, only the latest one is sent.
  */
 export function isSlotDue(slot: Slot, handled: LocalDate | null, memberSince: Date): boolean {

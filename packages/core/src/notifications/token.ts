@@ -11,7 +11,7 @@ export interface Subscription {
 
 /**
  * The token of an unsubscribe link: the user, the list, and our signature. It does not expire, because mails do not, and
- * allows nothing but to unsubscribe from that list.
+ * only allows unsubscribing from that list.
  */
 export function tokenOf(subscription: Subscription, secret: string): string {
   const claim = `${subscription.list}:${subscription.userId}`;

@@ -71,7 +71,7 @@ function notesBy(userId: string, businessId: string, now: Date): Stretch[] {
   return object({ business_id: text(businessId), notes: items(`BIZ#${businessId}`, notesPrefix, now, own) });
 }
 
-/** What the user has in every business that they belong to. */
+/** The user's own items in every business that they belong to. */
 function ofMemberships(userId: string, list: (businessId: string) => Promise<unknown[]>): Stretch[] {
   return later(async () => {
     const memberships = await readMemberships(userId);

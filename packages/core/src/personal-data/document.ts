@@ -28,7 +28,7 @@ const json = (value: unknown) =>
 export const text = (value: unknown): Stretch[] => [json(value)];
 export const later = (value: () => Promise<unknown>): Stretch[] => [{ value }];
 
-/** @param show the item as it is written; undefined leaves it out */
+/** @param show returns the item to write; undefined leaves the item out */
 export const rows = (read: ReadPage, show: (item: Item) => unknown | undefined): Stretch[] => [
   '[',
   { read, show },

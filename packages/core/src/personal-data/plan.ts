@@ -7,9 +7,9 @@ import { readMemberships } from '../users/business.store.ts';
 /** The contents of an export. They are fixed when it begins, because a stored place is a position in them. */
 export interface Plan {
   generated_at: string;
-  /** Every business that the user belongs to. Exports of version 1 have none. */
+  /** Every business that the user belongs to. Missing in exports of version 1. */
   memberships?: string[] | undefined;
-  /** Those that the user owns. */
+  /** The businesses that the user owns. */
   businesses: {
     id: string;
     accounts: { id: string; generation: number; time_zone: string }[];

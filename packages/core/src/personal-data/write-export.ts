@@ -79,7 +79,7 @@ async function mailReady(
     path: `${settingsPath('data')}?export=${id}`,
     until: new Date(expires_at * 1000),
   } as const;
-  // A refused mail is no error, because the settings page shows the export too.
+  // A refused mail is not an error, because the settings page also shows the export.
   await trySendAccountMail(news, { to, key: `export_ready:${id}` }, onFailure);
   await updateExport(current, { mailed_at: now.toISOString() });
 }

@@ -51,7 +51,7 @@ export function change(
   };
 }
 
-/** What is compared of two scores. */
+/** The compared fields of two scores. */
 export interface Limited {
   gates: readonly Pick<Gate, 'id' | 'active'>[];
 }

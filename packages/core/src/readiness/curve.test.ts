@@ -52,7 +52,7 @@ describe('curves', () => {
     expect(points(key, value)).toBe(worth);
   });
 
-  test('curves are flat beyond their ends', () => {
+  test('curves are flat outside their ends', () => {
     for (const { knots } of card.components) {
       const [first, last] = [knots[0], knots.at(-1)];
       expect(tenthsAt(knots, Number.NEGATIVE_INFINITY)).toBe((first?.[1] ?? 0) * 10);

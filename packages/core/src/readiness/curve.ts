@@ -36,7 +36,7 @@ function disputePosterior(
   };
 }
 
-/** The highest number of disputes on so many transactions for which a condition holds; 0 if it holds for none. Binary search. */
+/** The highest number of disputes on so many transactions for which a condition holds; 0 if it holds for no number. Binary search. */
 export function mostDisputesWhere(holds: (counts: Counts) => boolean, transactions_90d: number): number {
   // Disputes can outnumber charges, but not by more than this within any rate that the card looks at.
   let [low, high] = [0, transactions_90d + 20];

@@ -201,7 +201,7 @@ describe('binding gates', () => {
   });
 });
 
-describe('what cannot be read any more is told with its day', () => {
+describe('a value that is no longer readable is shown with the day of its last read', () => {
   const why = (id: GateId, facts: Partial<Facts>) =>
     gates(reading({ reserve_share_30d: 0.244, balance_negative: true }, facts), card).find(
       (gate) => gate.id === id,

@@ -49,7 +49,7 @@ export function gates(reading: Reading, card: Scorecard): Gate[] {
   return (Object.keys(limits) as GateId[]).map((id) => ({ id, cap: limits[id].cap, ...judged[id] }));
 }
 
-/** The lowest cap of the active limits; 100 if none is active. */
+/** The lowest cap of the active limits; 100 if no limit is active. */
 export function lowestCap(all: readonly Gate[]): number {
   return Math.min(100, ...all.filter((gate) => gate.active).map((gate) => gate.cap));
 }

@@ -9,7 +9,7 @@ import type { Forecast } from './forecast/forecast.ts';
 import type { Basis } from './what-if/basis.ts';
 
 /**
- * What is worked out with each score for the 90 days ahead: what the reach of inputs depends on, and the forecast. Only the latest
+ * The results computed with each score for the 90 days ahead: the basis of the inputs' reach, and the forecast. Only the latest
  * is kept, apart from the scores, so that these stay small.
  */
 export const OutlookEntity = new Entity({

@@ -91,7 +91,7 @@ function shown({ compared: _, ...day }: Day) {
   return day;
 }
 
-/** Points of two cards cannot be compared, and neither can limits of a reconstructed day with those of a stored one. */
+/** Points of two cards cannot be compared. Limits of a reconstructed day cannot be compared with limits of a stored day. */
 function changes(before: Day | undefined, day: Day) {
   const card_changed = before !== undefined && before.card_version !== day.card_version;
   if (!before || card_changed || before.reconstructed !== day.reconstructed)

@@ -193,7 +193,7 @@ export const anyReading: fc.Arbitrary<Reading> = fc
   .record({
     inputs: anyInputs,
     facts: anyFacts,
-    // Of these, a missing value can mean either.
+    // For these inputs, a missing value can mean unknown or not applicable.
     either: fc.subarray<InputName>(['revenue_growth', 'revenue_volatility', 'payout_reliability']),
   })
   .map(({ inputs, facts, either }) => ({

@@ -79,7 +79,7 @@ export function toReading(
   };
 }
 
-/** From this many full months on, growth and variation apply, and payouts were due. See `revenueGrowth` and `revenueVolatility`. */
+/** From this many full months, growth and variation apply, and payouts were due. See `revenueGrowth` and `revenueVolatility`. */
 const appliesFromMonths = { revenue_growth: 6, revenue_volatility: 3, payout_reliability: 3 };
 
 /**

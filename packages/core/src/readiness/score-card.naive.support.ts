@@ -224,7 +224,7 @@ function figureOf(reading: NaiveReading, name: string): Figure {
 
 // Points.
 
-/** Points in tenths: straight lines between the knots, flat beyond them, half up. */
+/** Points in tenths: straight lines between the knots, flat outside them, rounded half up. */
 function tenthsAt(knots: [number, number][], figure: number): number {
   return Math.floor(lineAt(knots, figure) * 10 + 0.000000001 + 0.5);
 }
@@ -392,7 +392,7 @@ function deviation(values: readonly number[]): number {
   return Math.sqrt(sumOf(values.map((value) => (value - mean) ** 2)) / values.length);
 }
 
-/** What is left of each value after the least-squares line. */
+/** The residual of each value from the least-squares line. */
 function residuals(values: readonly number[]): number[] {
   const meanX = (values.length - 1) / 2;
   const meanY = sumOf(values) / values.length;

@@ -24,7 +24,7 @@ export const ScoreEntity = new Entity({
     reading: any().castAs<Reading>(),
     shown: any().castAs<Pick<TierDay, 'tier' | 'raw_tier' | 'tier_held'>>(),
     computed_at: string(),
-    /** What the reconstructed scores were computed for (`past/recompute.ts`). */
+    /** The inputs of the reconstructed scores (`past/recompute.ts`). */
     past_for: string().optional(),
   }),
   computeKey: ({

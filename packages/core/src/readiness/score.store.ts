@@ -65,7 +65,7 @@ export async function* scoresBetween(
 
 const renamed = new Map<string, Tier>(scorecardV1.tiers.map(({ tier, now }) => [tier, now]));
 
-/** The tiers of the first card had other names and the same floors. Everything else stays as it was stored. */
+/** The tiers of the first card had other names and the same floors. All other stored fields stay unchanged. */
 function inTodaysWords(stored: StoredScore): StoredScore {
   if (stored.score.card_version !== scorecardV1.version) return stored;
   const today = (tier: Tier | null) => (tier === null ? null : (renamed.get(tier) ?? tier));

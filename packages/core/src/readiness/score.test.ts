@@ -230,7 +230,7 @@ describe('with too few charges there is no word of judgment', () => {
     expect(judged(30)).toBe('More refunds than typical for the industry');
     expect(judged(29)).toMatch(/^Only 29 charges/);
   });
-  test('without any sale nothing is said of sales, payers, subscriptions or a record', () => {
+  test('without any sale there is no sentence on sales, payers, subscriptions or a record', () => {
     const nothing = readingOf({ industry: 'retail' }, { book: openBook([], business()), account: null });
     const { breakdown, gates } = score(nothing, card);
     const texts = [

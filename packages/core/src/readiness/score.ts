@@ -25,7 +25,7 @@ export interface BreakdownLine {
   target: number | null;
   /** A sentence about the component, good or bad. */
   reason: string;
-  /** What the points were compared with, where that is the owner's word; else `null`. */
+  /** The owner's choice that the points were compared with, such as the industry; otherwise `null`. */
   note: string | null;
   source: Source;
   status: 'known' | 'unknown' | 'not_applicable';
@@ -189,7 +189,7 @@ function wording(
   return share >= 0.5 ? says.fair : says.weak;
 }
 
-/** What is judged from a number of charges, and over which time. */
+/** The inputs that are judged from a number of charges, and their time span. */
 const judgedFrom: Partial<Record<ComponentKey, '90 days' | '12 full months'>> = {
   dispute_risk: '90 days',
   revenue_trend: '90 days',
@@ -199,7 +199,7 @@ const judgedFrom: Partial<Record<ComponentKey, '90 days' | '12 full months'>> = 
   customer_concentration: '12 full months',
 };
 
-/** Three charges have a rate, and it says nothing: below the number that a score needs, there is no word of judgment. */
+/** The rate of three charges means nothing. Below the number that a score needs, no judgment is stated. */
 function tooFew(key: ComponentKey, { inputs, facts }: Reading, { minimum }: Scorecard): string | null {
   const over = judgedFrom[key];
   if (over === undefined) return null;

@@ -13,7 +13,7 @@ const due = (
   have = 20,
 ) => dueOf(topic, about, have, { ...dates, ...over }, card);
 
-test('answering disputes is due when the next evidence is, and has no date if none is asked for', () => {
+test('answering disputes is due with the next evidence, and has no date if no evidence is due', () => {
   expect(due('open_disputes', { evidence_due: '2026-06-26' })).toEqual({
     kind: 'evidence',
     date: '2026-06-26',

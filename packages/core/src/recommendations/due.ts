@@ -15,7 +15,7 @@ export interface Due {
   says: string;
 }
 
-/** What dates are worked out from, and no reading has. */
+/** Data for due dates that a reading does not have. */
 export interface Dates {
   today: LocalDate;
   /** The next day on which evidence of a dispute is due and not sent. */

@@ -12,7 +12,7 @@ const start = new Date('2026-11-01T00:00:00Z');
 const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
 const days = (count: number) => count * 24;
 
-/** All but the papers, which every business is told to prepare. */
+/** All rules except the papers, which are proposed to every business. */
 const proposalsFor = (figures: Figures) =>
   (propose(businessWith(figures), card) ?? []).filter(({ category }) => category !== 'preparation');
 const proposed = (revenue_volatility: number) => proposalsFor({ inputs: { revenue_volatility } });
@@ -150,7 +150,7 @@ describe('planRecommendations', () => {
     expect(plan).toMatchObject({ create: [], resolve: [], update: [{ id: 'rec_1' }] });
   });
 
-  test('a recommendation of an earlier version gets what it lacks, and loses what is gone', () => {
+  test('a recommendation of an earlier version gets missing fields and loses obsolete ones', () => {
     const { topic, protects, nears_gate, rank, cases, ...earlier } = steady as Proposal;
     expect([topic, protects, nears_gate, rank, cases]).toEqual(['sales_swings', 0, null, null, null]);
     expect(withTopic({ ...earlier, opens_binding_gate: false })).toEqual(steady);

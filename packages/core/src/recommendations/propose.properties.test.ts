@@ -23,7 +23,7 @@ const targetsOf = ({ metric_refs }: Proposal): InputChanges =>
 const tenths = (points: number) => Math.round(points * 10);
 
 describe('invariants', () => {
-  test('points, score change and limit are those of the targets beyond what time alone does to sales', () => {
+  test('points, score change and limit come from the targets, without the change of sales by time alone', () => {
     fc.assert(
       fc.property(anyKnown, ({ reading: any, basis }) => {
         const before = score(any, card);
@@ -101,7 +101,7 @@ describe('invariants', () => {
     );
   });
 
-  test('none loses points, and one without targets protects points or says what else it is good for', () => {
+  test('no proposal loses points, and a proposal without targets protects points or states another benefit', () => {
     fc.assert(
       fc.property(anyKnown, ({ reading: any, basis }) => {
         for (const { points, protects, score_change, metric_refs, topic, rule, why, nears_gate } of propose(

@@ -110,7 +110,7 @@ describe('propose', () => {
     expect(first?.why).toMatch(/^Open disputes of the last 90 days: 2\. /);
   });
 
-  test('a season is told by its months', () => {
+  test('a season is named by its months', () => {
     const facts = { season_months: [1, 11, 12], season_share: 0.55 };
     const season = proposalsFor({ facts }).find(({ topic }) => topic === 'season');
     expect(season?.why).toMatch(
@@ -118,7 +118,7 @@ describe('propose', () => {
     );
   });
 
-  test('only what is unreadable is said to be', () => {
+  test('only unreadable data is called unreadable', () => {
     const steps = (inputs: Partial<Inputs>) => find(inputs, 'add_permissions')?.steps.join(' ') ?? '';
     expect(steps({ reserve_share_30d: null })).toContain('Reserves need');
     expect(steps({ reserve_share_30d: null })).not.toContain('The balance needs');

@@ -20,7 +20,7 @@ const highFrom = 4;
 const mediumFrom = 1.5;
 
 /**
- * A proposal for each applicable rule, with its points, best first. Includes those of few points: they keep an open
+ * A proposal for each applicable rule, with its points, best first. Includes proposals with few points: they keep an open
  * recommendation, although `planRecommendations` opens none for them. `null` with too little data for a score: then it is
  * unknown which recommendations still apply.
  * @param today the reading's score, if it is computed already

@@ -21,7 +21,7 @@ export async function listRecommendations(
 }
 
 /**
- * Changes the status of a recommendation. Its current status is no change.
+ * Changes the status of a recommendation. Setting the current status changes nothing.
  * @throws AppError NOT_FOUND; CONFLICT if the transition is not allowed.
  */
 export async function changeStatus(

@@ -55,7 +55,7 @@ export async function insertRecommendation(
 export async function updateProposal(businessId: string, id: string, proposal: Proposal): Promise<void> {
   await RecommendationEntity.build(UpdateItemCommand)
     .item({ business_id: businessId, id, proposal: whole(proposal) })
-    // If the item was deleted meanwhile, an update must not create an incomplete one.
+    // If the item was deleted in the meantime, an update must not create an incomplete item.
     .options({ condition: { attr: 'status', exists: true } })
     .send();
 }

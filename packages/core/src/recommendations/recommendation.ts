@@ -13,7 +13,7 @@ export interface MetricRef {
   target: number | boolean;
 }
 
-/** What a rule proposes for a business today. Recomputed each time. */
+/** A rule's proposal for a business today. It is recomputed on each run. */
 export interface Proposal {
   rule: RuleId;
   /** Identifies the recommendation when another rule of the same topic takes over. */
@@ -36,7 +36,7 @@ export interface Proposal {
    * limit. `null`: neither, so it comes after all of these, by priority and points.
    */
   rank: number | null;
-  /** A limit that it is about but does not lift: one that needs more than the targets, or one that it prevents. */
+  /** A limit that it concerns but does not lift: the limit needs more than the targets, or the action prevents it. */
   nears_gate: GateId | null;
   /** The date that belongs to it, if there is one. */
   due: Due | null;
@@ -60,7 +60,7 @@ export interface StoredRecommendation extends Proposal {
 export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate' | 'rank' | 'cases' | 'due'> &
   Partial<Proposal> & { opens_binding_gate?: boolean };
 
-/** Fills in the fields that an earlier proposal lacks, and drops those that it has no more. */
+/** Adds fields that an earlier proposal lacks, and removes fields that no longer exist. */
 export function withTopic({
   opens_binding_gate: _,
   ...stored

@@ -5,7 +5,7 @@ import type { SignalName } from './signal.ts';
 
 /** Rules as data: conditions, targets and texts. `propose` computes the points. */
 
-/** What a rule is about. At most one recommendation per topic is open. */
+/** The subject of a rule. At most one recommendation per topic is open. */
 export type Topic =
   | 'account'
   | 'disputes'
@@ -84,13 +84,13 @@ export interface Risk {
 }
 
 /**
- * What an owner can do, and when. Steps improve the business, never only the figure, and promise no money. In `why` and
+ * An action for an owner, and its conditions. Steps improve the business, never only the figure, and promise no money. In `why` and
  * the steps, `{figure_name}` stands for the figure's value.
  */
 export interface RuleData {
   topic: Topic;
   category: Category;
-  /** All must hold. The first such rule of a topic is used. The limits named here are those that the rule is about. */
+  /** All must hold. The first such rule of a topic is used. The limits named here are the rule's subject. */
   when: readonly Condition[];
   /** All targets together. Empty if the rule gains no points by itself. */
   targets: readonly Target[];
@@ -106,9 +106,9 @@ export interface RuleData {
   sources: readonly Source[];
   /** For rules whose benefit is not measured in points: the benefit. They have a priority too. */
   impact?: string;
-  /** At least this priority. It is then proposed for any points, also if nothing is within reach in 90 days. */
+  /** The minimum priority. The rule is then proposed for any points, even if no target is within reach in 90 days. */
   priority?: Priority;
-  /** Waiting loses something for good. */
+  /** Waiting causes a permanent loss. */
   deadline?: true;
   /** How many days it rests once it was dismissed or done; 30 if not given. */
   rest_days?: number;

@@ -7,7 +7,7 @@ import type { Score } from '../readiness/score.ts';
 import { betaAtLeast } from '../shared/beta.ts';
 
 /**
- * When a figure says more than chance does. Below it nothing is proposed: two disputes in 300 charges are not a project. The numbers
+ * Thresholds at which a figure is more than chance. Below them there is no proposal: two disputes in 300 charges are not a project. The numbers
  * are our judgment, set on Nov 30, 2026.
  *
  * | signal | there is one if |
@@ -35,7 +35,7 @@ export type SignalName =
   | 'sales_fall'
   | 'declines';
 
-/** What a signal is read from. */
+/** The data that a signal is computed from. */
 export interface Observed {
   reading: Reading;
   today: Pick<Score, 'gates'>;
@@ -47,7 +47,7 @@ const certainty = 0.9;
 /** One case may be chance, and so may two. */
 const fewestCases = 3;
 const lateFrom = 2;
-/** Of the industry's typical rate. */
+/** A multiple of the industry's typical rate. */
 const typicalRefunds = 1;
 const lowShare = 0.2;
 const fall = { least: 0.05, always: 0.2 };
@@ -78,7 +78,7 @@ const signals: Record<SignalName, (observed: Observed) => boolean> = {
   failures: ({ reading: { inputs }, card }) => {
     const { payment_failure_rate: rate, transactions_90d: paid } = inputs;
     if (rate === null) return false;
-    // Of all payments tried, those that succeeded are the charges. If none did, their number is unknown and all are lost.
+    // Charges are the payments that succeeded. If no payment succeeded, their number is unknown and all count as lost.
     if (rate >= 1) return true;
     const lost = Math.round((paid * rate) / (1 - rate));
     return isOver(lost, paid + lost, fullPoints('payment_failures', card));

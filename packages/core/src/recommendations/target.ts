@@ -8,13 +8,13 @@ import { type Reaches, reachShown } from '../readiness/what-if/reach.ts';
 import type { MetricRef } from './recommendation.ts';
 import type { Target } from './rule.ts';
 
-/** What a target is for a business today. */
+/** The value of a target for a business today. */
 export interface Aim extends Pick<MetricRef, 'input' | 'value'> {
   /** No further than full points; `null` if the input is there already, does not apply, or nothing better is within reach. */
   target: number | boolean | null;
   /** For a target within reach: how far the input can get in 90 days. The path and the what-if say the same. */
   reach: Reach | null;
-  /** What to aim at over 12 months where nothing is within reach in 90 days. */
+  /** The aim over 12 months if no value is within reach in 90 days. */
   later: number | null;
 }
 
@@ -35,7 +35,7 @@ export function aimOf(target: Target, reading: Reading, card: Scorecard, reaches
   return { ...aim, reach, target: typeof to === 'number' ? noFurther(to, input, reading, card) : to };
 }
 
-/** The lowest of the dispute limits is the one that the fewest disputes reach. */
+/** The lowest dispute limit: the one that applies at the fewest disputes. */
 function mostUnderLimits({ inputs }: Reading, card: Scorecard): number {
   const { rate } = card.gates.disputes_0_75_percent;
   return mostDisputesWhere(
@@ -52,7 +52,7 @@ export function isBetter(input: InputName, one: number, other: number): boolean 
 function noFurther(wanted: number, input: InputName, { inputs }: Reading, card: Scorecard): number | null {
   const value = inputs[input];
   if (typeof value !== 'number') return null;
-  // No component reads those that only decide limits.
+  // No component reads inputs that only decide limits.
   const component = card.components.find((each) => inputsOf(each).includes(input));
   if (!component) return wanted === value ? null : wanted;
   const full = fullAt(component, input, inputs.transactions_90d, card);

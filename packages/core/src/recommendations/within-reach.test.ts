@@ -12,7 +12,7 @@ import { businessWith } from './rules/businesses.support.ts';
 const about = (all: Proposal[] | null, wanted: Topic) => all?.find(({ topic }) => topic === wanted);
 
 describe('the targets of a proposal', () => {
-  test('a target is what the path says is within reach of this business, and how that is known', () => {
+  test('a target is the value that the path says is within reach, with the basis of that', () => {
     const { reading: of, basis } = known(reading({ top_customer_share: 0.564, revenue_growth: 0.1 }), {
       changes: { ...noChanges, growth: 0.05 },
       payers: { largest_kept: 400, largest_recent: 150, next: 90, all_kept: 700, all_recent: 280 },
@@ -25,7 +25,7 @@ describe('the targets of a proposal', () => {
     expect(share?.why).not.toContain('General');
   });
 
-  test('where nothing is within reach, an action says what to aim at over 12 months, and has no points', () => {
+  test('an action with no value within reach states a 12-month aim and has no points', () => {
     const { reading: of, basis } = known(reading({ top_customer_share: 0.6, revenue_growth: -0.3 }), {
       changes: { ...noChanges, growth: -0.01 },
       payers: { largest_kept: 500, largest_recent: 300, next: 100, all_kept: 800, all_recent: 400 },
@@ -51,7 +51,7 @@ describe('the targets of a proposal', () => {
     );
   });
 
-  test('growth and monthly revenue are those of the same rise of sales, as in the path', () => {
+  test('growth and monthly revenue come from the same rise of sales, as in the path', () => {
     const { reading: of, basis } = known(
       reading({ revenue_growth: -0.1, monthly_net_revenue_usd: 12_800, revenue_volatility: 0.05 }),
       { changes: { ...noChanges, growth: 0.05 }, ahead: salesAhead({ new_net_usd: 36_000 }) },
@@ -65,7 +65,7 @@ describe('the targets of a proposal', () => {
     expect(most?.monthly_net_revenue_usd).toBe(12_966.66);
   });
 
-  test('what time alone brings to sales is no merit of an action: it has the points beyond it, or none', () => {
+  test('an action earns no points for the change of sales that time alone brings', () => {
     const falling = reading({ revenue_growth: -0.1, monthly_net_revenue_usd: 12_800 });
     const trend = (revenue_growth: number) => {
       const ahead = salesAhead({ revenue_growth, new_net_usd: 36_000 });

@@ -10,10 +10,10 @@ import type { MetricRef } from './recommendation.ts';
 import type { RuleData } from './rule.ts';
 import { type Aim, aimOf, isBetter } from './target.ts';
 
-/** What following a rule changes, computed with the scoring function. */
+/** The effect of following a rule, computed with the scoring function. */
 export interface Worth {
   aims: Aim[];
-  /** Of the aims, those that have a target. */
+  /** The aims that have a target. */
   refs: MetricRef[];
   points: number;
   score_change: number;
@@ -61,7 +61,7 @@ export function worthOf(
   };
 }
 
-/** What time alone does to sales is no merit of an action: its points are those beyond it. */
+/** An action's points exclude the change of sales that comes with time alone. */
 export function withTime(
   reading: Reading,
   refs: readonly Pick<MetricRef, 'input' | 'target'>[],

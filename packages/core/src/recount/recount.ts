@@ -36,7 +36,7 @@ export async function beginRecount(ledger: Ledger, head: Head, timeZone: string)
 /**
  * Starts a recount in the ledger's own time zone, to compare it with the stored cells. If a recount is already running, in any
  * zone, that one continues instead.
- * @returns the id of the generation being built; null if there is no ledger
+ * @returns the id of the new generation; null if there is no ledger
  */
 export async function beginRebuild(ledger: Ledger): Promise<number | null> {
   const head = await readHead(ledger);

@@ -18,8 +18,8 @@ const sampleSize = 20;
 
 /**
  * Compares one page of the current cells with the recounted ones, and switches to the latter after the last page. A write
- * goes to both generations in one transaction, so cells that differ are read again, both in one transaction. What differs
- * then is wrong.
+ * goes to both generations in one transaction, so cells that differ are read again, both in one transaction. A remaining
+ * difference is an error.
  * @returns the outcome after the last page, else null
  */
 export async function compareStep(message: WorkMessage & { kind: 'compare' }): Promise<RebuildResult | null> {
@@ -76,7 +76,7 @@ export async function afterSwitch(ledger: Ledger, current: number): Promise<void
   await sendFollowUp(ledger.businessId);
 }
 
-/** Deletes some cells of an unused generation, then those of earlier generations. */
+/** Deletes some cells of an unused generation, then cells of earlier generations. */
 export async function clearStep(message: WorkMessage & { kind: 'clear' }): Promise<void> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const head = await readHead(ledger);

@@ -128,7 +128,7 @@ it('an answer that is no JSON is an error, not a success', async () => {
   await expect(awsJson.call(call)).rejects.toThrow(SyntaxError);
 });
 
-it('parameters are read decrypted, and those that do not exist are left out', async () => {
+it('parameters are read decrypted, and missing ones are left out', async () => {
   answers = [answered(200, { Parameters: [{ Name: '/a', Value: 'one' }], InvalidParameters: ['/b'] })];
   expect(await readParameters(['/a', '/b'])).toEqual(new Map([['/a', 'one']]));
   expect(requests[0]?.headers['x-amz-target']).toBe('AmazonSSM.GetParameters');

@@ -12,7 +12,7 @@ export interface AwsCall {
   input: object;
 }
 
-/** What a call does, like `SendMessage`. */
+/** The operation of a call, like `SendMessage`. */
 export const actionOf = ({ target }: AwsCall): string => target.slice(target.indexOf('.') + 1);
 
 /** A service refused a call. `name` is its code. */
@@ -148,7 +148,7 @@ function parsed(text: string): { __type?: string; message?: string; Message?: st
   }
 }
 
-/** What the SDK retries: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+/** Errors that the SDK retries: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
 const throttled = new Set([
   ...['BandwidthLimitExceeded', 'LimitExceededException', 'PriorRequestNotComplete', 'RequestLimitExceeded'],
   ...['RequestThrottled', 'RequestThrottledException', 'SlowDown', 'ThrottledException', 'Throttling'],

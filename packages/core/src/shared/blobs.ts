@@ -29,7 +29,7 @@ export interface BlobStore {
   abandon(upload: Upload): Promise<void>;
   /** A URL that anybody can download the file from for `linkSeconds`. It is saved as `filename`. */
   link(key: string, filename: string): Promise<string>;
-  /** Deletes a file, which also ends its links. A missing file is no error. */
+  /** Deletes a file, which also ends its links. A missing file is not an error. */
   delete(key: string): Promise<void>;
   /** Deletes every file whose key starts with `prefix`. */
   deleteAll(prefix: string): Promise<void>;

@@ -13,7 +13,7 @@ export const BrowserStateEntity = new Entity({
   schema: item({
     state_id: string().key(),
     kind: string(),
-    /** What `redeem` returns when the browser comes back. */
+    /** The value that `redeem` returns when the browser comes back. */
     payload: record(string(), string()),
     browser_hash: string(),
     expires_at: number(),

@@ -92,7 +92,7 @@ describe('localDate', () => {
     expect(() => localDate(0, 'Mars/Olympus')).toThrow(RangeError);
   });
 
-  it('a zone that is accepted has dates, and another has none', () => {
+  it('an accepted zone has dates, and a rejected zone does not', () => {
     const odd = [
       'Europe/paris',
       'UTC',

@@ -109,7 +109,7 @@ export function periodOf(date: LocalDate, interval: Interval): DateRange {
   return { start, end: addDays(start, 6) };
 }
 
-/** The whole periods that overlap a range, oldest first, never clipped to it. None where the range runs backwards. */
+/** The whole periods that overlap a range, oldest first, not clipped to it. Empty if the range runs backward. */
 export function* periodsOver(range: DateRange, interval: Interval): Generator<DateRange> {
   if (range.start > range.end) return;
   let period = periodOf(range.start, interval);

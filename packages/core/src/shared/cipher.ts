@@ -1,6 +1,6 @@
 import { config } from './config.ts';
 
-/** What a secret belongs to. It is not secret: KMS writes it to CloudTrail. */
+/** The owner of a secret, as encryption context. It is not confidential: KMS writes it to CloudTrail. */
 export type CipherContext = Readonly<Record<string, string>>;
 
 /** Encrypts the secrets in the table. Decryption needs the context of the encryption. */

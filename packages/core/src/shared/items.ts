@@ -80,7 +80,7 @@ const batchLimit = 25;
 /** DynamoDB leaves items unprocessed while it is throttled. */
 const unprocessedWaitMs = 50;
 
-/** Deletes items. A missing item is no error. */
+/** Deletes items. A missing item is not an error. */
 export async function deleteItems(keys: readonly Key[]): Promise<void> {
   const TableName = config.table().TABLE_NAME;
   for (let from = 0; from < keys.length; from += batchLimit) {

@@ -5,7 +5,7 @@ import type { LookupFunction } from 'node:net';
 import { config } from './config.ts';
 import { ipOf, isLoopbackIp, isPublicIp, refusedUrl } from './public-address.ts';
 
-/** What became of a request to an address that a customer named. */
+/** The outcome of a request to an address that a customer named. */
 export interface Posted {
   /** The status of the answer; null if there was none. */
   status: number | null;
@@ -89,7 +89,7 @@ async function within<T>(work: Promise<T>): Promise<T> {
 
 type Address = { address: string; family: number };
 
-/** The addresses of a host. One that is not public refuses all. */
+/** The addresses of a host. Throws if any of them is not public. */
 async function addressesOf(url: URL): Promise<Address[]> {
   const ip = ipOf(url);
   const all =
@@ -115,7 +115,7 @@ async function exchange(url: URL, body: string, headers: Readonly<Record<string,
       url,
       {
         method: 'POST',
-        // A connection of its own: a kept one could be to an address that was not checked now.
+        // A new connection, because a reused one could go to an address that was not checked.
         agent: false,
         lookup: pinned,
         signal: AbortSignal.timeout(limitMs),

@@ -179,7 +179,7 @@ describe('refusedUrl', () => {
     ['https://[64:ff9b::7f00:1]/', nonPublic],
     ['https://[fd00:ec2::254]/', nonPublic],
     [`https://example.com/${'a'.repeat(1000)}`, 'use an address of at most 1000 characters'],
-    // Counted as it is stored: percent-encoded.
+    // The length is that of the stored, percent-encoded form.
     [`https://example.com/${'ü'.repeat(200)}`, 'use an address of at most 1000 characters'],
   ])('refuses %s: %s', (url, reason) => expect(refusedUrl(url, false)).toBe(reason));
 

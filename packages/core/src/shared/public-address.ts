@@ -28,10 +28,10 @@ const notPublic4 = [
   '240.0.0.0/4',
 ];
 
-/** Of IPv6 only this is public unicast. IPv4-mapped, NAT64, unique local, link-local and multicast are all outside of it. */
+/** The only public unicast block of IPv6. IPv4-mapped, NAT64, unique local, link-local and multicast are outside it. */
 const global6 = '2000::/3';
 
-/** What is inside of it and still not public: https://www.iana.org/assignments/iana-ipv6-special-registry */
+/** Blocks inside it that are not public: https://www.iana.org/assignments/iana-ipv6-special-registry */
 const notPublic6 = [
   // Protocol assignments: Teredo, ORCHID, benchmarking. Some carry an IPv4 address.
   '2001::/23',
@@ -56,7 +56,7 @@ const allowed6 = blockList([global6], 'ipv6');
 const refused6 = blockList(notPublic6, 'ipv6');
 const loopback4 = blockList(['127.0.0.0/8'], 'ipv4');
 
-/** Whether an IP address belongs to the public internet. Anything that is no IP address does not. */
+/** Whether an IP address belongs to the public internet. False for text that is not an IP address. */
 export function isPublicIp(ip: string): boolean {
   switch (isIP(ip)) {
     case 4:

@@ -186,7 +186,7 @@ it('a key is not reused for another day, region, service or secret', () => {
 
 afterEach(() => vi.unstubAllEnvs());
 
-it('the credentials are those of the environment, with the session token that Lambda sets', () => {
+it('the credentials come from the environment, with the session token that Lambda sets', () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'key');
   vi.stubEnv('AWS_SESSION_TOKEN', 'token');

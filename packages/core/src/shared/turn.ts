@@ -18,11 +18,11 @@ const TurnEntity = new Entity({
   computeKey: ({ partition }: { partition: string }) => ({ pk: partition, sk: 'TURN' }),
 });
 
-/** Part of a transaction. It is refused if another turn was taken since this one began. */
+/** Part of a transaction. It is refused if another writer took a turn since this one began. */
 export type Turn = ReturnType<typeof turnAfter>;
 
 /** Returned by an attempt whose turn was refused. */
-export const lostTurn = Symbol('another turn came first');
+export const lostTurn = Symbol('another writer came first');
 
 const maxAttempts = 12;
 

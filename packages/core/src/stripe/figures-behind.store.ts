@@ -22,7 +22,7 @@ export async function markFiguresBehind(businessId: string, since: Date): Promis
 
 /**
  * Records that the figures are up to date, and for which moment.
- * @param accountId the account of the figures; if another one was connected meanwhile, nothing is written
+ * @param accountId the account of the figures; if another one was connected in the meantime, nothing is written
  */
 export async function markFiguresCurrent(
   businessId: string,

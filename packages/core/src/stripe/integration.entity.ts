@@ -101,7 +101,7 @@ export const AccountEntity = new Entity({
     connected_at: string(),
     /** When its data is deleted. */
     kept_until: string().optional(),
-    /** Present while its data is being deleted: the highest generation of its cells. It cannot be connected meanwhile. */
+    /** Present while its data is being deleted: the highest generation of its cells. It cannot be connected during that time. */
     forgetting: number().optional(),
     gsi1pk: string().optional(),
     gsi1sk: string().optional(),
@@ -129,7 +129,7 @@ const backfillSchema = item({
   reason: textOrNull,
   started_at: string(),
   finished_at: textOrNull,
-  /** The version of the facts that it reads (`FACTS_VERSION`). Backfills before versions have none. */
+  /** The version of the facts that it reads (`FACTS_VERSION`). Missing in backfills from before versions. */
   facts: number().optional(),
   /** It reads an account again for newer facts, while the figures stay as they are (`sync/renew.ts`). */
   reread: boolean().optional(),

@@ -123,7 +123,7 @@ export async function insertConnection(
 
 export type Connection = Pick<Integration, 'business_id' | 'account_id' | 'connected_at'>;
 
-/** The connection is the one that was read: not replaced, such as by another key, and not ended. */
+/** The connection is still the one that was read: not replaced, for example by another key, and not ended. */
 export const isUnchanged = (
   { account_id, connected_at }: Connection,
   statuses: Integration['status'][] = ['active', 'error'],

@@ -3,7 +3,7 @@ import { conditional } from '../shared/conditional.ts';
 import { IntegrationEntity } from './integration.entity.ts';
 import { type Connection, type Integration, isUnchanged } from './integration.store.ts';
 
-/** What a connection may lack: without it these figures are unknown, and everything else goes on. */
+/** Reads that a connection may lack. Without them their figures are unknown, and everything else works. */
 export type OptionalRead = 'balance' | 'movements';
 export type ReadRefusal = NonNullable<Integration['balance_refused']>;
 

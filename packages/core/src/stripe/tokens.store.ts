@@ -74,7 +74,7 @@ export async function lockTokens(
 }
 
 /**
- * Saves the result of a refresh and releases the lock, whoever holds it: Stripe has rolled the refresh token, so only these
+ * Saves the result of a refresh and releases the lock, even if another worker holds it: Stripe has rolled the refresh token, so only these
  * tokens are valid.
  * @returns false if the tokens were deleted or have another version than the refreshed ones
  */

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import * as z from 'zod';
 import { type Message, send } from '../shared/queue.ts';
 
-/** A step of a deletion or an export. Every step can be repeated, and none depends on an earlier message. */
+/** A step of a deletion or an export. Every step can be repeated, and does not depend on an earlier message. */
 export const accountsMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delete_user'), user_id: z.string() }),
   z.object({ kind: z.literal('delete_business'), business_id: z.string() }),

@@ -1,5 +1,5 @@
 /**
- * Who acts, with which credential, on which business, and how far the credential reaches. Only `authorize` evaluates it. The
+ * The acting user, the credential, its business, and its scope. Only `authorize` evaluates it. The
  * API's adapter, the agent's tools, and MCP all pass one.
  */
 export type Actor = Session | Consent | AccessToken;

@@ -126,7 +126,7 @@ describe('a session that names no business', () => {
     });
   });
 
-  it('is refused if the user owns none of several businesses, and not found if there are none', async () => {
+  it('is refused if the user owns none of several businesses, and not found without a business', async () => {
     belongsTo(['biz_0', 'admin'], ['biz_1', 'viewer']);
     expect(await resultOf(authorize(session, 'metrics/current', undefined))).toBe('VALIDATION_ERROR');
     belongsTo();

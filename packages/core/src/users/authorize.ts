@@ -24,7 +24,7 @@ const rank: Record<Role, number> = { viewer: 0, admin: 1, owner: 2 };
  * Authorizes an operation on a business by `contract/policy.ts`. Membership is read each time, so losing it takes effect at once.
  *
  * If the request names no business, it is the credential's own, else the user's only one. If the user has several, a read uses the
- * first one that they own. A change must name its business, so it never lands in one that somebody invited them to.
+ * first one that they own. A change must name its business, so it never affects a business that they were invited to.
  * @param operation a row of the policy
  * @throws AppError NOT_FOUND for a business of others, the same as for a missing one; FORBIDDEN if the role or the credential is
  * not enough; VALIDATION_ERROR if the request must name one of several

@@ -55,7 +55,7 @@ export async function readBusinesses(ids: string[]): Promise<StoredBusiness[]> {
  * Inserts a business with its first member.
  * @param turn of the user's businesses, if their number is limited
  * @returns why it failed: `gone` if the user was deleted (an access token outlives its account by minutes), `lost_turn` if
- * another turn came first
+ * another writer came first
  */
 export async function insertBusiness(
   business: StoredBusiness,

@@ -10,7 +10,7 @@ import { LostOwnershipEntity, MembershipEntity } from './business.entity.ts';
 import type { Member, Membership } from './business.store.ts';
 import { userExists } from './user.store.ts';
 
-/** `changed`: the membership is no longer as it was read. `no_owner`: the other owner is no longer one. */
+/** `changed`: the membership changed since it was read. `no_owner`: the other user is no longer an owner. */
 export type Outcome = 'done' | 'changed' | 'no_owner';
 
 /** For a transaction: adds a member. Refused if they already are one. */
@@ -27,14 +27,14 @@ export function isOwner(business_id: string, user_id: string) {
     .condition({ attr: 'role', eq: 'owner' });
 }
 
-/** For a transaction: refused if the user is no member of the business. */
+/** For a transaction: refused if the user is not a member of the business. */
 export function isMember(business_id: string, user_id: string) {
   return MembershipEntity.build(ConditionCheck)
     .key({ business_id, user_id })
     .condition({ attr: 'role', exists: true });
 }
 
-/** For a transaction: refused if the user is no owner or admin of the business. */
+/** For a transaction: refused if the user is not an owner or admin of the business. */
 export function isAdmin(business_id: string, user_id: string) {
   return MembershipEntity.build(ConditionCheck)
     .key({ business_id, user_id })

@@ -71,7 +71,7 @@ export async function readDeliveries(businessId: string, now: Date): Promise<Sto
   return Items.filter(({ expires_at }) => expires_at > now.getTime() / 1000);
 }
 
-/** What came of a try. @returns false if another worker noted one first, or the delivery is gone */
+/** Stores the outcome of a try. @returns false if another worker stored one first, or the delivery is gone */
 export function noteTry(
   before: StoredDelivery,
   change: Pick<StoredDelivery, 'status' | 'tries' | 'last_try' | 'next_try_at'>,

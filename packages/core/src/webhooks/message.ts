@@ -21,7 +21,7 @@ export type WebhookMessage = z.infer<typeof webhookMessage>;
 export type DeliveryMessage = Extract<WebhookMessage, { kind: 'delivery' }>;
 export type DigestMessage = Extract<WebhookMessage, { kind: 'digest' }>;
 
-/** Events of a business are tried in order. One that failed is tried again later, while others pass it. */
+/** Events of a business are tried in order. A failed event is tried again later, and others pass it in the meantime. */
 export function toTry({ business_id, id, tries }: StoredDelivery): Message {
   return {
     body: { kind: 'delivery', business_id, id, tries } satisfies DeliveryMessage,

@@ -23,7 +23,7 @@ describe('alertNews', () => {
     expect([typesOf(told, one), typesOf(told, one, 'slack')]).toEqual([json, slack]);
   });
 
-  it('what is open when a webhook is set is no news, and its end is', () => {
+  it('an alert that is open when a webhook is set is not sent, but its end is', () => {
     const told = toldFrom([open(), alert('b', { status: 'resolved' })]);
     expect(told).toEqual({ a: 'warning' });
     expect(typesOf(told, open())).toEqual([]);

@@ -2,7 +2,7 @@ import type { Severity, StoredAlert } from '../alerts/alert.ts';
 import { rank } from '../alerts/plan.ts';
 import type { Webhook } from '../contract/webhooks.ts';
 
-/** What a webhook knows of each alert: the highest severity it was told, or that it ended. */
+/** The last reported state of each alert: the highest severity that was sent, or that it ended. */
 export type ToldAlerts = Record<string, Severity | 'ended'>;
 
 export interface AlertNews {
@@ -11,7 +11,7 @@ export interface AlertNews {
 }
 
 /**
- * What a webhook was not told yet. People read Slack, so an alert that comes back within days is quiet there, as it is in mail. A program
+ * Changes that a webhook has not reported yet. People read Slack, so an alert that comes back within days is quiet there, as it is in mail. A program
  * keeps a list of the open ones, so it is told.
  */
 export function alertNews(
@@ -29,7 +29,7 @@ export function alertNews(
   });
 }
 
-/** What a webhook knows after some news. It forgets alerts that are stored no more. */
+/** The reported state after some changes. Alerts that are no longer stored are dropped. */
 export function toldAfter(
   told: Readonly<ToldAlerts>,
   news: readonly AlertNews[],
@@ -41,7 +41,7 @@ export function toldAfter(
   return Object.fromEntries([...after].filter(([id]) => stored.has(id)));
 }
 
-/** What a new webhook counts as told: what is open when it is set is no news. */
+/** The reported state of a new webhook. Alerts that are already open when it is set are not sent. */
 export function toldFrom(alerts: readonly StoredAlert[]): ToldAlerts {
   const open = alerts.filter(({ status }) => status !== 'resolved');
   return Object.fromEntries(open.map(({ id, severity }) => [id, severity]));

@@ -4,7 +4,7 @@ import { type CipherContext, cipher } from '../shared/cipher.ts';
 /** The parts of a webhook that are secret. */
 export interface Secrets {
   url: string;
-  /** The one that signs, then the one before it. None for Slack. */
+  /** The signing secret, then the previous one. Empty for Slack. */
   secrets: string[];
 }
 
@@ -30,7 +30,7 @@ export function signatureOf(body: string, secrets: readonly string[], epochSecon
 
 const shownEnd = 4;
 
-/** An address as it is shown: enough to recognize it, and too little to use it. */
+/** The shown part of an address: enough to recognize it, too little to use it. */
 export function shortened(url: string): string {
   const { origin, pathname, search } = new URL(url);
   const rest = pathname === '/' && search === '' ? '' : pathname + search;

@@ -43,13 +43,13 @@ describe('slackMessage', () => {
     });
   });
 
-  it('names what is urgent, and what is over', () => {
+  it('names urgent alerts and ended alerts', () => {
     const urgent = slackMessage(ofAlert('alert.worsened', { severity: 'critical' }), 'Shop', site);
     expect(urgent.text).toBe('Shop: Urgent: A payout failed');
     expect(slackMessage(ofAlert('alert.ended'), 'Shop', site).text).toBe('Shop: over: A payout failed');
   });
 
-  it('escapes what a business is called, so that it can neither mention all nor link elsewhere', () => {
+  it('escapes the name of a business, so that it cannot mention a channel or contain a link', () => {
     const message = textsOf(
       slackMessage(
         ofAlert('alert.opened', { why: '<https://evil.example|click> & <!channel>' }),

@@ -14,7 +14,7 @@ const maxAttempts = 5;
 
 /**
  * Queues the events of alerts that opened, came back, became more serious or ended since the webhook was last told. Call it after each
- * time a business's alerts are stored. What a crash or another worker leaves is told by the next call.
+ * time a business's alerts are stored. The next call sends what a crash or another worker left unsent.
  */
 export async function tellAlerts(businessId: string, now: Date): Promise<void> {
   for (let count = 1; count <= maxAttempts; count += 1) {

@@ -6,7 +6,7 @@ const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 /** The waits after the first, second, … failed try. */
 const waitsMs = [minute, 10 * minute, hour, 4 * hour, 12 * hour];
 
-/** The queue forgets no message, but a send to it can fail. Then the job finds the delivery, after this. */
+/** The queue does not lose messages, but a send to it can fail. The job finds such a delivery after this time. */
 export const firstTryByMs = 10 * minute;
 
 /** When a delivery is tried again after so many failed tries; null if it is given up. */

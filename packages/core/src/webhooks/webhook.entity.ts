@@ -38,7 +38,7 @@ export const WebhookEntity = new Entity({
   computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: webhookKey }),
 });
 
-/** What a webhook was told. It is written together with the deliveries that tell it. */
+/** The reported state of a webhook. It is written together with the deliveries that report it. */
 export const ToldEntity = new Entity({
   name: 'webhook_told',
   table,

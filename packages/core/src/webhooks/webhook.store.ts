@@ -24,7 +24,7 @@ export async function readWebhook(business_id: string): Promise<StoredWebhook | 
   return Item;
 }
 
-/** What a webhook was told; undefined if another one took its place. */
+/** The reported state of a webhook; undefined if another webhook replaced it. */
 export async function readTold({
   business_id,
   id,
@@ -39,7 +39,7 @@ export async function readTold({
 /**
  * Writes a new webhook in place of the one there may be.
  * @param turn of the business
- * @returns why it failed: the user is no owner or admin any more, or another turn came first
+ * @returns why it failed: the user is no longer an owner or admin, or another writer came first
  */
 export async function putWebhook(
   webhook: StoredWebhook,
@@ -59,7 +59,7 @@ export async function putWebhook(
 
 const isThis = ({ id }: Pick<StoredWebhook, 'id'>) => ({ attr: 'id', eq: id }) as const;
 
-/** @returns false if another webhook took its place, or its secret was changed meanwhile */
+/** @returns false if another webhook replaced it, or its secret changed in the meantime */
 export function replaceSecret(
   webhook: StoredWebhook,
   change: Pick<StoredWebhook, 'sealed' | 'old_secret_until'>,
@@ -87,7 +87,7 @@ export function putHealth(
 }
 
 /**
- * Stores deliveries together with what they tell, so that nothing is told twice or never.
+ * Stores deliveries together with the state that they report, so that each change is reported exactly once.
  * @returns false if another worker told something first, or the webhook is gone
  */
 export async function tell(

@@ -123,7 +123,7 @@ export async function testWebhook(
   return { webhook: shown(after, now), delivery: shownDelivery(delivery) };
 }
 
-/** What happened while it was off is no news any more. */
+/** Changes that happened while it was off are not sent. */
 async function switchedOn(webhook: StoredWebhook): Promise<StoredWebhook> {
   if (webhook.status === 'off') {
     const told = await readTold(webhook);

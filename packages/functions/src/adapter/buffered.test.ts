@@ -60,7 +60,7 @@ it('where nothing can stream, a stream arrives whole, with its content type', as
   expect(answer.isBase64Encoded).toBeFalsy();
 });
 
-it('the whole as JSON is JSON', async () => {
+it('the whole answer as JSON is JSON', async () => {
   const answer = await invoke(({ params }) => ({ id: params.id }));
   expect(answer).toMatchObject({
     statusCode: 200,
@@ -69,7 +69,7 @@ it('the whole as JSON is JSON', async () => {
   });
 });
 
-it('JSON that is not the declared one is a fault of ours', async () => {
+it('JSON that does not match its declaration is an internal error', async () => {
   const answer = await invoke(() => ({ name: 'a' }) as never);
   expect([answer.statusCode, JSON.parse(answer.body ?? '').error.code]).toEqual([500, 'INTERNAL_ERROR']);
 });

@@ -2,7 +2,7 @@ import { crossOriginPaths } from '@vaultra/core/contract/doors.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** What a page of another site may send and read. Never credentials of the browser: a token is the only one. */
+/** The headers that a page of another site may send and read. Browser credentials are never allowed. Only a token is. */
 
 type Asked = Pick<APIGatewayProxyEventV2, 'headers' | 'rawPath' | 'requestContext'>;
 
@@ -25,7 +25,7 @@ export function mayCall(origin: string, path: string, siteUrl: string): boolean 
   return origin.startsWith('https://') || loopback.includes(hostnameOf(origin) ?? '');
 }
 
-/** What a browser needs to hand an answer to a page of another origin; nothing if the page may not read it. */
+/** The headers with which a browser gives an answer to a page of another origin; empty if the page may not read it. */
 export function crossOriginHeaders({ headers: { origin }, rawPath }: Asked): Record<string, string> {
   if (origin === undefined || !isShared(origin, rawPath)) return {};
   return {

@@ -13,7 +13,7 @@ import { toAppError } from './to-app-error.ts';
 export interface DoorRequest {
   /** With the address that the caller used. */
   request: Request;
-  /** Of a POST, otherwise empty. */
+  /** The body of a POST; empty for other methods. */
   body: string;
   requestId: string;
   /** The caller's address. */

@@ -27,7 +27,7 @@ export function isFromEdge({ headers }: Asked): boolean {
     .includes(true);
 }
 
-/** Compares in a time that reveals neither the position of a difference nor the secret's length. */
+/** Compares in a time that does not reveal the position of a difference or the secret's length. */
 function equal(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
   return timingSafeEqual(left, right);

@@ -14,7 +14,7 @@ export interface Answer {
   cookies?: string[];
 }
 
-/** The results of the adapter's steps for one request. Each step uses those of earlier steps. */
+/** The results of the adapter's steps for one request. Each step uses the results of earlier steps. */
 export interface Exchange {
   startedAt: number;
   requestId: string;

@@ -33,7 +33,7 @@ async function opened(contentType: string, disconnected?: AbortSignal) {
   return { iterator, send: resolve, fail: reject, hasEnded: () => ended };
 }
 
-/** What comes within the time; undefined if nothing does. */
+/** The chunk that arrives within the time; undefined if there is none. */
 async function within(ms: number, next: Promise<IteratorResult<Chunk>>): Promise<unknown> {
   let found: IteratorResult<Chunk> | undefined;
   next.then((one) => {
@@ -59,7 +59,7 @@ it('a silent event stream gets a comment every 15 seconds, until its next event'
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('another silent stream gets none', async () => {
+it('a silent stream of another type gets no comments', async () => {
   const { iterator, send } = await opened('text/csv');
   const next = iterator.next();
   expect(await within(60_000, next)).toBeUndefined();

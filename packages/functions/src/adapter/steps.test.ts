@@ -19,7 +19,7 @@ function answered(work: () => unknown) {
 }
 
 describe('an error', () => {
-  it('of a sum beyond JSON’s exact integers is reported as such', () => {
+  it('of a sum too large for JSON’s exact integers is reported as such', () => {
     expect(answered(() => toJsonAmount(2n ** 53n))).toMatchObject({
       status: 422,
       code: 'UNPROCESSABLE',

@@ -42,7 +42,7 @@ export function streamed(run: Run): StreamingHandler {
   }) as StreamingHandler;
 }
 
-/** The handler that collects a stream. Nobody can disconnect, because nothing would tell. */
+/** The handler that collects a stream. It does not notice a disconnect, because nothing reports one. */
 function buffered(run: Run) {
   return async (
     event: APIGatewayProxyEventV2,
@@ -114,7 +114,7 @@ async function* chunksOf(
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#authoring-notes */
 const comment = ': waiting\n\n';
 
-/** Waits for the next chunk. Meanwhile an event stream gets comments, which readers ignore. */
+/** Waits for the next chunk. An event stream gets comments during the wait, which readers ignore. */
 async function* withComments(
   next: Promise<IteratorResult<Chunk>>,
   { contentType }: Opening,

@@ -11,7 +11,7 @@ import { log } from '../adapter/log.ts';
 import { rpcError } from './serve.ts';
 
 /**
- * The actor of `Authorization: Bearer …` with an MCP token or an app's access token. No other credential is accepted, and a Cognito token is none. Counts the request.
+ * The actor of `Authorization: Bearer …` with an MCP token or an app's access token. No other credential is accepted, including a Cognito token. Counts the request.
  * @throws AppError UNAUTHORIZED, the same for every reason; RATE_LIMITED
  */
 export async function authorizeVisitor(

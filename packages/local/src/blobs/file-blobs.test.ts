@@ -70,7 +70,7 @@ describe('a file', () => {
     await expect(store.putPart(upload, 2, large)).rejects.toThrow('NoSuchUpload');
   });
 
-  it('is deleted with its folder and parts, and no other file is', async () => {
+  it('is deleted with its folder and parts, without deleting other files', async () => {
     await put(key, 'one');
     await store.putPart(
       { key: 'exports/user-1/exp_2.json', id: await begin('exports/user-1/exp_2.json') },

@@ -73,7 +73,7 @@ describe('the server', () => {
     });
   });
 
-  it('refuses what is not a Cognito request', async () => {
+  it('refuses a request that is not for Cognito', async () => {
     const headers = {
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',

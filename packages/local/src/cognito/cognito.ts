@@ -147,7 +147,7 @@ function newKeys(): { signingKey: string; passwordSalt: string } {
   return { signingKey: privateKey, passwordSalt: randomBytes(32).toString('base64url') };
 }
 
-/** cognito-local reads a user, awaits, and writes the user back. Of two simultaneous operations, one would be lost. */
+/** cognito-local reads a user, awaits, and writes the user back. Without this lock, one of two simultaneous operations would be lost. */
 function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -4,7 +4,7 @@ import type { OnBroken } from '../storage/storage-error.ts';
 import type { Lock } from './lock.ts';
 import type { RequestTokens } from './request-tokens.ts';
 
-/** What an operation works on: dynalite's store, the lock for all writes, and the stored request tokens. */
+/** The state that operations share: dynalite's store, the lock for all writes, and the stored request tokens. */
 export type Backend = { store: Store; exclusive: Lock; tokens: RequestTokens };
 
 /** The data folder, and the callback for a disk failure. */

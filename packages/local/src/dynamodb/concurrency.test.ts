@@ -61,14 +61,14 @@ async function incrementIfUnchanged(pk: string, throughTransaction: boolean): Pr
 }
 
 describe('simultaneous writes', () => {
-  test('lose none of 50 conditional increments, half of them transactions', async () => {
+  test('keep all of 50 conditional increments, half of them transactions', async () => {
     const attempts = await times(50, (i) => incrementIfUnchanged('conditional', i % 2 === 0));
     expect(await count('conditional')).toBe(50);
     // The increments did conflict with each other.
     expect(Math.max(...attempts)).toBeGreaterThan(1);
   });
 
-  test('lose none of 100 additions, half of them transactions over several items', async () => {
+  test('keep all of 100 additions, half of them transactions over several items', async () => {
     const add = (pk: string) => ({
       TableName,
       Key: key(pk),

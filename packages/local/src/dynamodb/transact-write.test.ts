@@ -201,7 +201,7 @@ describe('a transaction with a failing condition', () => {
     expect(await read('good')).toBeUndefined();
   });
 
-  test('reports an item that an update grows beyond 400 KB', async () => {
+  test('reports an item that an update makes larger than 400 KB', async () => {
     const half = 'x'.repeat(250_000);
     await client.send(new PutItemCommand({ TableName, Item: { ...key('large'), a: { S: half } } }));
     const error = await failure(

@@ -68,7 +68,7 @@ export function apiRoutes({ originSecret, declared = routes, load = loadHandler 
 
 interface Target {
   routeKey: string;
-  /** Of the function, for messages. */
+  /** The name of the function, for messages. */
   name: string;
   handlerPath: string;
   grants: readonly Grant[];
@@ -82,7 +82,7 @@ async function invoke(
 ): Promise<Response> {
   const request = context.req.raw;
   const body = await readBody(request);
-  // The caller disconnected in the middle of the body, so this response reaches nobody.
+  // The caller disconnected in the middle of the body, so no one receives this response.
   if (body === null) return new Response(null, { status: 400 });
   if (body === 'too_large') return tooLarge();
   const edgeHeaders = edgeHeadersOf(request, originSecret);
@@ -139,7 +139,7 @@ function toResponse(result: APIGatewayProxyStructuredResultV2): Response {
 const bodiless = [204, 205, 304];
 
 function toStreamed(begun: Awaited<ReturnType<typeof invokeStreaming>>): Response {
-  // The caller disconnected, so this response reaches nobody.
+  // The caller disconnected, so no one receives this response.
   if (!begun) return new Response(null, { status: 400 });
   const { head, body } = begun;
   const { statusCode: status = 200 } = head;

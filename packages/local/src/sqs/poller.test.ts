@@ -263,7 +263,7 @@ describe('stop', () => {
   });
 });
 
-it('refuses a batch size beyond the limits of SQS', () => {
+it('refuses a batch size outside the limits of SQS', () => {
   expect(() => poll('jobs', async () => undefined, { batchSize: 11 })).toThrow(
     'batchSize must be 1 to 10, not 11',
   );

@@ -20,7 +20,7 @@ let folder: string;
 let sqs: Sqs;
 let poller: Poller;
 const errors: unknown[] = [];
-/** What the events' handler does in a test. */
+/** The behavior of the events' handler in a test. */
 let handle: (bodies: string[]) => Promise<void>;
 
 // With a data folder, as in use: each change of a message is also written to its file.
@@ -93,7 +93,7 @@ describe('a poison event', () => {
     expect(letter?.MessageAttributes?.reason?.StringValue).toBe('Error: cannot be read');
   });
 
-  it('takes no event behind it along: each is tried by itself before it is set aside', async () => {
+  it('does not take later events along: each one is tried separately before it is set aside', async () => {
     const alone: Record<string, number> = { bad: 0, next: 0, last: 0 };
     handle = async (bodies) => {
       const [body = ''] = bodies;

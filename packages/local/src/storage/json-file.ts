@@ -10,7 +10,7 @@ import { type OnBroken, StorageError } from './storage-error.ts';
 export type JsonFile<T> = {
   /** Change it in place, then call `save`. */
   value: T;
-  /** Resolves when the value, as it was at the call or later, is on disk. */
+  /** Resolves when the value at the time of the call, or a later one, is on disk. */
   save(): Promise<void>;
 };
 

@@ -44,7 +44,7 @@ function reasonOf(cause: unknown): string {
   return deepest.replace(/\s+/g, ' ').replace(/\.$/, '');
 }
 
-/** What the user can do. */
+/** Advice for the user. */
 function adviceFor(error: unknown): string {
   const all = causes(error);
   const has = (pattern: RegExp, sqlite: number) =>

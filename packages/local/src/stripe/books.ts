@@ -39,7 +39,7 @@ export class Books {
   readonly now: number;
   readonly random: Random;
   readonly founded: number;
-  /** Null if nobody can ever see an event: then none is made. */
+  /** Null if no one can see events: then none are made. */
   private readonly recordEvent: ((event: Stripe.EventBase) => void) | null;
   private steps: number;
 

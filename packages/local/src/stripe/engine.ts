@@ -96,7 +96,7 @@ const BATCH = 400;
 export class Engine {
   private readonly store: Store;
   private readonly seed: number;
-  /** While a history is generated, nobody receives events. Only events that are still listed at its end are made. */
+  /** While a history is generated, events have no receiver. Only events that are still listed at its end are made. */
   private founding = false;
   private readonly onEvent: (business: Business, event: Stripe.EventBase) => void;
 

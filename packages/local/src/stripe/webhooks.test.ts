@@ -195,7 +195,7 @@ describe('trade', () => {
     for (const { id } of listed) expect(sent).toContain(id);
   });
 
-  it('continues by itself if enabled, and also covers the time it was not running', async () => {
+  it('continues automatically if enabled, and covers the time it was not running', async () => {
     const dataDir = await foundedWorld();
     const first = await sandboxOf(UNREACHABLE_URL, { dataDir, trade: true });
     const before = await objects(first, HARBOR, 'charge');
@@ -211,7 +211,7 @@ describe('trade', () => {
       .toBeGreaterThan(later.length);
   });
 
-  it('does not continue by itself if disabled', async () => {
+  it('does not continue automatically if disabled', async () => {
     const clock = clockAt(START);
     const sandbox = await sandboxOf(UNREACHABLE_URL, { clock });
     clock.advance(5 * DAY);

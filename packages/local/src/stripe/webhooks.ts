@@ -15,7 +15,7 @@ export interface Mischief {
  * receiver.
  */
 const RETRY_DELAYS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000, 10_800_000, 21_600_000];
-/** A later response counts as none. */
+/** A later response is ignored. */
 const ANSWER_TIMEOUT = 10_000;
 /** How long a reordered event waits while others pass it. */
 const REORDER_DELAY = 400;

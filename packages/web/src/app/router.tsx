@@ -149,7 +149,7 @@ const tabsOf = (
   createRoute({ getParentRoute: () => settingsOf, path, component: lazyRouteComponent(settingsTabs, name) }),
 );
 
-/** Search parameters are plain text, as everywhere else. */
+/** Search parameters are plain text, not JSON. */
 const search = {
   parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values: object) => {

@@ -23,7 +23,7 @@ declare global {
 
 const runs = /<\s*(script|iframe|object|embed|base|form)\b|[\s/"']on\w+\s*=|javascript:/i;
 
-// Swagger UI hands React the descriptions of our document as text, cleaned by DOMPurify. What could still run is refused.
+// Swagger UI hands React the descriptions of our document as text, cleaned by DOMPurify. Code that could still run is rejected.
 window.trustedTypes?.createPolicy('default', { createHTML: (text) => (runs.test(text) ? null : text) });
 
 window.SwaggerUIBundle({

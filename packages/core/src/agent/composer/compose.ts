@@ -36,7 +36,7 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
   const isToldOf = !fixed.has(asked.intent) && (yield* premise(desk));
-  // What comes next leans on the figure that was compared.
+  // The next question refers to the figure that was compared.
   if (isToldOf) asked.intent = asked.subjects.length > 0 ? 'metric' : 'score';
   const isAnswered = isToldOf || !(yield* isConnected(desk)) || (yield* dated(desk));
   const told = isAnswered ? undefined : yield* answers[asked.intent](desk);
@@ -135,7 +135,7 @@ const calm = new Set<Asked['intent']>([
   'distress',
 ]);
 
-/** What a stated number does not turn into a question about a figure. */
+/** Intents that a stated number does not turn into a question about a figure. */
 const fixed = new Set<Asked['intent']>(['injection', 'other_business', 'distress', 'account', 'legal']);
 
 const comfort = ({ intent }: Asked): string =>

@@ -17,10 +17,10 @@ export type Steps<Result = void> = AsyncGenerator<AnswerStep, Result, undefined>
 
 type Scoped<T> = Omit<T, 'business_id'> & ToolResult;
 
-/** What `get_path` returns. */
+/** The output of `get_path`. */
 export type Ahead = Path & { forecast: Omit<Forecast, 'business_id'> };
 
-/** What an answer is written with: the question, the tools, and a pen that checks each sentence. */
+/** The context of an answer function: the question, the tools, and a pen that checks each sentence. */
 export class Desk {
   readonly turn: Turn;
   readonly asked: Asked;
@@ -87,8 +87,8 @@ export class Desk {
   }
 
   /**
-   * A sentence with references, checked. One that the guard refuses is a defect: it is reported, and left out.
-   * @throws Error if nobody takes the report
+   * Writes a sentence with references. A sentence that the guard refuses is a defect: it is reported and left out.
+   * @throws Error if there is no receiver for the report
    */
   say(sentence: string): AnswerStep {
     const written = sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

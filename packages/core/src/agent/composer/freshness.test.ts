@@ -8,7 +8,7 @@ import { compose } from './compose.ts';
 const metric = (name: 'net_revenue' | 'top_customer_share', value: number, id: string = name) =>
   quantityFigure(METRICS[name], value, { id, name, ref: `metric:${name}`, period: null, currency: 'usd' });
 
-/** What the tools say of a business whose data is in this state. */
+/** The tools' output for a business whose data is in this state. */
 const toolsIn = (completeness: string): Readonly<Record<string, object>> => ({
   get_metric_summary: {
     completeness,

@@ -65,7 +65,7 @@ export async function readTurns(
 
 /**
  * Stores a question with its answer, and the conversation if this is its first.
- * @returns false if the conversation was deleted meanwhile, or its user is no longer a member
+ * @returns false if the conversation was deleted in the meantime, or its user is no longer a member
  */
 export async function writeTurn(
   key: ConversationKey,
@@ -88,7 +88,7 @@ export async function writeTurn(
   return refused.length === 0;
 }
 
-/** Deletes a conversation with its turns. The conversation goes first, so that nobody adds a turn meanwhile. */
+/** Deletes a conversation with its turns. The conversation is deleted first, so that no turn is added in between. */
 export async function deleteConversation({ business_id, user_id, id }: ConversationKey): Promise<void> {
   const pk = `BIZ#${business_id}`;
   await deleteItems([{ pk, sk: `${conversationsOf(user_id)}${id}` }]);

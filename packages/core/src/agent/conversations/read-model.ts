@@ -3,7 +3,7 @@ import { notFound } from '../../shared/errors.ts';
 import { deleteConversation, readConversation, readConversations, readTurns } from './conversation.store.ts';
 import type { StoredTurn } from './turn.ts';
 
-/** Of a conversation, as the API shows it. A turn is two messages. */
+/** The messages of a conversation in the API's format. A turn is two messages. */
 const mostShownTurns = 100;
 
 /** A member's conversations about a business, the latest first. */

@@ -1,7 +1,7 @@
 import type { AnswerPart, Citation, Usage } from '../../contract/agent.ts';
 import type { ToolCall } from '../turn.ts';
 
-/** An answer as it is stored. */
+/** A stored answer. */
 export interface StoredAnswer {
   /** The id of the answer’s message. */
   id: string;
@@ -12,9 +12,9 @@ export interface StoredAnswer {
   answered_by: string;
   replaced: number;
   usage: Usage;
-  /** What to ask next. Answers of before it was stored have none. */
+  /** Suggested next questions. Missing in older answers. */
   suggestions?: string[];
-  /** What the next turn needs to understand “and last month?”. Each answerer reads its own. */
+  /** State that the next turn needs to understand “and last month?”. Each answerer reads its own. */
   state: unknown;
 }
 

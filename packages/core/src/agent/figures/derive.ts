@@ -11,9 +11,9 @@ export type Derived = { ok: true; figure: ToolFigure } | { ok: false; reason: st
 
 /** Units whose sum means something. Rates of different periods do not add up. */
 const additive = new Set(['money', 'count', 'usd', 'points', 'months']);
-/** What happens in a period, and so can be scaled to a year. */
+/** Figures that accumulate over a period, so they can be scaled to a year. */
 const yearly = new Set(['money', 'count']);
-/** Counts with a window of their own. */
+/** Counts with a fixed window. */
 const ofOwnWindow = new Set(['declines_2d', 'sale_gaps_12m']);
 
 const counts: Record<Operation, { least: number; most: number }> = {
@@ -79,7 +79,7 @@ interface About {
 
 function annualize(figure: ToolFigure, today: string, about: About): Derived {
   if (!yearly.has(figure.unit)) return refuse(`${unitOf(figure)} cannot be scaled to a year`);
-  // Without a period a figure is that of 30 days; those with a window of their own are no amounts of a period.
+  // A figure without a period covers 30 days. A figure with a fixed window is not an amount of a period.
   if (!figure.ref.startsWith('metric:') || ofOneMoment.has(figure.name) || ofOwnWindow.has(figure.name))
     return refuse(`${figure.id} is not the amount of a period, so it cannot be scaled to a year`);
   if (figure.period && figure.period.end > today)
@@ -159,7 +159,7 @@ function sum(values: readonly number[], { unit }: ToolFigure): number {
 
 const total = (values: readonly number[]) => values.reduce((all, each) => all + BigInt(each), 0n);
 
-/** Of money to the nearest minor unit, a half up. */
+/** Rounds money to the nearest minor unit, half up. */
 function mean(values: readonly number[], figure: ToolFigure): number {
   return figure.unit === 'money'
     ? rounded(total(values), values.length)

@@ -6,7 +6,7 @@ import { formatDate } from '../../shared/format-date.ts';
 import { formatMoney } from '../../shared/money.ts';
 import { formatQuantity } from '../../shared/quantity.ts';
 
-/** `points` are points of the score, `date` is YYYY-MM-DD, `text` is a sentence or a title of the product, quoted as it is. */
+/** `points` are points of the score, `date` is YYYY-MM-DD, `text` is a sentence or a title of the product, quoted unchanged. */
 export const figureUnit = z.enum([
   'money',
   'count',
@@ -58,7 +58,7 @@ type Period = NonNullable<ToolFigure['period']>;
 
 interface About {
   id: string;
-  /** Of the vocabulary, or of the tool. */
+  /** The label from the vocabulary or from the tool. */
   name?: string;
   ref: string;
   as_of?: string | null;
@@ -115,7 +115,7 @@ export function dateFigure(label: string, value: string | null, about: About): T
   };
 }
 
-/** A sentence or a title of the product. It may contain figures, so it is quoted as it is. */
+/** A sentence or a title of the product. It may contain figures, so it is quoted unchanged. */
 export function textFigure(label: string, text: string, about: About): ToolFigure {
   return { ...base(label, about), value: text, unit: 'text', text };
 }

@@ -146,7 +146,7 @@ export function figuresOfPeriod(
   names: readonly MetricName[],
 ): ToolFigure[] {
   const period = periodOf({ start: row.period_start, end: row.period_end });
-  // Before the first day with data nothing is known, and its counts are not 0.
+  // Counts before the first day with data are unknown, not 0.
   const known = row.currency === null || (row as { revenue_total?: number | null }).revenue_total !== null;
   return names
     .filter((name) => Object.hasOwn(row, name))

@@ -4,11 +4,11 @@ import { invalid } from '../../shared/errors.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import type { ToolFigure } from './figure.ts';
 
-/** What returns a figure, or why nothing can return it again. */
+/** The tool call that returns a figure, or the reason that no call can return it again. */
 type Origin = { tool: string; input?: object } | { reason: string };
 
 /**
- * The figures of ids that tools returned before. An id says what it is, so nothing is kept between two calls: `net_revenue`,
+ * The figures of ids that tools returned before. An id describes its figure, so no state is kept between two calls: `net_revenue`,
  * `net_revenue.previous`, `net_revenue@2026-05`, `points.dispute_risk`, `cost.1.3.6.apr`.
  * @throws AppError VALIDATION_ERROR that names an id no tool returns
  */
@@ -33,7 +33,7 @@ export async function resolveFigures(ids: readonly string[], { run }: ToolContex
   );
 }
 
-/** By the first part of the id. What is left is returned with the score. */
+/** By the first part of the id. Figures with other ids come with the score. */
 const tools: Readonly<Record<string, Origin>> = {
   action: { tool: 'get_top_recommendations', input: { limit: 10 } },
   ...named('get_funding_criteria', ['criterion', 'cost', 'funding']),

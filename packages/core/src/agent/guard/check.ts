@@ -10,7 +10,7 @@ import { mixesAlphabets, readable } from './readable.ts';
 import { citationMark, figureMark, gluedIn, textMark } from './references.ts';
 import { type Part, partsOf } from './render.ts';
 
-/** What an answer may refer to: what tools returned in this conversation's turn, and what its owner asked. */
+/** The sources of an answer: the tools' output in this turn, and the owner's question. */
 export interface Sources {
   figures: ReadonlyMap<string, ToolFigure>;
   passages: ReadonlyMap<string, FoundPassage>;
@@ -24,7 +24,7 @@ export type { Part };
 export type Checked = { ok: true; parts: Part[] } | { ok: false; reasons: string[] };
 
 const reference = /\[\[([^[\]]+)\]\]/gu;
-/** A longer one is no sentence, and takes long to check. */
+/** Longer text is not a sentence, and is slow to check. */
 const longest = 1500;
 const mostReasons = 8;
 
@@ -59,7 +59,7 @@ export function checkSentence(sentence: string, sources: Sources): Checked {
   return { ok: true, parts: partsOf(sentence, reference, sources, named) };
 }
 
-/** The sentence as it is read, with a mark for each reference. */
+/** The readable sentence, with a mark for each reference. */
 function readableParts(sentence: string, markOf: (id: string) => string): string {
   let from = 0;
   let text = '';
@@ -101,7 +101,7 @@ function wrongNumbers(text: string, named: readonly NamedPeriod[], within: Withi
     });
 }
 
-/** The numbers of a text that others may come from. `7(a)` is no 7. */
+/** The numbers of a source text. `7(a)` does not contain a 7. */
 function sourcesIn(text: string): NumberSpan[] {
   const names = allowedIn(text);
   return numbersIn(text).filter(({ at, end }) => !names.some((one) => one.at <= at && end <= one.end));

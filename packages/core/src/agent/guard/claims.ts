@@ -1,12 +1,12 @@
 import type { NumberSpan } from './numbers.ts';
 
-/** Words of the owner. What they can or should do is advice, and no claim; nor is what others do to them. */
+/** Words about the owner. Advice is not a claim, and neither is an action of others. */
 const owner =
   /(?<!\b(?:takes|gives|pays|sends|tells|lets|asks|costs|charges|keeps|places|puts) )\b(?:yours?|mine|my|ours?|the owner|this (?:business|shop|store|company|account)|you(?:['’](?:re|ve|d))?(?!\s+(?:can|could|may|might|must|should|would|will|need|want|asked|named|mentioned)\b))(?!\p{L})/giu;
 const compared =
   /\b(?:above|below|over|under|than|within|beyond|limit of|line of|line at|threshold of|against|versus|vs\.?|benchmark of|instead of|up to|at least|at most|no more than|no less than)(?:\W+\p{L}+){0,4}\W*$/iu;
 const states = /\b(?:is|are|was|were|has|have|had|of|at|stands?|sits?|runs?)\b|['’](?:s|re|ve)\b/iu;
-/** A deadline is no figure of the owner. */
+/** A deadline is not a figure of the owner. */
 const deadline = /^\s+(?:(?:business|calendar|full)\s+)?(?:days?|hours?)\s+to\b/iu;
 const duration = /^\s+(?:\p{L}+\s+)?(?:days?|weeks?|months?|years?|hours?)\b/iu;
 const backward =
@@ -28,7 +28,7 @@ export function isClaimed(text: string, { at, end }: NumberSpan, hasFigure: bool
   return !hasFigure && states.test(between.slice(0, comparison.index));
 }
 
-/** Whether a number stands in a condition: `if disputes were 2`, `with 2 disputes the score would be`. */
+/** Whether a number is part of a condition: `if disputes were 2`, `with 2 disputes the score would be`. */
 export function isSupposed(text: string, { at, end }: NumberSpan): boolean {
   const boundary = /[;:—–]|,\s/gu;
   const start = [...text.slice(0, at).matchAll(boundary)].at(-1);
@@ -49,7 +49,7 @@ export const isWeighed = (text: string, { at, end }: NumberSpan): boolean =>
     /^(?:\s+\p{L}+){0,3}\s+(?:above|below|than)\b/iu.test(text.slice(end)) ||
     /\b(?:you (?:asked|named|mentioned|said|aim)|your (?:question|goal|target))\b/iu.test(text));
 
-/** `the lender has one`, `if you have one`, `one that is open`: no count. `You had one` is one. */
+/** `the lender has one`, `if you have one`, `one that is open`: not a count. `You had one` is a count. */
 export const isPronoun = (text: string, { raw, at, end }: NumberSpan): boolean =>
   /^one$/iu.test(raw) &&
   /^\s*(?:[.,:;!?)\uE001]|$|(?:that|which|who|on|with|for|from|is|are)\b)/iu.test(text.slice(end)) &&

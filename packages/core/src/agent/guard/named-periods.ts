@@ -21,7 +21,7 @@ export interface NamedPeriod {
   matches(period: FigurePeriod): boolean;
   /** Whether the words say the figure’s period exactly, so that it need not be said again. */
   says(period: FigurePeriod): boolean;
-  /** Whether the words may also mean something else, as in `within 7 days`. Then they only need no other source. */
+  /** Whether the words may also mean something else, as in `within 7 days`. Then a mismatch with the figures is allowed. */
   isWeak?: boolean;
 }
 

@@ -8,7 +8,7 @@ export interface NumberSpan {
   /** `1.5%` is 1.5, `$2k` is 2000. NaN if it has no one value. */
   value: number;
   kind: 'percent' | 'money' | 'plain';
-  /** `$`, `€`, or the first letters of `pesos`; empty if it is no money. */
+  /** `$`, `€`, or the first letters of `pesos`; empty if it is not money. */
   currency: string;
 }
 

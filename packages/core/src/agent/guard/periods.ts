@@ -13,7 +13,7 @@ export interface FigurePeriod {
   isDate: boolean;
 }
 
-/** What a figure tells about time; null for what is of no time, like a title or what an advance costs. */
+/** The period of a figure; null for a figure without one, like a title or the cost of an advance. */
 export function periodOfFigure(figure: ToolFigure): FigurePeriod | null {
   const { id, unit, value, ref, period } = figure;
   if (unit === 'date')
@@ -27,7 +27,7 @@ export function periodOfFigure(figure: ToolFigure): FigurePeriod | null {
 }
 
 function windowOf(id: string, ref: string, name: string): string {
-  // What is realistic is so in 90 days.
+  // Realistic values are for 90 days.
   if (/^(?:realistic|path)\b/u.test(id)) return '90 days';
   const isMetric = ref.startsWith('metric:') || ref.startsWith('calculation:');
   const named: Readonly<Record<string, { definition: string } | undefined>> = isMetric

@@ -1,12 +1,12 @@
 import type { ToolFigure } from '../figures/figure.ts';
 
-/** What stands for a reference while a sentence is checked. `readable` takes them out of the sentence itself. */
+/** The placeholder of a reference while a sentence is checked. `readable` removes such characters from the sentence itself. */
 export const figureMark = '\uE000';
 export const citationMark = '\uE001';
-/** Of a sentence or a title of the product. */
+/** The placeholder of a sentence or a title of the product. */
 export const textMark = '\uE002';
 
-/** What would change a figure: `[[a]]0`, `-[[a]]`, `[[a]]%`, `[[a]].[[b]]`. */
+/** Text that would change a figure: `[[a]]0`, `-[[a]]`, `[[a]]%`, `[[a]].[[b]]`. */
 const glued: readonly (readonly [RegExp, string])[] = [
   [
     /[\p{L}\p{N}\p{Sc}%.,\-−–±\u2010-\u2012]\uE000/u,

@@ -5,7 +5,7 @@ import { shown, sources } from './sources.support.ts';
 
 const cite = '[[k:visa-vamp#thresholds]]';
 
-/** Each as it is shown, if references change it, and the question that it answers. */
+/** Each sentence with its rendered form, if it differs, and the question that it answers. */
 const honest: readonly (readonly [sentence: string, shown?: string, question?: string])[] = [
   ['Your refund rate is [[refund_ratio]].', 'Your refund rate is 2.1%.'],
   ['Your sales are [[net_revenue]], in dollars.', 'Your sales are $12,345.00, in dollars.'],

@@ -5,7 +5,7 @@ const abbreviations =
   /(?:^|[\s(“"])(?:e\.g|i\.e|vs|approx|mr|ms|mrs|dr|st|sec|art|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/iu;
 /** `no. 5` is an abbreviation, and `The answer is no. Next` is not. */
 const number = /(?:^|[\s(“"])no\.$/iu;
-/** The number of an item of a list is no sentence. */
+/** The number of a list item is not a sentence. */
 const listNumber = /^\s*(?:[-*]\s*)?\d{1,2}\.$/u;
 
 /** Longer text is cut here, and the guard refuses so long a sentence. So an endless one cannot fill the memory. */
@@ -52,7 +52,7 @@ export class Sentences {
 
   /** Where the first sentence ends, with its spaces; null while that is not certain. */
   #endOfFirst(): number | null {
-    // What comes after the longest piece must not decide where it ends.
+    // Text after the longest piece must not decide where the piece ends.
     const text = this.#open.slice(0, longestPiece + 1);
     ending.lastIndex = this.#from;
     for (let match = ending.exec(text); match !== null; match = ending.exec(text)) {

@@ -74,7 +74,7 @@ const passages: readonly FoundPassage[] = [
   },
 ];
 
-/** What the sentences of the tests may refer to. */
+/** The sources of the tests' sentences. */
 export const sources = (question = 'How am I doing?'): Sources => ({
   figures: new Map(figures.map((figure) => [figure.id, figure])),
   passages: new Map(passages.map((passage) => [passage.id, passage])),
@@ -82,7 +82,7 @@ export const sources = (question = 'How am I doing?'): Sources => ({
   today,
 });
 
-/** The sentence as it is shown, or the reasons against it. */
+/** The rendered sentence, or the reasons for its refusal. */
 export function shown(sentence: string, question?: string): string | string[] {
   const checked = checkSentence(sentence, sources(question));
   return checked.ok ? checked.parts.map(({ text }) => text).join('') : checked.reasons;

@@ -48,7 +48,7 @@ class ModelAnswer {
       const tools = round < mostRounds ? modelTools : [];
       const calls = yield* this.#reply(tools);
       if (calls.length === 0) break;
-      // A model that calls tools although it has none left gets no further round.
+      // A model that calls tools after its last round gets no further round.
       if (tools.length === 0)
         throw new AppError('UPSTREAM_ERROR', 'The language model did not come to an answer.');
       for (const [index, call] of calls.entries()) yield* this.#call(call, index < mostCalls);
@@ -95,7 +95,7 @@ class ModelAnswer {
     try {
       answer(resultText(await this.#turn.run(name, parseArguments(given))));
     } catch (error) {
-      // What is wrong with a call is for the model to mend. Other failures are ours.
+      // The model can fix an invalid call. Other failures are ours.
       if (!(error instanceof AppError) || error.status >= 500) throw error;
       answer(explained(error));
       ok = false;
@@ -163,7 +163,7 @@ function explained({ message, details = [] }: AppError): string {
   return [message, ...reasons.map(({ field, reason }) => `${field}: ${reason}`)].join(' ');
 }
 
-/** What is not JSON stays text, which no tool takes: its refusal says that an object would be right. */
+/** Text that is not JSON stays text. The tool then refuses it and asks for an object. */
 function parseArguments(given: string): unknown {
   if (given.trim() === '') return {};
   try {

@@ -72,7 +72,7 @@ async function* reply(
   }
 }
 
-/** @param newId begins the ids of calls that have none */
+/** @param newId the prefix of ids for calls without an id */
 async function* eventsOf(chunks: AsyncIterable<Chunk>, newId: string): AsyncGenerator<ModelEvent> {
   const calls: ModelCall[] = [];
   const open = new Map<number, ModelCall>();
@@ -135,7 +135,7 @@ function readable(given: string): string {
 
 /** The provider's own words may contain a key or a prompt, so neither the caller nor the log gets them. */
 async function toUpstreamError(error: unknown, signal: AbortSignal): Promise<unknown> {
-  // The caller disconnected, so this reaches nobody.
+  // The caller disconnected, so no one receives this.
   if (signal.aborted && (signal.reason as Error | undefined)?.name !== 'TimeoutError') return signal.reason;
   if (signal.aborted) return new AppError('UPSTREAM_ERROR', 'The language model did not answer in time.');
   if (error instanceof AppError) return error;

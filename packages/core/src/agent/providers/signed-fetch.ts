@@ -1,7 +1,7 @@
 import { ownCredentials, signRequest } from '../../shared/sign-request.ts';
 
 /**
- * A `fetch` whose requests to an AWS service are signed with this process's own credentials. Each attempt is signed anew. The
+ * A `fetch` whose requests to an AWS service are signed with this process's own credentials. Each attempt gets a new signature. The
  * body is text.
  */
 export function signedFetch(service: string, region: string): typeof fetch {
@@ -18,7 +18,7 @@ export function signedFetch(service: string, region: string): typeof fetch {
       },
       { service, region, credentials: ownCredentials(), at: new Date() },
     );
-    // This also replaces the package's own key, which is none. `fetch` itself sends the host.
+    // This also replaces the package's placeholder key. `fetch` itself sends the host.
     for (const [name, value] of Object.entries(signed)) if (name !== 'host') headers.set(name, value);
     return fetch(address, { ...init, headers });
   };

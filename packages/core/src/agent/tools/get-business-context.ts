@@ -76,7 +76,7 @@ export const getBusinessContext = defineTool({
   },
 });
 
-/** What payments data cannot show. The composer knows each by its place. */
+/** Subjects that payments data cannot show. The composer refers to each by its position. */
 export const notVisible = [
   'costs and profit',
   'debts and loan payments outside Stripe',

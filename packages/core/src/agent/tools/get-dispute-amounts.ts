@@ -39,7 +39,7 @@ export const getDisputeAmounts = defineTool({
       describePeriod(businessId, days, now),
       disputeAmounts(businessId, days, now),
     ]);
-    // Where none was opened, that is nothing in the main currency.
+    // Without a dispute, the amount is 0 in the main currency.
     if (sums && row.currency !== null && !sums.has(row.currency))
       sums.set(row.currency, { lost: 0, won: 0, open: 0 });
     const by_currency = sums && [...sums].map(([currency, each]) => ({ currency, ...each }));

@@ -14,7 +14,7 @@ type Scores = z.infer<(typeof readinessHistory.responses)[200]>['scores'];
 
 /** The longest history that is kept. */
 const mostDays = 800;
-/** A longer range is told by month. */
+/** A longer range is reported by month. */
 const mostDaily = 92;
 
 export const getScoreChanges = defineTool({

@@ -45,7 +45,7 @@ describe('the list of tools', () => {
     expect(JSON.stringify(properties)).not.toContain('business_id');
   });
 
-  it('names in a wrong metric’s error those that there are', () => {
+  it('lists the valid metrics in the error for an unknown metric', () => {
     const summary = TOOLS.find(({ name }) => name === 'get_metric_summary');
     const wrong = summary?.input.safeParse({ metrics: ['profit'] });
     for (const name of Object.keys(METRICS)) expect(wrong?.error?.issues[0]?.message).toContain(name);

@@ -6,7 +6,7 @@ import type { Actor } from '../../users/actor.ts';
 import { authorize } from '../../users/authorize.ts';
 import { type ToolFigure, toolFigure } from '../figures/figure.ts';
 
-/** What a tool works with. The business is the credential's or the conversation's. No tool takes it as an input. */
+/** The context of a tool. The business comes from the credential or the conversation. No tool takes it as an input. */
 export interface ToolContext {
   businessId: string;
   now: Date;
@@ -54,7 +54,7 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodRawShape>(tool:
   } as unknown as Tool;
 }
 
-/** Who uses a tool, and on which business. */
+/** The user of a tool, and the business. */
 export interface ToolUser {
   actor: Actor;
   /** Undefined: the only business of the actor's credential, or of the actor. */

@@ -19,7 +19,7 @@ const expiryOf = (now: Date) => Math.floor(now.getTime() / 1000) + keptDays * da
 /**
  * Counts a message of a business before it is answered. So a failed answer counts too, because it cost as much.
  * @returns how many are left until the UTC day ends
- * @throws AppError RATE_LIMITED if none is left
+ * @throws AppError RATE_LIMITED if no question is left
  */
 export async function countMessage(businessId: string, now: Date): Promise<number> {
   try {
@@ -70,7 +70,7 @@ export async function addUsage(businessId: string, used: Usage, now: Date): Prom
     .send();
 }
 
-/** What a business used in the current UTC month, and what is left today. */
+/** The usage of a business in the current UTC month, and the questions left today. */
 export async function readUsage(businessId: string, now: Date): Promise<Omit<AgentUsage, 'answered_by'>> {
   const month = dayOf(now).slice(0, 7);
   const [{ Items = [] }, { Item: today }] = await Promise.all([

@@ -12,7 +12,7 @@ export function ownCrossed(input: AlertInput): Finding[] {
   return input.own.filter((one) => isJudged(one, input) && isPast(one)).map(finding);
 }
 
-/** The causes that cannot be judged now: their alerts stay as they are. */
+/** The causes that cannot be judged now. Their alerts do not change. */
 export function ownHeld(input: AlertInput): ReadonlySet<string> {
   const held = input.own.filter((one) => !isJudged(one, input));
   return new Set(held.map(({ asked }) => causeKey({ kind, cause: causeOf(asked) })));

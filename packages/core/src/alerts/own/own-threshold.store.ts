@@ -24,7 +24,7 @@ export async function readOwnThresholds(businessId: string): Promise<StoredOwnTh
 /**
  * Writes a new or changed threshold.
  * @param turn of the business
- * @returns why it failed: the user is no owner or admin any more, the changed one is gone, or another turn came first
+ * @returns why it failed: the user is no longer an owner or admin, the threshold is gone, or another writer came first
  */
 export async function putOwnThreshold(
   threshold: StoredOwnThreshold,

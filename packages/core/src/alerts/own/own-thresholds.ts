@@ -10,7 +10,7 @@ import {
 } from './own-threshold.store.ts';
 import { type Asked, causeOf, misfit, sayThreshold } from './own-threshold.ts';
 
-/** Who changes the thresholds of which business. */
+/** The user who changes thresholds, and the business. */
 export interface By {
   businessId: string;
   userId: string;
@@ -22,7 +22,7 @@ export async function listOwnThresholds(businessId: string): Promise<OwnThreshol
 
 /**
  * Adds a threshold, or returns the one that is there already, so that a retry adds none.
- * @throws AppError VALIDATION_ERROR; UNPROCESSABLE for a business with 20; CONFLICT for one that differs only in the mail
+ * @throws AppError VALIDATION_ERROR; UNPROCESSABLE for a business with 20; CONFLICT for a threshold that differs only in the mail
  */
 export async function createOwnThreshold(by: By, asked: Asked, now: Date): Promise<OwnThreshold> {
   requireFit(asked);

@@ -38,7 +38,7 @@ export function ownReadings(thresholds: readonly Asked[], book: Book): OwnReadin
 }
 
 /**
- * The days that a threshold is judged over. They have ended, because a day that has just begun is under everything. Only what adds up
+ * The days that a threshold is judged over. They have ended, because a day that has just begun is under every value. Only what adds up
  * may be over its value before its month ends.
  */
 export function windowOf({ metric, comparison, window }: Asked, today: LocalDate): DateRange {

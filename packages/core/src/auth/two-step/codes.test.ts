@@ -58,7 +58,7 @@ describe('a recovery code', () => {
   const state = { last_step: 7, recovery };
   const use = (code: string, from = state) => matchCode(secret, from, code, at(59));
 
-  it('is one of ten that differ, and none is stored', () => {
+  it('is one of ten different codes, and its plain text is not stored', () => {
     expect(new Set(codes).size).toBe(10);
     expect(new Set(recovery).size).toBe(10);
     for (const code of codes) {

@@ -27,7 +27,7 @@ export function newSecret(): string {
   return new Secret({ size: secretBytes }).base32;
 }
 
-/** What the QR code contains. */
+/** The content of the QR code. */
 export function uriOf(secret: string, email: string): string {
   return totpOf(secret, email).toString();
 }

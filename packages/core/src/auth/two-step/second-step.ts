@@ -16,7 +16,7 @@ import { useCode } from './use-code.ts';
 interface Waiting {
   userId: string;
   email: string;
-  /** The refresh token of its session, encrypted. Nobody has it yet. */
+  /** The refresh token of its session, encrypted. The client does not have it yet. */
   session: string;
 }
 
@@ -49,7 +49,7 @@ export interface SecondStep {
  * Finishes a log-in with a code.
  * @param report called if a mail about few recovery codes failed
  * @throws AppError VALIDATION_ERROR naming `code`; UNAUTHORIZED if the challenge is expired, used, or another browser's, or if the
- * session ended meanwhile, for example by a new password; RATE_LIMITED
+ * session ended in the meantime, for example by a new password; RATE_LIMITED
  */
 export async function finishSecondStep(
   { challenge, browser, code }: SecondStep,

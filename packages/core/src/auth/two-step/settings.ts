@@ -83,7 +83,7 @@ export async function confirmTwoStep(
   return codes;
 }
 
-/** What a change of two-step log-in needs in addition to the access token. */
+/** The proof that a change of two-step log-in needs in addition to the access token. */
 export interface TwoStepProof {
   password: string;
   code: string;

@@ -17,7 +17,7 @@ async function newFile(): Promise<URL> {
 }
 const silent = () => undefined;
 
-it('a build embeds every passage and question once, and the next one only what has changed', async () => {
+it('a build embeds every passage and question once, and the next build only the changed ones', async () => {
   const file = await newFile();
   const embedder = wordEmbedder();
   const first = [
@@ -47,7 +47,7 @@ it('a build with another model embeds everything again', async () => {
   expect(JSON.parse(await readFile(file, 'utf8')).model).toBe('other');
 });
 
-it('a build does not take a damaged file for none', async () => {
+it('a build does not treat a damaged file as missing', async () => {
   const file = await newFile();
   await writeFile(file, '{"model":');
   await expect(build([article('refunds', 'Refund.')], wordEmbedder(), silent, file)).rejects.toThrow(

@@ -8,7 +8,7 @@ import { type Synced, syncIndex } from '../sync-index.ts';
 
 export const corpusFile = new URL('../embedded/corpus.json', import.meta.url);
 
-/** Writes the embedded index's passages and vectors. Only what has changed since the last build is embedded. */
+/** Writes the embedded index's passages and vectors. It embeds only passages and questions that changed since the last build. */
 export async function build(
   articles: readonly Article[],
   embedder: Embedder,

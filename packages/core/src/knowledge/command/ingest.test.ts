@@ -27,7 +27,7 @@ const env = (more: Record<string, string | undefined> = {}) => ({
 const silent = () => undefined;
 
 describe('an ingestion', () => {
-  it('makes the stage’s index if there is none, fills it, and says where it is', async () => {
+  it('creates a missing index for the stage, fills it, and prints its address', async () => {
     const steps: number[][] = [];
     const result = await ingest([article('refunds')], { stage: 'dev', env: env() }, (...step) =>
       steps.push(step),
@@ -41,7 +41,7 @@ describe('an ingestion', () => {
     });
   });
 
-  it('embeds only what has changed, and what was removed leaves the index', async () => {
+  it('embeds only changed passages and deletes removed ones from the index', async () => {
     const at = { stage: undefined, env: env({ PINECONE_HOST: server.url }) };
     await ingest([article('refunds'), article('reserves')], at, silent);
     server.asked.length = 0;

@@ -10,7 +10,7 @@ import { type Synced, syncIndex } from '../sync-index.ts';
 type Environment = Record<string, string | undefined>;
 
 /**
- * Makes Pinecone's index hold the articles' passages. Only what has changed is embedded, what was removed leaves the index.
+ * Updates Pinecone's index to the articles' passages: embeds changed passages and deletes removed ones.
  * @param stage whose index is found, or created; not needed with `PINECONE_HOST`
  */
 export async function ingest(

@@ -27,7 +27,7 @@ describe('a search of the list of articles', () => {
     expect(slugs(words)?.[0]).toMatch(slug);
   });
 
-  it('finds more for some of the words than for none, and nothing for a word that nobody uses', () => {
+  it('finds articles that have some of the words, and none for an unused word', () => {
     expect(slugs('zebra')).toEqual([]);
     expect(slugs('zebra vamp')).toEqual(slugs('vamp'));
     const some = slugs('refunds') ?? [];

@@ -1,6 +1,6 @@
 import type { Passage } from '../passage.ts';
 
-/** What `npm run knowledge -- build` writes to `corpus.json`: the passages with their vectors, so that no process embeds them again. */
+/** The format of `corpus.json`, which `npm run knowledge -- build` writes: passages with vectors, so no process embeds them again. */
 export interface Corpus {
   /** The model of the vectors. */
   model: string;
@@ -8,7 +8,7 @@ export interface Corpus {
 }
 
 export interface StoredPassage extends Passage {
-  /** Of the text, then of each question; quantized, in base64. */
+  /** The vector of the text, then one of each question; quantized, in base64. */
   vectors: string[];
 }
 

@@ -28,7 +28,7 @@ const mostSentences = 8;
 /** Searches in memory, by words and by the meaning of sentences. Needs no key and no network. */
 export function embeddedIndex(corpus: Corpus, embedder: Embedder, weights = usual): EmbeddedIndex {
   const stored = new Map<string, StoredPassage>();
-  // Vectors of another model do not compare with those of the questions.
+  // Vectors of different models cannot be compared.
   if (corpus.model === embedder.model) for (const passage of corpus.passages) stored.set(passage.id, passage);
   let prepared: Promise<Search> | undefined;
 
@@ -110,7 +110,7 @@ function bestOf(passages: readonly Passage[], scores: ReadonlyMap<string, number
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-/** None if the text is only one. */
+/** Empty if the text is a single sentence. */
 function sentencesOf(text: string): string[] {
   const sentences = [...segmenter.segment(text)].map(({ segment }) => segment.trim());
   return sentences.length > 1 ? sentences : [];

@@ -132,7 +132,7 @@ const telling = new Set(
 
 export const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
-/** The question in English if it is in Spanish; else as it is. */
+/** Translates a question from Spanish to English. Returns any other question unchanged. */
 export function inEnglish(text: string): string {
   const words = plain(text)
     .split(/[^\p{L}\d]+/u)

@@ -8,7 +8,7 @@ export function termsOf(text: string): string[] {
   return wordsOf(joinPhrases(bare(text))).map((word) => stemmer(sameAs(word)));
 }
 
-/** The terms, and the words as they are: “chargeb” is the beginning of a word, but of no synonym’s. */
+/** The terms and the typed words: “chargeb” can begin a word in the text, but it has no synonym. */
 export function typedTermsOf(text: string): string[] {
   return [...new Set([...termsOf(text), ...wordsOf(bare(text)).map((word) => stemmer(word))])];
 }

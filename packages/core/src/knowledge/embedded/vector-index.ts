@@ -16,7 +16,7 @@ export function vectorIndex(stored: readonly StoredPassage[]): (asked: readonly 
     return { id, doc_id, text, questions, mean: mean(questions) };
   });
 
-  // A long question has several sentences; the one that is nearest says what it is about.
+  // A long question has several sentences. The nearest sentence decides.
   return (asked) => {
     const vectors = asked.map(normalized);
     const nearest = (to: Float32Array) => Math.max(...vectors.map((vector) => cosine(vector, to)));

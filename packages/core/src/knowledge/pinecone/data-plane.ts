@@ -44,7 +44,7 @@ export interface DataPlane {
 }
 
 export interface Connection {
-  /** Of the index, like https://vaultra-knowledge-abc123.svc.….pinecone.io. */
+  /** The host of the index, like https://vaultra-knowledge-abc123.svc.….pinecone.io. */
   host: string;
   apiKey: string;
   /** For one attempt. */

@@ -6,7 +6,7 @@ export const indexName = (stage: string): string =>
   stage === 'prod' ? 'vaultra-knowledge' : `vaultra-knowledge-${stage}`;
 
 /**
- * The host of the index of this name, which is created if there is none. For the command alone: it uses Pinecone's package, which no
+ * Returns the host of the index with this name and creates a missing one. For the command alone: it uses Pinecone's package, which no
  * function loads.
  */
 export async function findOrCreate(

@@ -7,12 +7,12 @@ import { type DataPlane, type Match, refused } from './data-plane.ts';
 /** Articles have several passages, and only one of each is returned. */
 const candidates = 8;
 const mostCandidates = 100;
-/** Of ids in one fetch, whose URL has them all. */
+/** The maximum number of ids in one fetch. Its URL contains all of them. */
 const idsAtATime = 50;
 /** As in the embedded index: what is weak counts less than what was asked. */
 const weights = { asked: 6, topics: 1 };
 
-/** What is stored beside a vector. */
+/** The metadata stored with a vector. */
 const stored = z.object({
   doc_id: z.string(),
   title: z.string(),

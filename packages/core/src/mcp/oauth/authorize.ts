@@ -4,21 +4,21 @@ import { findClient } from './clients.ts';
 import { resourceOf } from './metadata.ts';
 import { OAuthError } from './oauth-error.ts';
 
-/** What an app asks for, until a user answers. */
+/** An app's request for access, until a user answers it. */
 export interface AppRequest {
   client_id: string;
   client_name: string;
   redirect_uri: string;
   resource: string;
   code_challenge: string;
-  /** Of the app, empty if it sent none. */
+  /** The app's state parameter; empty if it sent none. */
   state: string;
 }
 
 export const appRequests = browserStates<{ [K in keyof AppRequest]: string }>('app-consent');
 
 /**
- * Begins a consent. Without a known app and one of its own addresses nothing is sent anywhere.
+ * Begins a consent. An unknown app, or an address that the app did not name, gets no redirect.
  * @returns where to send the browser: to the page that asks the user, or back to the app with an error
  * @throws OAuthError that must be shown here
  */

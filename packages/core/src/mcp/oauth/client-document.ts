@@ -15,7 +15,7 @@ const timeoutMs = 3000;
 export function isDocumentAddress(clientId: string): boolean {
   if (!clientId.startsWith('https://') || clientId.length > 1000 || !URL.canParse(clientId)) return false;
   const url = new URL(clientId);
-  // What would be rewritten on the way is no id.
+  // A URL that parsing would rewrite is not a valid id.
   return url.href === clientId && url.pathname !== '/' && !/[#@]/.test(clientId);
 }
 

@@ -28,7 +28,7 @@ export function isRedirectUri(uri: string): boolean {
   return protocol === 'https:' || (!noApps.includes(protocol) && /^[a-z][a-z\d+.-]*:\/./i.test(uri));
 }
 
-/** Whether an app may use an address: exactly one that it named. Of an app on the user's machine the port may differ. */
+/** Whether an app may use an address: it must equal one that the app named. Only the port of an app on the user's machine may differ. */
 export function mayRedirect(named: readonly string[], uri: string): boolean {
   if (!isRedirectUri(uri)) return false;
   return named.some((one) => one === uri || (isLoopback(one) && withoutPort(one) === withoutPort(uri)));
@@ -47,7 +47,7 @@ const redirectUri = z.string().refine(isRedirectUri, {
 });
 
 /**
- * What an app says about itself: https://www.rfc-editor.org/rfc/rfc7591#section-2. Other fields are ignored, as the RFC asks.
+ * The metadata that an app sends about itself: https://www.rfc-editor.org/rfc/rfc7591#section-2. Other fields are ignored, as the RFC asks.
  * Only public clients exist here.
  */
 export const clientMetadata = z.object({
@@ -65,7 +65,7 @@ export const clientMetadata = z.object({
 });
 export type ClientMetadata = z.output<typeof clientMetadata>;
 
-/** What people see an app as. Nobody has checked its name, so the place it gets its code at stands beside it. */
+/** The label of an app. Nobody has checked its name, so the host that receives its code appears beside it. */
 export function placeOf(redirectUri: string): string {
   const { protocol, host } = new URL(redirectUri);
   if (protocol === 'http:') return 'this computer';

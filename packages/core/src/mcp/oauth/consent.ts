@@ -19,7 +19,7 @@ export interface Asked {
 
 const codeSeconds = 60;
 
-/** What the tools read, in the words of the consent page. */
+/** The data that the tools read, in the words of the consent page. */
 const reads = [
   'the business’s name, industry, country and other processors, and how its Stripe account is connected',
   'figures from Stripe: sales, refunds, disputes, payouts, subscriptions, and the Stripe ids behind them',

@@ -9,7 +9,7 @@ import { scope } from './metadata.ts';
 import { OAuthError } from './oauth-error.ts';
 
 const accessSeconds = 3600;
-/** An app that nobody uses for this long loses its access. */
+/** An app that is unused for this long loses its access. */
 const idleSeconds = 90 * 86_400;
 /** A client that never got the answer may repeat a refresh for this long. */
 const graceSeconds = 10;
@@ -142,7 +142,7 @@ async function againstUsed(grant: StoredGrant, hash: string): Promise<never> {
   throw invalidGrant();
 }
 
-/** Ends the grant of a token: https://www.rfc-editor.org/rfc/rfc7009. An unknown token is no error. */
+/** Ends the grant of a token: https://www.rfc-editor.org/rfc/rfc7009. An unknown token is not an error. */
 export async function revoke(form: URLSearchParams): Promise<void> {
   const token = form.get('token') ?? '';
   const id = grantIdOf('refresh', token) ?? grantIdOf('access', token);

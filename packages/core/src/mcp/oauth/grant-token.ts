@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What a grant hands out: a code that is exchanged once, access tokens, and refresh tokens that rotate. */
+/** The tokens of a grant: a code that is exchanged once, access tokens, and refresh tokens that rotate. */
 const prefixes = { code: 'vlt_oac_', access: 'vlt_oat_', refresh: 'vlt_ort_' } as const;
 export type GrantTokenKind = keyof typeof prefixes;
 

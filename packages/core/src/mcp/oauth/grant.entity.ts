@@ -32,7 +32,7 @@ export const GrantEntity = new Entity({
     rotated_at: number().optional(),
     /** Codes and refresh tokens that were used. */
     used: list(string()),
-    /** Of the code, then of the refresh token. */
+    /** The hash of the code, later of the refresh token. */
     expires_at: number(),
     gsi1pk: string(),
     gsi1sk: string(),

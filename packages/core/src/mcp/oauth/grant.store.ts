@@ -23,7 +23,7 @@ const keyOf = ({ business_id, user_id, id }: GrantKey): GrantKey => ({ business_
 /**
  * Writes a new grant.
  * @param turn of the user
- * @returns why it failed: the user left Vaultra or the business, or another turn came first
+ * @returns why it failed: the user left Vaultra or the business, or another writer came first
  */
 export async function insertGrant(
   grant: StoredGrant,

@@ -1,4 +1,4 @@
-/** What the view and its host say to each other: JSON-RPC by messages between windows. https://github.com/modelcontextprotocol/ext-apps/blob/main/specification/2026-01-26/apps.mdx */
+/** The protocol between the view and its host: JSON-RPC in messages between windows. https://github.com/modelcontextprotocol/ext-apps/blob/main/specification/2026-01-26/apps.mdx */
 
 const protocolVersion = '2026-01-26';
 
@@ -38,7 +38,7 @@ export async function openBridge(
 ): Promise<Bridge> {
   const waiting = new Map<number | string, PromiseWithResolvers<unknown>>();
   let last = 0;
-  // The host's origin is not known, and nothing is sent that the host does not have already.
+  // The host's origin is unknown. That is safe: the host already has everything that is sent.
   const send = (message: Omit<Message, 'jsonrpc'>) =>
     window.parent.postMessage({ jsonrpc: '2.0', ...message }, '*');
   const request = (method: string, params: object) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildPage } from './build.ts';
 import page from './page.json' with { type: 'json' };
 
-it('the page is what its sources make (`npm run mcp:view`)', async () => {
+it('the committed page equals a build of its sources (`npm run mcp:view`)', async () => {
   expect(page.html === (await buildPage())).toBe(true);
 });
 

@@ -25,7 +25,7 @@ export async function buildPage(): Promise<string> {
     minify: true,
   });
   const style = css.trim();
-  // The host has a policy of its own. This one holds also where that is wider.
+  // The host has its own policy. This one also applies if the host's is wider.
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,

@@ -82,7 +82,7 @@ function fail(words: string): void {
   element('outcome').ariaBusy = 'false';
 }
 
-/** One control for each input that applies to the business. What is realistic in 90 days comes first; the rest is folded away. */
+/** One control for each input that applies to the business. Inputs that can realistically change in 90 days come first. The rest is folded. */
 function build({ inputs }: Simulation): void {
   const open = bridge.host.hostCapabilities?.serverTools !== undefined;
   const [near, far]: [HTMLElement[], HTMLElement[]] = [[], []];

@@ -14,7 +14,7 @@ export interface Slider {
   definition: string;
   format: Format;
   today: number;
-  /** The furthest value that is realistic in 90 days; null: none. */
+  /** The furthest value that is realistic in 90 days; null if there is none. */
   reach: number | null;
   low: number;
   high: number;

@@ -13,7 +13,7 @@ export const whatIfView = {
     title: 'What if',
     description: 'The score with a slider for each input of the score card',
     mimeType: viewType,
-    // No domains: the page loads nothing, and calls nothing but the tool.
+    // No domains: the page loads no files and calls only the tool.
     _meta: { ui: { csp: {}, prefersBorder: true } },
     read: async () => (await import('./page.json', { with: { type: 'json' } })).default.html,
   },

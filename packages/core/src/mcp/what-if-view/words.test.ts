@@ -15,14 +15,14 @@ const simulation = {
   ],
 } as unknown as Simulation;
 
-it('the model is told what differs from today, the score of it, and what a score is not', () => {
+it('the text for the model states the changes, the resulting score, and the limits of a score', () => {
   expect(contextWords(simulation)).toBe(
     `In the what-if view the owner supposed: Disputes in 90 days: 0 (today 3). Score in this case: 71 of 100, Solid record. 5 more than today’s 66. ${scoreScope}`,
   );
   expect(contextWords({ ...simulation, inputs: [] })).toContain('nothing differs from today');
 });
 
-it('no score is said as none', () => {
+it('a missing score is stated as missing', () => {
   expect(scoreWords({ score: null, tier: null })).toBe('No score with these figures');
   expect(changeWords({ score_change: null, today })).toBe('There is no score to compare.');
   expect(changeWords({ score_change: -2, today })).toBe('2 less than today’s 66.');

@@ -2,7 +2,7 @@ import type { Row } from './row.ts';
 
 /** The object's page in the owner's Stripe dashboard. */
 export function stripeLink({ kind, id, payment }: Row, account: string, livemode: boolean): string {
-  // Refunds and warnings have no page of their own.
+  // Stripe has no page for a single refund or warning.
   const ofPayment = ['payments', payment ?? id] as const;
   const pages: Record<Row['kind'], readonly [string, string]> = {
     charge: ofPayment,

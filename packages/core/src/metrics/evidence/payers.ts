@@ -20,7 +20,7 @@ export const returningRows: CustomerRowsOf = (cells, window) => {
 
 /**
  * The payers of the window's last 3 months a year before, with their sales in these 3 months now: all of it, or at most as much as
- * then. Those who bought most then come first.
+ * then. Payers who bought the most then come first.
  */
 export function retainedRows(kind: 'net' | 'gross'): CustomerRowsOf {
   return (cells, window) => {

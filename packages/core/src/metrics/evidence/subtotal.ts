@@ -118,7 +118,7 @@ function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
   }
 }
 
-/** Counts over any range of days that are no part of a period's figures. */
+/** Counts over any range of days that are not in a period's figures. */
 const OVER_DAYS = {
   payment_failure_rate: (book, window, currency) => {
     const { failed, attempted } = paymentFailures(book, window, currency);

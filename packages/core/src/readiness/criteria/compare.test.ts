@@ -93,7 +93,7 @@ describe('compareAll', () => {
     );
   });
 
-  test('a distance is what a reader finds who subtracts the figures as they are written', () => {
+  test('a distance equals the difference of the figures as written', () => {
     const yearly = byId('bank_loan', { yearly_net_revenue_usd: 154_825.5 });
     expect(yearly.get('banked_banks_yearly_revenue_250000')).toMatchObject({
       verdict: 'Below by $95,174',
@@ -125,7 +125,7 @@ describe('compareAll', () => {
     expect(fallen.get('stripe_us_monthly_revenue_1000')).toMatchObject({ status: 'below', have: 400 });
   });
 
-  test('an unknown figure, and one that payments data does not show, is not visible and never below', () => {
+  test('an unknown figure, or a figure that payments data does not show, is not visible and never below', () => {
     expect(
       byId('line_of_credit', { monthly_net_revenue_usd: null }).get('bluevine_monthly_revenue_10000'),
     ).toMatchObject({
@@ -208,7 +208,7 @@ describe('for whom a minimum is', () => {
           expect([status === 'at_or_above' || status === 'below', have]).toEqual([false, null]);
   });
 
-  test('what is for this business comes first', () => {
+  test('criteria for this business come first', () => {
     const gb = compareAll(of('platform_advance'), measured, { country: 'GB', industry: null });
     expect([...new Set(gb.map(({ whose }) => whose))]).toEqual([
       'Stripe Capital, Great Britain',

@@ -8,7 +8,7 @@ import type { Evidence, Funding, Measure, Minimum, Published } from './published
 export interface Measured extends Readonly<Record<Measure, number | null>> {
   /** Whether the months in business are by the date that the owner gave, and not by sales on Stripe. */
   founding_date_given: boolean;
-  /** What the owner said about sales that are in none of the figures (`soldElsewhere`). */
+  /** The owner's statement about sales that no figure contains (`soldElsewhere`). */
   sold_elsewhere: string | null;
 }
 
@@ -23,7 +23,7 @@ export interface Criterion {
   evidence: Evidence;
   /**
    * `not_visible`: payments data does not show it. `other_business`: it is for another country or kind of business. `depends`: on
-   * what is not known here. None of these is compared.
+   * data that is not known here. These are not compared.
    */
   status: 'at_or_above' | 'below' | 'not_visible' | 'other_business' | 'depends';
   verdict: string;
@@ -118,11 +118,11 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
   };
 }
 
-/** Less than a month is told in days. */
+/** Less than a month is written in days. */
 const isDays = (apart: number, unit: PlainUnit) => unit === 'months' && apart < 1;
 
 /**
- * The distance between both figures as they are written, so that a reader who subtracts finds it: in whole dollars or tenths of a
+ * The distance between the two figures as written, so that a reader who subtracts them gets the same result: in whole dollars or tenths of a
  * month, and near the minimum in hundredths, rounded up. Never 0.
  */
 function shortBy(need: number, have: number, unit: PlainUnit): number {
@@ -132,7 +132,7 @@ function shortBy(need: number, have: number, unit: PlainUnit): number {
   return Math.max(1, Math.round(need * parts) - Math.round(have * parts)) / parts;
 }
 
-/** What the business's own figure rests on. */
+/** The basis of the business's own figure. */
 const basis = (measure: Measure | null, { founding_date_given, sold_elsewhere }: Measured) =>
   measure === 'months_in_business' && founding_date_given
     ? 'by the founding date that you gave'

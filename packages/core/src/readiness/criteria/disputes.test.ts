@@ -28,7 +28,7 @@ test('every limit that is about disputes is one of them', () => {
   for (const id of ids) expect(disputeLimit(active(id))?.id).toBe(id);
 });
 
-test('the notice is of the kinds of funding where disputes are named, and of no other', () => {
+test('only kinds of funding whose criteria name disputes have the notice', () => {
   const limit = { id: 'disputes_1_percent', cap: 55 } as const;
   const told = funding.filter((each) => disputeNotice(each, limit) !== null).map(({ kind }) => kind);
   expect(told).toEqual(['platform_advance', 'merchant_cash_advance']);

@@ -12,7 +12,7 @@ const ofDisputes: readonly GateId[] = [
   'disputes_0_75_percent',
 ];
 
-/** The active limit of disputes with the lowest cap; `null` if none is active. */
+/** The active limit of disputes with the lowest cap; `null` if no dispute limit is active. */
 export function disputeLimit(
   gates: readonly Pick<Gate, 'id' | 'cap' | 'active'>[],
 ): Pick<Gate, 'id' | 'cap'> | null {
@@ -20,7 +20,7 @@ export function disputeLimit(
   return active.toSorted((a, b) => a.cap - b.cap)[0] ?? null;
 }
 
-/** What comes before any figure of a kind of funding where disputes are named; `null` for the others. */
+/** The notice before any figure of a kind of funding whose criteria name disputes; `null` for other kinds. */
 export function disputeNotice(
   { disputes }: Funding,
   limit: Pick<Gate, 'id' | 'cap'> | null,

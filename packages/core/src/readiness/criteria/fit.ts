@@ -1,7 +1,7 @@
 import type { Industry } from '../../card/industries.ts';
 import type { Published } from './published.ts';
 
-/** What decides whether something is published for this business; `null` if unknown. */
+/** The facts that decide whether a criterion applies to this business; `null` if unknown. */
 export interface Kind {
   /** Two letters. */
   country: string | null;
@@ -15,7 +15,7 @@ const regions = new Intl.DisplayNames(['en'], { type: 'region' });
 export const countryNames = (codes: readonly string[]) =>
   codes.map((code) => regions.of(code) ?? code).join(', ');
 
-/** Of another country or industry: no. Unknown country or industry, or what payments data cannot tell: it depends. */
+/** Another country or industry: no. Unknown country or industry, or a fact that payments data does not show: it depends. */
 export function fitOf(
   { countries, industries, business, depends }: Published,
   { country, industry }: Kind,
@@ -32,7 +32,7 @@ export function fitOf(
   return depends === null ? { fits: 'yes' } : { fits: 'depends', on: depends };
 }
 
-/** What is said for this business's country; everything while the country is unknown. */
+/** The statements for this business's country; all statements while the country is unknown. */
 export const inCountry = <S extends { countries: readonly string[] }>(
   all: readonly S[],
   { country }: Pick<Kind, 'country'>,

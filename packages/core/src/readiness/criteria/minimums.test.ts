@@ -39,7 +39,7 @@ describe('everything that is said of others', () => {
       for (const country of countries) expect(country).toMatch(/^[A-Z]{2}$/);
       expect(source.title).not.toBe('');
       expect(source.date).toMatch(/^20\d{2}-(0[1-9]|1[0-2])(-\d{2})?$/);
-      // A page deep in a site; only where nothing was found is there none.
+      // A page deep in a site. It is missing only if no page was found.
       if (source.url === null) expect(evidence).toBe('unconfirmed');
       else expect(new URL(source.url).pathname.length).toBeGreaterThan(1);
     },
@@ -58,7 +58,7 @@ describe('everything that is said of others', () => {
     for (const { business, minimums } of funding.flatMap(({ published }) => published)) {
       expect(business).toMatch(/business/);
       for (const { label, measure, need, unit, note } of minimums) {
-        // An answer of the agent may name no number that is no figure.
+        // The agent cannot state a number that is not a figure.
         expect(label).not.toMatch(/\d/);
         expect([need === null, unit === null]).toEqual([measure === null, measure === null]);
         if (measure === null) expect(note).not.toBeNull();
@@ -74,7 +74,7 @@ describe('everything that is said of others', () => {
   });
 });
 
-describe('what is known to be doubtful', () => {
+describe('figures that are known to be doubtful', () => {
   const all = funding.flatMap(({ kind, published }) => published.map((each) => ({ kind, ...each })));
   const whose = (name: RegExp) => all.filter((each) => name.test(each.whose));
 

@@ -42,7 +42,7 @@ test('the yearly rate needs no amount, and the cost needs no term', () => {
   });
 });
 
-test('without a factor or an amount to repay, nothing is computed', () => {
+test('without a factor or an amount to repay, there is no cost', () => {
   expect(offerCost({ amount_usd: 30_000, days: 90 }, 9_000)).toBeNull();
   expect(offerCost({ repaid_usd: 30_000, days: 90 }, 9_000)).toBeNull();
 });

@@ -12,7 +12,7 @@ export interface Offer {
   share_of_sales?: number | undefined;
 }
 
-/** What an offer costs. `null`: its terms, or the business's sales, do not tell. */
+/** The cost of an offer. `null` if its terms or the business's sales do not determine it. */
 export interface OfferCost {
   amount_usd: number | null;
   factor: number;
@@ -39,7 +39,7 @@ export function offerCost(offer: Offer, monthlyRevenue: number | null): OfferCos
   const repaid = offer.repaid_usd ?? (amount === null ? null : Math.round(amount * factor));
   const days = daysOfOffer(offer, repaid, sales);
   const months = days === null ? null : days / daysPerMonth;
-  // Of a dollar, where no amount is named: the rate is the same.
+  // Without an amount, compute for one dollar. The rate is the same.
   const cost = months === null ? null : advanceCost(amount ?? 1e6, factor, months, sales ?? 1);
   return {
     amount_usd: amount,

@@ -3,14 +3,14 @@ import type { Source } from '../../card/scorecard.ts';
 import type { PlainUnit } from '../../figures/figure.ts';
 import { FACTS, INPUTS } from '../../figures/inputs.ts';
 
-/** What lenders and others publish about kinds of funding. These are dated facts of others, not our judgment. */
+/** Statements that lenders and others publish about kinds of funding. These are dated facts of others, not our judgment. */
 
 /** `primary`: its own page. `secondary`: quoted by another. `unconfirmed`: quoted, and its own page was not found or does not say it. */
 export type Evidence = 'primary' | 'secondary' | 'unconfirmed';
 
-/** Whose it is, for which countries, and where it stands. */
+/** The publisher, the countries, and the source. */
 export interface Attribution {
-  /** Who publishes it, and who quotes it if that is another. */
+  /** The publisher, and the party that quotes it if different. */
   whose: string;
   /** Two-letter codes. A page that names no country is for the country of its publisher's readers. */
   countries: readonly string[];
@@ -46,10 +46,10 @@ export interface Published extends Attribution {
   business: string;
   /**
    * The industries that it is for. Text instead of `true` says what it depends on. An industry that is not listed is another kind
-   * of business; a business that chose none depends on it.
+   * of business; for a business without a chosen kind, it depends.
    */
   industries: 'any' | Readonly<Partial<Record<Industry, true | string>>>;
-  /** What it depends on for every business, if payments data cannot tell. */
+  /** A condition for every business that payments data does not show. */
   depends: string | null;
   minimums: readonly Minimum[];
 }
@@ -60,7 +60,7 @@ export interface Statement extends Attribution {
   says: string;
 }
 
-/** How long to wait after a denial; `days` is `null` if none is stated. */
+/** The waiting time after a denial; `days` is `null` if none is stated. */
 export interface Wait extends Statement {
   days: number | null;
 }
@@ -123,7 +123,7 @@ export const revenue = (
   note,
 });
 
-/** What payments data cannot show. */
+/** Requirements that payments data does not show. */
 export const unseen = (id: string, label: string, note: string): Minimum => ({
   ...plain,
   id,

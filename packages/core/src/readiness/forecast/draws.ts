@@ -92,7 +92,7 @@ function outcomes(reading: Reading, course: Course, card: Scorecard) {
   }
 }
 
-/** The reading with other inputs. One that had a value and has none now is unknown. */
+/** The reading with other inputs. An input that had a value and now has none is unknown. */
 function withInputs(reading: Reading, then: Partial<Inputs>): Reading {
   const changed = withChanges(reading, then as InputChanges);
   const names = Object.keys(then) as InputName[];

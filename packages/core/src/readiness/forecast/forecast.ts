@@ -15,7 +15,7 @@ export interface Held {
   of: number;
 }
 
-/** What the score is in 90 days, over many draws from the business's own past year. */
+/** The score in 90 days, over many draws from the business's own past year. */
 export type Forecast =
   | {
       offered: true;
@@ -25,11 +25,11 @@ export type Forecast =
       high: number;
       /** The share of the draws in each tier. They sum to 1. */
       tiers: Record<Tier, number>;
-      /** Of the past starts, those whose score 90 days later was from `low` to `high`; absent with fewer than 6. */
+      /** The number of past starts whose score 90 days later was from `low` to `high`; absent with fewer than 6 starts. */
       held?: Held;
-      /** What is then compared with the year before, and today not yet. */
+      /** The figures that will be compared with the year before, but are not yet today. */
       by_year: ('growth' | 'volatility')[];
-      /** What the new months are drawn around. */
+      /** The pattern around which the new months are drawn. */
       pattern: Pattern;
     }
   | { offered: false; why_not: string };

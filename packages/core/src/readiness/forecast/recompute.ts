@@ -8,7 +8,7 @@ import { type Basis, basisOf, daysBack, fits } from '../what-if/basis.ts';
 import { forecastOf } from './forecast.ts';
 
 /**
- * Stores what the path and the what-if need, and the forecast, with each score: both follow each change. Only what past days say, the
+ * Stores the data of the path and the what-if, and the forecast, with each score: both follow each change. Only the data of past days, the
  * business's own past changes and how often a range held, is worked out once a day. Writes nothing if nothing changed.
  * @returns the basis, as the path will read it
  */

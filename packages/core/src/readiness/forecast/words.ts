@@ -5,7 +5,7 @@ import { assumption } from '../what-if/ahead.ts';
 import { draws } from './draws.ts';
 import type { Forecast } from './forecast.ts';
 
-/** The forecast in sentences; the third from last is what it assumes. They count draws, and say nothing of likelihood. */
+/** The forecast in sentences; the third from last is what it assumes. They count draws and make no statement about likelihood. */
 export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
   if (!forecast.offered) return [forecast.why_not];
   const { on, low, high, tiers, held, by_year, pattern } = forecast;

@@ -17,7 +17,7 @@ import { exactInterval } from '../../shared/exact-interval.ts';
 import type { Score } from '../score.ts';
 import { pastDates, pastMonthEnds, scoreAsOf } from './reconstruct.ts';
 
-/** What can happen in the 90 days after a past month's end. */
+/** The outcomes that the back-check looks for in the 90 days after a past month's end. */
 export const trouble = {
   sales_fell:
     'Net revenue of the next 3 months was 30% or more below the year before; where that is not known, below the 3 months before',
@@ -42,7 +42,7 @@ export interface TierRate {
   with_trouble: number;
   /** Those whose 90 days after do not overlap, the first taken first: only these are independent of each other. */
   apart: { month_ends: number; with_trouble: number };
-  /** The exact 80% interval of the share, from those that do not overlap; `null` with too few of them to tell. */
+  /** The exact 80% interval of the share, from periods that do not overlap; `null` with too few of them. */
   interval: { low: number; high: number } | null;
 }
 
@@ -55,7 +55,7 @@ export interface BackCheck {
 
 /**
  * Looks at past month ends with a score, and at what happened in the 90 days after each. It is a check of ourselves on one business's own
- * record, and no validation: month ends of one business overlap, and none of these is a loan.
+ * record, not a validation: month ends of one business overlap, and no outcome is a loan.
  */
 export function backCheck(book: Book, industry: Industry | null, card: Scorecard): BackCheck {
   const scored = new Set(pastDates(book));

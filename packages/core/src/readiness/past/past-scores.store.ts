@@ -5,7 +5,7 @@ import { PastScoresEntity } from './past-scores.entity.ts';
 
 export type PastScores = FormattedItem<typeof PastScoresEntity>;
 
-/** Replaces those of an earlier card or generation. */
+/** Replaces the scores of an earlier card or generation. */
 export async function putPastScores(past: PastScores): Promise<void> {
   await PastScoresEntity.build(PutItemCommand).item(past).send();
 }

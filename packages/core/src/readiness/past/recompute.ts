@@ -8,7 +8,7 @@ import { reconstruct } from './reconstruct.ts';
 /** The oldest past day is 24 months back, and its figures reach back as far again as today's. */
 const daysBack = 2 * 366;
 
-/** What reconstructed scores depend on, besides the ledger's cells. They are computed again when it changes. */
+/** The inputs of reconstructed scores, besides the ledger's cells. The scores are computed again when one changes. */
 export function pastBasis({ head }: Pick<ConnectedLedger, 'head'>, industry: Industry | null): string {
   return [card.version, head.current.id, industry ?? ''].join('#');
 }

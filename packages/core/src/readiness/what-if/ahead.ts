@@ -10,7 +10,7 @@ import { type Pattern, type Project, projection, sum, unvaried } from './project
  * drawn: time alone takes months that do not vary and the rates of 12 months, a draw takes those of a block.
  */
 
-/** What is counted in 90 days, as a share of charges, payments or payouts. */
+/** Counts of 90 days, as a share of charges, payments or payouts. */
 export type Counted = 'disputes' | 'refunds' | 'failures' | 'payouts';
 
 /** Figures of sales in 90 days. */
@@ -24,7 +24,7 @@ export interface SalesAhead {
   months: number;
 }
 
-/** Sales of a draw. `null` where there is no pattern to draw from. */
+/** Sales of a draw. `null` if there is no pattern to draw from. */
 export function drawnSales(
   course: Course,
   card: Scorecard,
@@ -103,7 +103,7 @@ const taken: Readonly<Record<Pattern, string>> = {
   mean: 'like your average month',
 };
 
-/** What the new months are taken to be, for the end of a sentence. */
+/** The assumption about the new months, as the end of a sentence. */
 export function newMonthsAre(pattern: Pattern): string {
   return `The new months are taken to be ${taken[pattern]}.`;
 }

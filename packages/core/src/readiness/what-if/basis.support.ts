@@ -39,7 +39,7 @@ export const twoYears: Basis['months_back'] = {
   growth: 24,
 };
 
-/** Sales ahead that nothing is known of but what is given. */
+/** Sales ahead in which only the given fields are known. */
 export function salesAhead(some: Partial<Ahead>): Ahead {
   return {
     revenue_growth: null,

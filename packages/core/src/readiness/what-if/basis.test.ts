@@ -69,7 +69,7 @@ describe('basisOf', () => {
     expect(basis.months).toBe(5);
   });
 
-  test('the largest payer’s sales are those of the months that stay, and of the last 3', () => {
+  test('the largest payer’s sales cover the months that stay, and the last 3', () => {
     const months = ['2025-11', '2026-01', '2026-03', '2026-09', '2026-10', '2026-11'];
     const payer = (name: string, gross: number) =>
       months.map((month) => ({ key: `C#${month}#usd#${name}`, sums: { gross } }));
@@ -94,7 +94,7 @@ describe('basisOf', () => {
     expect(months(25)).toEqual({ volatility: false, growth: false });
   });
 
-  test('only changes by today’s measure count: those of growth against 3 months are none against a year', () => {
+  test('only changes by today’s measure count: growth against 3 months does not count against a year', () => {
     const wave = (months: number) =>
       shop(Math.round(months * 30.44) + 22, (back) => ({ gross: 100_000 + (back % 77) * 2000 }));
     // From 15 full months on, growth is against the year before. Then so are the last days only.
@@ -124,7 +124,7 @@ describe('basisOf', () => {
     expect(of(weak).ahead?.revenue_growth).toBeGreaterThan(-0.08);
   });
 
-  test('the months that stay set how far sales are from their pattern: steady new ones are no merit', () => {
+  test('the months that stay decide the variation of sales: steady new months do not improve it', () => {
     const swings = shop(800, (back) => {
       const month =
         Number(addDays(today, -back).slice(5, 7)) + 12 * Number(addDays(today, -back).slice(0, 4));

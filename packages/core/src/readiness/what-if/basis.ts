@@ -16,12 +16,12 @@ export interface Rate {
   year_rate: number;
 }
 
-/** What is measured of the past: rates (a fraction of charges, payments or payouts), volatility, churn and growth. */
+/** The measures of the past: rates (a fraction of charges, payments or payouts), volatility, churn and growth. */
 export type Changing = Counted | 'volatility' | 'churn' | 'growth';
 
-/** What the reach of a business's inputs is worked out from, beyond its reading. Plain data, stored once a day. */
+/** The data besides the reading from which the reach of inputs is computed. Plain data, stored once a day. */
 export interface Basis {
-  /** Full months of its own trade in the ledger, at most 37. */
+  /** Full months with the business's own sales in the ledger, at most 37. */
   months: number;
   rates: Record<Counted, Rate>;
   /** The best quartile of its own 90-day changes in the last 24 months, by the measure of 90 days ahead; `null` with fewer than 4. */
@@ -50,7 +50,7 @@ const daysOfYear = 365;
 /** 24 months of days, and the 3 steps before the oldest. */
 export const daysBack = 28;
 
-/** @param days of the last 24 months, from `pastDays`; none where changes and lowest values are known already */
+/** @param days of the last 24 months, from `pastDays`; empty if changes and lowest values are already known */
 export function basisOf(book: Book, days: readonly PastDay[], card: Scorecard): Basis {
   const [now, year] = [pastCounts(book, quarterDays), pastCounts(book, daysOfYear)];
   const course = courseOf(book);
@@ -70,7 +70,7 @@ export function basisOf(book: Book, days: readonly PastDay[], card: Scorecard): 
   };
 }
 
-/** From this many full months on, a figure is compared with the year before. */
+/** From this many full months, a figure is compared with the year before. */
 const byYearFrom = { growth: 15, volatility: 24 };
 
 function aheadOf(course: Course, card: Scorecard): Ahead | null {

@@ -35,7 +35,7 @@ function some(name: Counted, count: number): string {
   return count === 0 ? `no ${one}` : counted(count, one, many);
 }
 
-/** What the own 12-month rate brings on as many charges, payments or payouts as today. */
+/** The count at the business's own 12-month rate, with today's number of charges, payments or payouts. */
 const usual = ({ year_rate, of }: Rate) => Math.min(of, Math.round(year_rate * of));
 
 export function atOwnRate(name: Counted, rate: Rate): string {

@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../shared/quantity.ts';
 
-/** With fewer full months of its own, a business's reach is the card's. */
+/** With fewer full months, a business's reach is the card's. */
 export const fewestOwnMonths = 9;
 
 /**
@@ -34,7 +34,7 @@ export function inPoints(difference: number): string {
   return `${text} percentage ${text === '1' ? 'point' : 'points'}`;
 }
 
-/** Where a change would go beyond the record: a figure is not taken to get better than it was. */
+/** The words if a change would exceed the record: a figure is not assumed to get better than it ever was. */
 export function neverUnder(lowest: number, wanted: number): string {
   return lowest > wanted && lowest > 0
     ? `, and it was never under ${formatQuantity(lowest, 'fraction')} on the days looked at`

@@ -147,7 +147,7 @@ export function furthest(later: Reading, card: Scorecard, reaches: Reaches): Sco
   const withoutMore = score(withChanges(later, alone), card);
   if (sales === null) return withoutMore;
   const fewer = alone.disputes_90d ?? inputs.disputes_90d;
-  // As in `movesOf`: a count that would not fall below today's is no change.
+  // As in `movesOf`: a count that would not fall below today's is not a change.
   const isFewer = inProportion(fewer, 1 + sales.most) < inputs.disputes_90d;
   const more = withSales(inputs, sales.most, sales, isFewer ? fewer : inputs.disputes_90d);
   const withMore = score(withChanges(later, { ...alone, ...more }), card);

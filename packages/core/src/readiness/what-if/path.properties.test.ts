@@ -26,7 +26,7 @@ describe('invariants', () => {
     return { reaches, later, reached };
   };
 
-  test('the changes reach the tier, none can be left out, and no single one of several is enough', () => {
+  test('the changes reach the tier, each change is needed, and no single one of several is enough', () => {
     fc.assert(
       fc.property(anyKnown, anyTier, (any, tier) => {
         const path = pathTo(any.reading, tier, card, day, any.basis);

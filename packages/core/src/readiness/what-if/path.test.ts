@@ -102,14 +102,14 @@ describe('pathTo', () => {
     expect(path.best?.score).toBe(85);
   });
 
-  test('tells of a limit that stays with the figures of today, not of the best case', () => {
+  test('a limit that stays is described with the figures of today, not of the best case', () => {
     const path = to('strong', { ...best, disputes_90d: 12, transactions_90d: 259 });
     const limit = path.in_the_way.find(({ id }) => id === 'disputes_0_75_percent');
     expect(limit?.why).toMatch(/^12 disputes on 259 charges in 90 days\. .*Even with every realistic change/);
     expect(limit?.opens_when).toMatch(/on 259 charges/);
   });
 
-  test('without a path in 90 days, says how far all realistic changes would go', () => {
+  test('without a path in 90 days, the answer states the score after all realistic changes', () => {
     const path = to('strong', decliningAndRefundHeavy);
     expect(path.status).toBe('none');
     expect(path.in_the_way.find(({ id }) => id === 'points')?.why).toContain(

@@ -41,13 +41,13 @@ export interface Obstacle {
   ends_on: LocalDate | null;
 }
 
-/** A path to a tier, or why there is none. */
+/** A path to a tier, or the reason that there is no path. */
 export interface Path {
   /** `time`: the tier is reached in 90 days without a change. */
   status: 'reached' | 'time' | 'path' | 'none';
   target: { tier: Tier; floor: number };
   with_time_alone: { score: Score; on: LocalDate; inputs: Moved[] };
-  /** What time alone brings, whatever is done. Every score of the path counts with it. */
+  /** The effect of time alone, which comes in any case. Every score of the path includes it. */
   meanwhile: Moved[];
   changes: Step[];
   /** The sum of the shares; `null` without a path. */
@@ -56,7 +56,7 @@ export interface Path {
   /** With every realistic change at once; `null` if the tier is reached already. */
   best: Score | null;
   in_the_way: Obstacle[];
-  /** The first day on which time alone makes a path possible; `null` if there is none in 3 years. */
+  /** The first day on which time alone makes a path possible; `null` if there is no such day in 3 years. */
   possible_from: LocalDate | null;
 }
 
@@ -181,7 +181,7 @@ function told({ score: then, on, changes }: TimeAlone, { inputs }: Reading): Pat
   return { score: then, on, inputs: carried(changes, inputs) };
 }
 
-/** What still blocks the tier after every realistic change, told with the figures of today. */
+/** The limits that still block the tier after every realistic change, with today's figures. */
 function obstacles(
   { inputs }: Reading,
   today: Score,
@@ -199,7 +199,7 @@ function obstacles(
       const now = today.gates.find((gate) => gate.id === id);
       return {
         id,
-        // The figures of the best case are no facts, so they are not told as such.
+        // The figures of the best case are not facts, so they are not stated as such.
         why:
           now === undefined || now.why === why
             ? why

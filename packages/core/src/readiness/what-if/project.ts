@@ -6,7 +6,7 @@ export const blockStarts = 12 - blockMonths + 1;
 /** A month cannot be more than this many times the same month a year before. Our judgment, for a base near 0. */
 const mostTimes = 3;
 
-/** What the months ahead are taken to be, before they vary. */
+/** The assumed months ahead, before they vary. */
 export type Pattern = 'year' | 'trend' | 'mean';
 
 /**

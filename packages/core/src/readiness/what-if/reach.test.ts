@@ -16,7 +16,7 @@ const setUp = (inputs: Partial<typeof steadyRetailer>, options: Options = {}) =>
   const { reading: of, basis } = known(reading(inputs), options);
   return { of, reaches: reachesOf(of, card, basis) };
 };
-/** Beyond what time alone brings. */
+/** The part of a change that exceeds the effect of time alone. */
 const reachOf = (name: InputName, ...of: Parameters<typeof setUp>) =>
   setUp(...of).reaches.inputs[name] ?? null;
 /** Beside today's value. */

@@ -15,9 +15,9 @@ export interface Reaches {
   inputs: Readonly<Partial<Record<InputName, Reach>>>;
   /** Sales move several inputs at once; `null` if they are not in reach. */
   sales: Sales | null;
-  /** What time brings by then. The reaches start from it. */
+  /** The reading after the effect of time alone. The reaches start from it. */
   meanwhile: InputChanges;
-  /** What sales are taken to be then; `null` where it is not known. */
+  /** The assumed sales at that time; `null` if unknown. */
   ahead: Ahead | null;
   rates: Basis['rates'] | null;
 }
@@ -65,7 +65,7 @@ export function reachesOf(today: Reading, card: Scorecard, basis: Basis | null):
   };
 }
 
-/** Today's growth and volatility, which own changes are added to. Where they are measured otherwise by then, those of then. */
+/** Today's growth and volatility, which own changes are added to. If they will be measured differently by then, the later values. */
 function byMeasureOfThen(today: Inputs, then: Inputs, basis: Basis | null) {
   const by_year = basis?.ahead?.by_year;
   return {
@@ -113,7 +113,7 @@ function timeHow(name: InputName, { ahead, rates }: Reaches): string | null {
   }
 }
 
-/** Figures that are no fraction of counts: today's, changed as in the best quarter of the business's own changes. */
+/** Figures that are not a fraction of counts: today's value, changed as in the best quarter of the business's own changes. */
 function byRecord(name: 'volatility' | 'churn', today: number, basis: Basis | null): number | null {
   const change = basis && basis.months >= fewestOwnMonths ? basis.changes[name] : null;
   return change === null ? null : Math.max(0, today + Math.min(0, change), basis?.lowest[name] ?? 0);

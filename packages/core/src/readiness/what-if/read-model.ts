@@ -32,7 +32,7 @@ export async function simulate(
   const { after, points, score_change, opens, closes, moved } = change(reading, read.changes, card);
   const inputs = { ...reading.inputs, ...read.changes };
   const reaches = reachesOf(reading, card, await loadBasis(businessId, standing));
-  // Without a score today there is none here either, for example while the history is still being read.
+  // Without a score today there is no score here, for example while the history is still being read.
   const scored = today.status === 'scored';
   return {
     business_id: businessId,
@@ -102,7 +102,7 @@ export async function describePath(businessId: string, target: Tier | undefined,
   };
 }
 
-/** What the reach of the business's inputs is worked out from; `null` if it is not stored, or not of this reading. */
+/** The basis of the reach of the business's inputs; `null` if it is not stored, or belongs to another reading. */
 async function loadBasis(businessId: string, standing: Standing): Promise<Basis | null> {
   return (await outlookOf(businessId, standing))?.basis ?? null;
 }

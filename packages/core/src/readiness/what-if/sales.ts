@@ -20,7 +20,7 @@ export interface Sales {
 /** A mean over this many months. */
 const mostMonths = 12;
 const newMonths = 3;
-/** Less than this is no change. */
+/** A smaller difference is not a change. */
 const smallestRise = 0.0001;
 
 /**

@@ -10,7 +10,7 @@ import { daysAhead, quarterMonths } from './course.ts';
 const ofSales = ['revenue_growth', 'revenue_volatility', 'monthly_net_revenue_usd'] as const;
 
 /**
- * What 90 days bring, whatever the owner does: the inputs that then differ from today's.
+ * The effect of 90 days, regardless of the owner's actions: the inputs that then differ from today's.
  * - The record is longer.
  * - Old months of sales have left the window, and new ones follow their pattern. Where the record gets long enough, sales are then
  *   compared with the year before.
@@ -55,7 +55,7 @@ function atOwnRates(reading: Reading, card: Scorecard, { rates }: Basis) {
   );
 }
 
-/** The score in 90 days if nothing is done. */
+/** The score in 90 days without any action. */
 export interface TimeAlone {
   score: Score;
   on: LocalDate;

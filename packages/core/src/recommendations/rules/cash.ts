@@ -2,7 +2,7 @@ import * as source from '../../card/sources.ts';
 import { keyPermissions } from '../../contract/restricted-key.ts';
 import type { RuleData } from '../rule.ts';
 
-/** What Stripe holds, what the business owes Stripe, and whether we may read it. */
+/** Rules on money that Stripe holds, debts to Stripe, and permission to read both. */
 export const cashRules = {
   release_reserve: {
     topic: 'reserve',

@@ -8,7 +8,7 @@ const firstThingsFirst: Condition = {
   not: anyLimit([...disputeLimits, 'account_disabled', 'sales_under_1000']),
 };
 
-/** What no payments data shows: papers, rights and dates. They earn no points. */
+/** Rules on papers, rights and dates, which payments data does not show. They earn no points. */
 export const preparationRules = {
   gather_filings: {
     topic: 'filings',

@@ -106,7 +106,7 @@ describe('the rules together', () => {
         rules.some((rule) => limitsOf(rule).includes(id)),
         id,
       ).toBe(true);
-      // Lifting one of these may leave the next of its kind, or shows a figure that nobody knows yet.
+      // Lifting one of these may leave the next of its kind, or shows a figure that is not known yet.
       const others: GateId[] = [
         'disputes_2_percent',
         'disputes_0_75_percent',

@@ -37,7 +37,7 @@ import { AccessTokens, type TokenPair } from './tokens.ts';
  * - `connected_account_read`, documented as “Grants access to read Accounts”, allows `GET /v1/account`. Apps without it were
  *   refused: https://github.com/stripe/stripe-apps/issues/1027. If it does not suffice, consents end with `upstream` and the
  *   log has Stripe's message.
- * - The token endpoint respects `Idempotency-Key`, as https://docs.stripe.com/api/idempotent_requests says of every POST. A
+ * - The token endpoint respects `Idempotency-Key`, as https://docs.stripe.com/api/idempotent_requests says for every POST. A
  *   repeated refresh whose answer was lost then returns the rolled tokens. If it does not, the tokens are lost and the owner
  *   must connect again.
  * - Reads with a token count toward its account's own limits, as with a restricted key.

@@ -40,7 +40,7 @@ describe('if only the app is set up', () => {
     expect(consentFor('app').via).toBe('app');
   });
 
-  it('the other consent is refused with a list of those offered', () => {
+  it('the other consent is refused with a list of the offered methods', () => {
     const refusal = () => consentFor('oauth');
     expect(refusal).toThrow(AppError);
     try {

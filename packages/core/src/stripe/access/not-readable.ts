@@ -12,7 +12,7 @@ const reads = {
   },
 } as const;
 
-/** What a connection does not let us read although everything else works, in words for its owner. */
+/** Permissions that an otherwise working connection lacks, in words for its owner. */
 export function notReadable(
   connection: Pick<Integration, 'via' | 'balance_refused' | 'movements_refused'>,
 ): NonNullable<StripeStatus['not_readable']> {

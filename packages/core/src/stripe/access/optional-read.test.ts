@@ -54,7 +54,7 @@ describe('an optional read', () => {
   });
 });
 
-it('a balance has what is available and pending, by currency', () => {
+it('a balance has available and pending amounts by currency', () => {
   const part = (currency: string, amount: number) => ({ currency, amount });
   const balance = {
     available: [part('usd', -700), part('eur', 5)],

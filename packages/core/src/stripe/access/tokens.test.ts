@@ -161,7 +161,7 @@ describe('the lock', () => {
   /** A worker that took the lock and died. */
   const left = async () => lockTokens((await readTokens('biz_1')) as StoredTokens, 'dead', Date.now());
 
-  it('of a dead worker makes others fail as busy after their wait limit', async () => {
+  it('of a dead worker makes other workers fail as busy after their wait limit', async () => {
     at(hour);
     await left();
     const busy = expect(worker(stripe, { maxWaitMs: 50 }).current()).rejects.toBeInstanceOf(TokensBusy);
@@ -218,7 +218,7 @@ describe('a worker that crashes after Stripe’s answer and before saving it', (
     await expect(worker(stripe).current()).rejects.toBeInstanceOf(AccessEnded);
   });
 
-  it('is like an answer that never arrived', async () => {
+  it('has the same effect as an answer that never arrived', async () => {
     at(hour);
     const answering = stripe.refresh;
     const lossy: Refresh = async (...args) => {
@@ -238,7 +238,7 @@ describe('access', () => {
     await expect(worker(stripe).current()).rejects.toBeInstanceOf(AccessEnded);
   });
 
-  it('continues if another worker refreshed it meanwhile', async () => {
+  it('continues if another worker refreshed it in the meantime', async () => {
     at(hour);
     const sealed = await sealTokens('biz_1', { access: 'access 9', refresh: 'refresh 9' });
     stripe.fails = () => {

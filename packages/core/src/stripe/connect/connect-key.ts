@@ -8,7 +8,7 @@ import { isStripeError } from '../read/stripe-errors.ts';
 import { withStripeTimeout } from '../read/with-stripe-timeout.ts';
 import { connectAccount } from './connect.ts';
 
-/** Checks of keys have their own pool, so that they use up neither an account's reads nor the platform's. */
+/** Checks of keys have their own pool, so that they do not use up the reads of an account or of the platform. */
 const keyCheckPool = 'key_checks';
 
 const refusals = {

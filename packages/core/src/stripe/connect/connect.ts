@@ -132,7 +132,7 @@ export async function connectAccount(
     readBusiness(businessId),
   ]);
   if (isConnected(existing) && existing.account_id !== accountId) {
-    // Nothing here would record this access, so nobody could end it here. An account claimed by a business keeps its access.
+    // This access would not be stored, so no one could end it from Vaultra. An account claimed by a business keeps its access.
     if (!claim) await revokeAccess({ account_id: accountId, via: access.via });
     return 'already_connected';
   }

@@ -4,7 +4,7 @@ import { leaseMs, nextLease, type ReadPool } from './read-pool.ts';
 
 /**
  * The tokens that one process has taken from a pool. A process that uses tokens fast takes more at a time, so that several
- * reads share one write. One that reads rarely takes few.
+ * reads share one write. A process that reads rarely takes few.
  */
 export class Lease {
   readonly #pool: ReadPool;

@@ -65,7 +65,7 @@ it('the list continues at the newest missing object, and never takes more reads 
   expect(kindsOf(found).filter((kind) => kind === 'hint')).toHaveLength(20);
 });
 
-it('an object counts once, however many events name it', async () => {
+it('an object counts once, even if many events name it', async () => {
   const { client, asked } = stripeWith(100);
   const arrivals = Array.from({ length: 60 }, () => hint(1));
   expect(await listHintedObjects(client, arrivals, now)).toEqual(arrivals);

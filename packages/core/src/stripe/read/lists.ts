@@ -62,7 +62,7 @@ export async function readReserves({ stripe, options }: AccountClient, since: nu
 /** More than an account's holds and releases of a month. The nightly reconciliation lists what is left out. */
 const maxReserves = 1000;
 
-/** A page of balance transactions, with those that figures count. */
+/** A page of balance transactions, and the ones among them that figures count. */
 function toMovements({
   data,
   has_more,

@@ -22,7 +22,7 @@ function bucket(pool: ReadPool) {
   };
 }
 
-it('a pool never exceeds its rate and one burst, however many callers ask', () => {
+it('a pool never exceeds its rate and one burst, for any number of callers', () => {
   const take = bucket(live);
   const uses: number[] = [];
   for (let now = 0; now < 20_000; now += 5) {

@@ -8,7 +8,7 @@ const classes = Object.values(others).filter(
     typeof value === 'function' && value.prototype instanceof StripeError,
 );
 
-it('every error class of the Stripe package is recognized, and told from the others', () => {
+it('every error class of the Stripe package is recognized as itself', () => {
   expect(classes.length).toBeGreaterThan(10);
   const names = [
     ...(['StripePermissionError', 'StripeAuthenticationError'] as const),

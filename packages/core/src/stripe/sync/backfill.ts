@@ -139,7 +139,7 @@ async function readStep(
   return advanceBackfill(backfill, {
     state: 'running',
     percent: percentAt(next, backfill),
-    // Former warnings are no objects that were read.
+    // Former warnings were not read, so they do not count.
     objects: backfill.objects + (position.at === 'warnings' ? 0 : page.facts.length),
     position: formatPosition(next),
   });

@@ -77,7 +77,7 @@ describe('the first sale before a date', () => {
     expect((await firstSale([failed], reach)).found).toBeNull();
     const sales = [failed, debit('2018-02-04', 'failed'), debit('2019-05-05', 'succeeded')];
     expect((await firstSale(sales, reach)).found).toBe(at('2019-05-05'));
-    // Unless a full page shows nothing else.
+    // Except when a full page contains no sale.
     const many = Array.from({ length: 101 }, () => failed);
     expect((await firstSale(many, reach)).found).toBe(failed.created);
     // A source that is not expanded is read.

@@ -13,7 +13,7 @@ export interface SaleSearch {
   type: number;
   /** Whether a sale of this type older than the upper bound has been found. */
   begun: boolean;
-  /** There is no sale of this type before this time. */
+  /** No sale of this type is earlier than this time. */
   noneBefore: number;
   /** The oldest sale found so far, of any type. */
   found: number | null;

@@ -17,7 +17,7 @@ function verdict(body: string, header: string, by: string): boolean {
     return true;
   } catch (error) {
     const isRefusal = error instanceof Stripe.errors.StripeSignatureVerificationError;
-    // The package's own fault at an empty signature, which is no acceptance either.
+    // The package throws its own error for an empty signature. That also rejects it.
     if (isRefusal || /secureCompare/.test(String(error))) return false;
     throw error;
   }

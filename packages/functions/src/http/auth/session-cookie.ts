@@ -10,7 +10,7 @@ const name = 'vaultra_refresh';
 const attributes = `HttpOnly; Secure; SameSite=Strict; Path=${basePath}/auth`;
 /**
  * Identifies this browser's session. Any host of the domain can set a cookie named `vaultra_refresh` for our host, in addition to or
- * instead of ours. None can set a cookie whose name starts with `__Host-`.
+ * instead of ours. They cannot set a cookie whose name starts with `__Host-`.
  * https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-the-__host-prefix
  */
 const sealName = '__Host-vaultra_session';

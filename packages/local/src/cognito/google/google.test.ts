@@ -185,7 +185,7 @@ describe('a link', () => {
     expect(UserStatus).toBe('CONFIRMED');
   });
 
-  it('that is created during the first sign-in fails that sign-in, and the next one is as the linked user', async () => {
+  it('that is created during the first sign-in fails it, and the next sign-in is as the linked user', async () => {
     const sub = await passwordUser();
     admit = async () => {
       await link(sub);

@@ -53,7 +53,7 @@ export const consentStyle = STYLE;
 /** Hidden fields that the form sends back. */
 type HiddenFields = Record<string, string>;
 
-/** What the page shows beside an account's name. */
+/** The details that the page shows beside an account's name. */
 export interface Standing {
   /** For example `installed`. */
   note?: string | undefined;

@@ -32,7 +32,7 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Respon
   });
 }
 
-describe('errors are those of Stripe', () => {
+describe('errors have Stripe’s format', () => {
   it('401 for a wrong key, which is masked, or without a key', async () => {
     const wrong = await failure(sdk(sandbox, 'sk_test_wrong_key_0000000000').charges.list());
     expect(wrong).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);

@@ -87,7 +87,7 @@ export class History {
     const atLeast = (second: number) => firstWhere(stream.count, (number) => stream.at(number) >= second);
     let [low, high] = [type === 'event' ? atLeast(this.forgotten + 1) : 0, stream.count];
     if (from) {
-      // The number in this stream at which `from` lies; objects on its far side are skipped.
+      // The number in this stream that corresponds to `from`. Objects on the other side of it are skipped.
       const limit =
         index === from.stream ? from.number : atLeast(index < from.stream ? from.at + 1 : from.at);
       if (direction < 0) high = Math.min(high, limit);

@@ -47,7 +47,7 @@ function amountDue(books: Books, subscription: Subscription, due: SubscriptionIt
   );
 }
 
-/** Charges the subscriber for the period. Returns the payment intent's id, or '' if nothing is due. */
+/** Charges the subscriber for the period. Returns the payment intent's id, or '' if no amount is due. */
 export function collect(
   books: Books,
   subscription: Subscription,

@@ -14,7 +14,7 @@ import { leadOf, limitNamed, statusWords } from './action-words.ts';
 import styles from './actions.module.css';
 import { type Action, type SettableStatus, useSetStatus } from './use-actions.ts';
 
-/** What an action is worth, why, how to do it, and what was decided. */
+/** An action: its points, reason, steps and status. */
 export function ActionDetail({ action }: { action: Action }) {
   const { mayChange } = useBusiness();
   const { why, steps, status, sources, estimated_impact, due } = action;
@@ -122,7 +122,7 @@ function Facts({ action: { points, score_change, protects, metric_refs } }: { ac
   );
 }
 
-/** What the owner can say about it, by its status. */
+/** The status changes that the owner can make, by current status. */
 function Decide({ action }: { action: Action }) {
   const setStatus = useSetStatus();
   const row = useRef<HTMLDivElement>(null);

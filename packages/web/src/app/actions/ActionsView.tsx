@@ -14,7 +14,7 @@ import { ActionList } from './ActionList.tsx';
 import styles from './actions.module.css';
 import { type Action, isOpen, useEarlierActions, useOpenActions, useSetStatus } from './use-actions.ts';
 
-/** What to do, one line each, in the order to act. */
+/** The list of actions, one line each, most important first. */
 export function ActionsView() {
   const { business } = useBusiness();
   return (

@@ -10,7 +10,7 @@ it('a limit that an action is about is named with its score and its cause', () =
   expect(limitNamed(null)).toBeNull();
 });
 
-it('a limit that the page does not know is still told', () => {
+it('a limit that the page does not know is still shown', () => {
   expect(limitNamed('of_a_later_card')).toBe('A score limit');
   expect(limitNamed('toString')).toBe('A score limit');
 });

@@ -11,7 +11,7 @@ export const statusWords: Readonly<Record<Action['status'], string>> = {
   resolved: 'No longer needed',
 };
 
-/** What an action is worth, for its line: `+4.1 points`; in the API's words if that is not measured in points. */
+/** The value of an action for its line: `+4.1 points`, or the API's words if it is not measured in points. */
 export function worthWords({
   points,
   protects,

@@ -16,7 +16,7 @@ type Listed = SuccessOf<typeof listRecommendations>;
 
 export const isOpen = ({ status }: Pick<Action, 'status'>) => status === 'pending' || status === 'accepted';
 
-/** The actions that are open, in the server's order. Just after a change, the list may still have one that no longer is. */
+/** The actions that are open, in the server's order. Just after a change, the list may still contain an action that is no longer open. */
 export const useOpenActions = (): Fetched<Listed> => useFigures(listRecommendations, { limit: 100 });
 
 const says: Readonly<Partial<Record<SettableStatus, string>>> = {
@@ -46,7 +46,7 @@ export function useSetStatus(): (action: Action, status: SettableStatus) => void
   return ({ id }, status) => void send({ params: { id }, body: { status, business_id: business.id } });
 }
 
-/** The actions that were done or dismissed. Those of a moment ago are there before the server lists them. */
+/** Done and dismissed actions. A recent change appears here before the server lists it. */
 export function useEarlierActions(ask = true): Fetched<readonly Action[]> {
   const open = useOpenActions();
   const done = useListed('done', ask);
@@ -63,7 +63,7 @@ export function useEarlierActions(ask = true): Fetched<readonly Action[]> {
   return { data: [...byId.values()], ...rest };
 }
 
-/** One action in any status; null if the business has none with this id. */
+/** One action in any status; null if the business has no action with this id. */
 export function useAction(id: string): Fetched<{ action: Action | null }> {
   const ofId = (list: readonly Action[]) => list.find((each) => each.id === id);
   const open = useOpenActions();
@@ -73,7 +73,7 @@ export function useAction(id: string): Fetched<{ action: Action | null }> {
   const resolved = useListed('resolved', isElsewhere);
   const { data, ...rest } = isElsewhere ? together(earlier, resolved) : open;
   const found = isElsewhere && Array.isArray(data) ? ofId([...data[0], ...data[1].recommendations]) : opened;
-  // While it moves from one list to another, it is in none that is loaded.
+  // While it moves from one list to another, no loaded list contains it.
   const last = useRef<Action>(undefined);
   useEffect(() => {
     if (found) last.current = found;

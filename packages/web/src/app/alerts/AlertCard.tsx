@@ -14,7 +14,7 @@ interface Props {
   onRead?: (() => void) | undefined;
 }
 
-/** What is wrong, why, and what to do. */
+/** An alert: the problem, its reason, and steps. */
 export function AlertCard({ alert, onRead }: Props) {
   const { id, severity, title, why, steps, projection, sources, evidence, status, created_at, resolved_at } =
     alert;

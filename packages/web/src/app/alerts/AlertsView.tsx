@@ -12,7 +12,7 @@ import { LimitsToWatch } from './LimitsToWatch.tsx';
 import { OwnThresholds } from './own-thresholds/OwnThresholds.tsx';
 import { useMarkRead, useOpenAlerts, useResolvedAlerts } from './use-alerts.ts';
 
-/** What could go wrong: the open alerts, and how close each limit is. */
+/** The open alerts, and how close each limit is. */
 export function AlertsView() {
   const { business } = useBusiness();
   return (

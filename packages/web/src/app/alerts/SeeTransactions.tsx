@@ -6,7 +6,7 @@ import { searchOf } from '../money/evidence-place.ts';
 
 interface Props {
   evidence: NonNullable<Alert['evidence']>;
-  /** What they are behind, for who does not see what is beside the link. */
+  /** The figure that they belong to, for screen readers. */
   behind: string;
 }
 

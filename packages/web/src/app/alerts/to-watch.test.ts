@@ -32,7 +32,7 @@ it.each([
   expect(isToWatch({ ...limit, ...given })).toBe(expected);
 });
 
-it('alerts are counted by how grave they are', () => {
+it('alerts are counted by severity', () => {
   const of = (...all: ('critical' | 'warning' | 'info')[]) =>
     countWords(all.map((severity) => ({ severity })));
   expect(of('critical', 'warning', 'warning')).toBe('1 urgent alert and 2 warnings');

@@ -2,7 +2,7 @@ import type { Citation } from '@vaultra/core/contract/agent.ts';
 import { formatDate } from '../ui/dates.ts';
 import { valueText } from './citation-words.ts';
 
-/** What an answer rests on, each once. */
+/** The sources of an answer, each listed once. */
 export function AnswerSources({ citations }: { citations: readonly Citation[] }) {
   const shown = citations.filter((citation) => !isName(citation));
   if (shown.length === 0) return null;
@@ -29,7 +29,7 @@ export function AnswerSources({ citations }: { citations: readonly Citation[] })
   );
 }
 
-/** The name of something, which is no figure. */
+/** The name of a source that is not a figure. */
 const isName = ({ kind, label, value }: Citation) => kind === 'metric' && label === value;
 
 const dayOf = (asOf: string) => formatDate(asOf.slice(0, 10));

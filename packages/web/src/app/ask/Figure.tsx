@@ -47,7 +47,7 @@ export function Figure({ text, citation, onEvidence }: Props) {
   );
 }
 
-/** Made of spans, because it stands in a paragraph. */
+/** Made of spans, because it appears inside a paragraph. */
 function Card({ id, citation, onEvidence }: Omit<Props, 'text'> & { id: string }) {
   const { label, value, as_of, ref } = citation;
   const place = placeOf(ref);

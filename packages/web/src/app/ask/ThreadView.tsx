@@ -45,7 +45,7 @@ export function ThreadView({
   const online = useOnline();
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  /** What a screen reader hears: the whole answer, once. */
+  /** The text for screen readers: the whole answer, once. */
   const [announced, setAnnounced] = useState('');
   const evidence = useEvidencePlace();
   const { turns } = thread;

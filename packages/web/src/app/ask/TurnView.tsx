@@ -65,7 +65,7 @@ export function TurnView({ turn, isLast, onEvidence, onAsk, onNew }: Props) {
   );
 }
 
-/** What was looked at, by the titles of the tools. Not announced: only the finished answer is. */
+/** The tools used so far, by title. Screen readers announce only the finished answer. */
 function Activity({ tools }: Pick<Turn, 'tools'>) {
   return (
     <ul className="plain small soft activity">

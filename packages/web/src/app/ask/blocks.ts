@@ -85,7 +85,7 @@ export function groupsOf(line: Line): AnswerPart[][] {
   return groups;
 }
 
-/** What has no space to the figure, unless it is too long to stay on a line with it. */
+/** Text attached to a figure without a space, unless it is too long to stay on the figure's line. */
 function joined(run: RegExp, text: string): string {
   const [found = ''] = run.exec(text) ?? [];
   return isShort(found) ? found : '';

@@ -28,7 +28,7 @@ export function useDraft(userId: string, businessId: string) {
     answered(): void {
       keep(latest.current);
     },
-    /** Puts a question without an answer back, unless another was written meanwhile. */
+    /** Restores an unanswered question to the box, unless the user has typed another one. */
     restore(question: string): void {
       if (latest.current.trim() === '') write(question);
     },

@@ -1,6 +1,6 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 
-/** What an owner may want to ask first, by the state of the business. */
+/** Suggested first questions, by the state of the business. */
 export function firstQuestions(
   readiness: Pick<Readiness, 'status' | 'gates'> | null,
   openAlerts: number,

@@ -4,7 +4,7 @@ import { leftText, whenText } from './left-today.ts';
 
 const now = Date.parse('2026-11-30T10:00:00Z');
 
-it('what is left shows under 20, and none left says from when on', () => {
+it('the remaining questions show when fewer than 20 are left, and at 0 with the time of the reset', () => {
   expect(leftText(20, now)).toBeNull();
   expect(leftText(19, now)).toBe('19 questions left today for this business.');
   expect(leftText(1, now)).toBe('1 question left today for this business.');

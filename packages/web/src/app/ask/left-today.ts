@@ -5,7 +5,7 @@ import { counted } from '../ui/words.ts';
 const few = 20;
 const dayMs = 86_400_000;
 
-/** What a business has left of its day, which ends at midnight UTC. Null while there is enough. */
+/** The questions that a business has left until midnight UTC. Null while there are enough. */
 export function leftText(left: number, now = Date.now()): string | null {
   if (left >= few) return null;
   if (left > 0) return `${counted(left, 'question')} left today for this business.`;

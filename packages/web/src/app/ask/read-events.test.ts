@@ -16,13 +16,13 @@ async function eventsIn(text: string, size = 7) {
 
 const done = serverSentEvent('done', { response: 'a\n\nb' });
 
-it('events arrive whole however the stream is cut, without comments and unknown events', async () => {
+it('events arrive whole, no matter how the stream is split, without comments and unknown events', async () => {
   const stream = `${serverSentEvent('status', { state: 'thinking' })}: waiting\n\n${serverSentEvent('later', {})}${serverSentEvent('delta', { text: 'a' })}${done}`;
   for (const size of [1, 7, 10_000])
     expect(await eventsIn(stream, size)).toEqual(['status', 'delta', 'done']);
 });
 
-it('an answer that is no stream is its last event', async () => {
+it('an answer that is not a stream counts as the last event', async () => {
   const answer = { response: 'a' } as ChatAnswer;
   const events: unknown[] = [];
   for await (const event of readEvents(answer)) events.push(event);

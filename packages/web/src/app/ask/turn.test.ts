@@ -4,7 +4,7 @@ import { after, newTurn, textOf, turnsOf } from './turn.ts';
 
 const citation: Citation = { kind: 'metric', ref: 'score', label: 'Score', value: '74' };
 
-it('an answer grows by its parts, and the finished answer takes their place', () => {
+it('an answer grows by its parts, and the finished answer replaces them', () => {
   let turn = newTurn('1', 'Why?');
   turn = after(turn, { event: 'tool', data: { name: 'get_path', title: 'The way to a tier', ok: true } });
   turn = after(turn, { event: 'tool', data: { name: 'get_path', title: 'The way to a tier', ok: true } });

@@ -8,7 +8,7 @@ export interface Turn {
   /** `error` is kept in `failure`. */
   state: 'waiting' | 'done' | 'stopped' | 'failed';
   failure: Error | null;
-  /** What was looked at so far, each once. */
+  /** The tools used so far, each listed once. */
   tools: { title: string; ok: boolean }[];
   parts: AnswerPart[];
   citations: Citation[];

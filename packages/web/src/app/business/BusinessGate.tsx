@@ -55,7 +55,7 @@ export function BusinessGate({ skeleton, showsAlerts = false, children }: Props)
 interface GateProps extends Pick<Props, 'children'> {
   status: StripeStatus;
   metrics: Metrics | null;
-  /** Those that the view shows. */
+  /** The alerts that the view shows. */
   alerts: readonly Alert[];
 }
 

@@ -14,7 +14,7 @@ function exclude(fieldset: HTMLFieldSetElement, chosen: HTMLInputElement): void 
     if ((other.value === '') !== (chosen.value === '')) other.checked = false;
 }
 
-/** What the owner also sells through. Nothing chosen says nothing; "Only through Stripe" says that Stripe has all sales. */
+/** The owner's other sales channels. No choice means unknown. "Only through Stripe" means that Stripe has all sales. */
 export function ProcessorsField({ form }: { form: Form }) {
   const id = useId();
   const reason = form.reason(name);

@@ -4,7 +4,7 @@ import { useBusiness } from './context.tsx';
 
 /**
  * Reads figures of the open business, as often as they may change.
- * @param query beyond the business
+ * @param query parameters other than the business
  */
 export function useFigures<E extends Endpoint>(endpoint: E, query: object = {}): Fetched<SuccessOf<E>> {
   const { business, figuresEveryMs } = useBusiness();

@@ -96,7 +96,7 @@ export function clustered(pins: readonly Pin[]): Pin[] {
   return found;
 }
 
-/** Notes as pins and changes as flags, in a row of their own above the drawing. */
+/** Notes as pins and changes as flags, in a separate row above the drawing. */
 export function Pins({ box, pins }: { box: Box; pins: readonly Pin[] }) {
   return clustered(pins).map(({ key, x, notes, marked }) => (
     <g key={key}>

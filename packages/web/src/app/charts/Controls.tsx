@@ -89,7 +89,7 @@ interface CustomProps {
   onRange: (range: Range) => void;
 }
 
-/** Two dates. What is typed is kept until both make a range. */
+/** Two date fields. Typed text is kept until both dates form a range. */
 function CustomRange({ days, first, today, onRange }: CustomProps) {
   const [typed, setTyped] = useState(days);
   const fault = rangeFault(typed.start, typed.end, today);

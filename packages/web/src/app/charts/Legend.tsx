@@ -56,7 +56,7 @@ const swatches: Readonly<Record<LegendEntry['swatch'], ReactNode>> = {
   fan: <rect className="viz-fan" x="2" y="2" width="20" height="12" />,
 };
 
-/** What the marks of a chart mean. */
+/** The legend of a chart's marks. */
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   if (entries.length === 0) return null;
   return (

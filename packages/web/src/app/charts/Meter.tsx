@@ -13,7 +13,7 @@ export interface MeterProps {
   goodSide: 'under' | 'over';
   /** Whether the limit is reached, by the API's own rule; a limit may be reached at it or only above it. */
   reached: boolean;
-  /** The value and the limit in words that fit better than those of the measure: `3 disputes`. */
+  /** The value and the limit in words that replace the measure's own: `3 disputes`. */
   words?: { value: string; limit: string };
 }
 

@@ -13,7 +13,7 @@ interface Props {
   /** A point in words, for screen readers. */
   says: (index: number) => string;
   tooltip: (index: number) => ReactNode;
-  /** Says when there are no points. */
+  /** The text shown if there are no points. */
   empty: string;
   open?: { label: string; can: (index: number) => boolean; onOpen: (index: number) => void } | undefined;
 }
@@ -146,7 +146,7 @@ export function Plot({ label, count, page, centers, draw, says, tooltip, empty, 
   );
 }
 
-/** From here on there is room beside a point. */
+/** From this width, a label fits beside a point. */
 const wide = 560;
 
 /** Beside the point, or above the drawing where that is narrow. It never leaves the frame. */

@@ -27,12 +27,12 @@ export interface ScoreLineProps {
   days: readonly ScoreDay[];
   /** The tiers, lowest first. */
   bands: readonly ScoreBand[];
-  /** As the API has it; with nulls, none is drawn. */
+  /** The API's forecast. It is not drawn if its values are null. */
   forecast?: ScoreGiven['forecast'];
   notes?: readonly Note[];
   /** Opens what is known of a day: what moved its score. */
   onOpen?: (date: LocalDate) => void;
-  /** What `onOpen` does, for a button. */
+  /** The label of the button that calls `onOpen`. */
   openLabel?: string;
 }
 

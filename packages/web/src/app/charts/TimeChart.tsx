@@ -27,7 +27,7 @@ import type {
 } from './types.ts';
 
 export interface TimeChartProps {
-  /** What is charted, as a heading: `Net revenue`. */
+  /** The heading: `Net revenue`. */
   label: string;
   /** One or two, of the same measure. The year before is that of the first. */
   series: readonly [Series] | readonly [Series, Series];
@@ -42,10 +42,10 @@ export interface TimeChartProps {
   marks?: readonly Mark[];
   /** Opens what is behind a period: its transactions. */
   onOpen?: (period: Period) => void;
-  /** Where the view is kept elsewhere, such as in the URL. Without it, the chart keeps its own. */
+  /** Controlled view state, such as in the URL. Without it, the chart keeps its own state. */
   view?: ChartView;
   onView?: (view: ChartView) => void;
-  /** Says what to do when nothing is known. */
+  /** Advice for an empty chart. */
   empty?: string;
 }
 

@@ -12,7 +12,7 @@ interface TotalsProps {
   measure: Measure;
 }
 
-/** What adds up is totaled over the shown periods. Of a rate, the last one is shown. */
+/** Sums are totaled over the shown periods. For a rate, the last period's value is shown. */
 export function Totals({ rows, series, measure }: TotalsProps) {
   if (rows.length === 0) return null;
   return (

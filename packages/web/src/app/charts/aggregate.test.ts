@@ -71,7 +71,7 @@ describe('granularities', () => {
     expect(availableFor([one])).toEqual(expected);
   });
 
-  it('two series have those of both', () => {
+  it('two series have the granularities of both', () => {
     expect(availableFor([series({ day: [] }), series({ month: [] })])).toEqual(['month']);
   });
 
@@ -161,7 +161,7 @@ describe('rows', () => {
   });
 });
 
-it('the extent is that of what is known', () => {
+it('the extent covers only known values', () => {
   const points = dayPoints('2026-11-01', [null, 5, 6, null]);
   expect(extentOf([series({ day: points })], 'day')).toEqual({ start: '2026-11-02', end: '2026-11-03' });
   expect(extentOf([series({ day: points })], 'month')).toEqual({ start: '2026-11-01', end: '2026-11-30' });

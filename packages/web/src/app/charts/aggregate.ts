@@ -23,7 +23,7 @@ export function availableFor(series: readonly Series[]): Granularity[] {
   return granularities.filter((one) => series.every((each) => pointsOf(each, one) !== null));
 }
 
-/** The points of a series in a granularity; `null` if they are neither given nor can be added up. */
+/** The points of a series in a granularity; `null` if they are not given and cannot be summed. */
 export function pointsOf({ points, adds }: Series, granularity: Granularity): readonly Point[] | null {
   const given = points[granularity];
   if (given) return given;

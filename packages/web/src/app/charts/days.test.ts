@@ -36,7 +36,7 @@ describe('periods', () => {
     );
   });
 
-  it('there are none in a range that runs backwards within a period’s start', () => {
+  it('a backward range within a period’s start has no days', () => {
     expect(periodsOver({ start: '2026-11-30', end: '2026-10-01' }, 'month')).toEqual([]);
   });
 

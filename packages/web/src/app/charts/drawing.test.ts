@@ -18,7 +18,7 @@ const size = fc.record({
   width: fc.integer({ min: 1, max: 2000 }),
   height: fc.integer({ min: 100, max: 400 }),
 });
-/** Every kind of number there is, also those that no API sends. */
+/** Every kind of number, including kinds that the API never sends. */
 const value = fc.oneof(
   fc.constantFrom(null, 0, -0, 1, Number.NaN, Number.POSITIVE_INFINITY, Number.MIN_VALUE, -Number.MAX_VALUE),
   fc.maxSafeInteger(),
@@ -195,7 +195,7 @@ describe('a score line', () => {
 });
 
 describe('a line', () => {
-  it('is drawn or dotted through every known place, and through no other', () => {
+  it('is drawn or dotted through exactly the known places', () => {
     fc.assert(
       fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 100 }))), (ys) => {
         const { runs, alone } = lineRuns(
@@ -246,7 +246,7 @@ describe('small charts', () => {
     expect(meterPlaces(drawn, limit)).toEqual(places);
   });
 
-  it('the parts of a points bar fill it, and none is filled beyond itself', () => {
+  it('the parts of a points bar fill it, and no part overflows', () => {
     const part = fc.record({
       key: fc.string(),
       label: fc.string(),

@@ -5,7 +5,7 @@ import type { Granularity, Measure, Point, Series } from './types.ts';
 /** The figures of `GET /metrics/history` that can be charted. */
 export type HistoryMetric = keyof HistoryRow['by_currency'][string] & keyof typeof METRICS;
 
-/** Figures whose periods do not add up, although they are no ratios. */
+/** Figures whose periods cannot be summed, although they are not ratios. */
 const averages: ReadonlySet<HistoryMetric> = new Set(['average_transaction_size']);
 
 export const measureOf = (metric: HistoryMetric, currency: string): Measure => {

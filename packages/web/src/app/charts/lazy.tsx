@@ -3,7 +3,7 @@ import './base.css';
 import type { ScoreLineProps } from './ScoreLine.tsx';
 import type { TimeChartProps } from './TimeChart.tsx';
 
-/** The charts that need D3, in chunks of their own. Their places are kept while they load. */
+/** The charts that need D3, in separate chunks. A placeholder keeps their space while they load. */
 const LazyTimeChart = lazy(async () => ({ default: (await import('./TimeChart.tsx')).TimeChart }));
 const LazyScoreLine = lazy(async () => ({ default: (await import('./ScoreLine.tsx')).ScoreLine }));
 

@@ -20,7 +20,7 @@ export function formatValue(value: number | null, measure: Measure): string {
   );
 }
 
-/** The smallest step an axis may have, in the measure's own unit: what can be written and paid. */
+/** The smallest step of an axis in the measure's unit, so that ticks are payable amounts or whole counts. */
 export function leastStep(measure: Measure): number {
   switch (measure.format) {
     case 'money':
@@ -80,7 +80,7 @@ export function changeText(value: number, before: number, measure: Measure): str
     const points = formatQuantity(Math.abs(difference), 'fraction').replace('%', '');
     return points === '0' ? 'about the same' : `${points} points ${way}`;
   }
-  // From nothing, or from a loss, there is no percentage.
+  // A change from 0 or from a loss has no percentage.
   if (before <= 0) return `${formatValue(Math.abs(difference), measure)} ${way}`;
   const share = Math.abs(difference) / before;
   if (share < 0.001) return 'about the same';

@@ -10,7 +10,7 @@ export interface Run<Style extends string> {
 }
 
 /**
- * A line as runs of one style. Nothing is drawn over a gap, so a place between two gaps has no line: it is in `alone`.
+ * A line as runs of one style. Gaps have no line. A place between two gaps is in `alone`.
  * @param styleOf the style of the piece that ends at a place; `null` breaks the line before it
  */
 export function lineRuns<Style extends string>(

@@ -37,7 +37,7 @@ function elevenMonthsBefore(today: LocalDate): LocalDate {
   return toDate(time);
 }
 
-/** The granularity that suits a range, of those that there is data for. */
+/** The best granularity for a range, among those with data. */
 export function suited(range: Range, available: readonly Granularity[], days: number): Granularity {
   const best = range === '30d' || days <= 45 ? 'day' : range === '90d' || days <= 120 ? 'week' : 'month';
   if (available.includes(best)) return best;

@@ -38,12 +38,12 @@ export interface ScoreScene {
 /** The most days between two scores that are joined. Reconstructed scores are of each month's end. */
 const joined = { own: 1, reconstructed: 31 };
 
-/** What is given to a score line. `GET /readiness/forecast` has nulls where no forecast is offered. */
+/** The data of a score line. `GET /readiness/forecast` returns nulls if there is no forecast. */
 export interface ScoreGiven extends Omit<ScoreScene, 'forecast'> {
   forecast: { on: LocalDate | null; low: number | null; high: number | null } | null;
 }
 
-/** Days in order, without those after which nothing is known, and a forecast only where there is a score to start from. */
+/** Days in order, without trailing unknown days. Includes a forecast only if there is a score to start from. */
 export function sceneOf({ days, forecast, ...rest }: ScoreGiven): ScoreScene {
   const sorted = days.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const end = sorted.findLastIndex(({ score }) => score !== null);

@@ -54,7 +54,7 @@ describe('the ticks of an axis', () => {
     );
   });
 
-  it('are never closer than what can be paid', () => {
+  it('are never closer than the smallest payable amount', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(usd, jpy, isk, kwd),
@@ -107,12 +107,12 @@ describe('the labels of periods', () => {
     );
   });
 
-  it('there are none of nothing', () => {
+  it('an axis without periods has no labels', () => {
     expect(labeled(0, 'day', 0, 50)).toEqual([]);
   });
 });
 
-it('the nearest point is the one that no other is nearer than', () => {
+it('the nearest point has the smallest distance of all points', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1 }),

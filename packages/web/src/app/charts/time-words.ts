@@ -3,7 +3,7 @@ import { dayShort, periodLabel, rangeLabel } from './days.ts';
 import { changeText, formatValue } from './measure.ts';
 import type { Granularity, Measure, Series } from './types.ts';
 
-/** What a chart's texts need besides a row. */
+/** The data that a chart's texts need besides a row. */
 export interface Words {
   series: readonly Series[];
   measure: Measure;
@@ -11,7 +11,7 @@ export interface Words {
   yearBefore: boolean;
 }
 
-/** What is special about a period: `so far`, `partly known`, `reconstructed`. */
+/** Remarks on a period: `so far`, `partly known`, `reconstructed`. */
 export function conditionsOf({ soFar, incomplete, reconstructed }: Row): string[] {
   return [
     ...(soFar ? ['so far'] : []),

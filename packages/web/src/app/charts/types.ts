@@ -47,7 +47,7 @@ export interface Mark {
 export type Preset = '30d' | '90d' | '12m' | 'all';
 export type Range = Preset | { start: LocalDate; end: LocalDate };
 
-/** What of a chart is shown. Plain JSON, so that it fits into a URL. */
+/** The view state of a chart. Plain JSON, so that it fits into a URL. */
 export interface ChartView {
   range: Range;
   granularity: Granularity;

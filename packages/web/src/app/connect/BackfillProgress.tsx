@@ -9,7 +9,7 @@ import { onPage } from '../ui/quantity.ts';
 import { counted } from '../ui/words.ts';
 
 interface Props extends Pick<StripeStatus, 'backfill'> {
-  /** What is known so far. */
+  /** The figures known so far. */
   metrics: Metrics | null;
   /** The last step of a new owner. */
   isFirst: boolean;
@@ -67,7 +67,7 @@ function Arriving({ label, value }: { label: string; value: string }) {
   );
 }
 
-/** A figure that is not there yet is no zero. */
+/** A missing figure is not shown as zero. */
 function netRevenue(metrics: Metrics | null): string {
   if (!metrics?.net_revenue || metrics.currency === null) return '…';
   return onPage(formatMoney(metrics.net_revenue, metrics.currency));

@@ -2,7 +2,7 @@ import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { counted } from '../ui/words.ts';
 
-/** The Stripe objects that we cannot read, which the figures leave out. Nothing if there are none. */
+/** The Stripe objects that we cannot read, so the figures leave them out. Renders nothing if there are none. */
 export function Unreadable({ status: { unreadable } }: { status: StripeStatus }) {
   if (!unreadable) return null;
   const { count, objects } = unreadable;

@@ -15,7 +15,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { showToast } from '../ui/toast.ts';
 import { NewMcpToken } from './NewMcpToken.tsx';
 
-/** The AI applications that read the business: those that logged in, and tokens for the others. */
+/** The AI applications that read the business: apps that logged in, and tokens for other clients. */
 export function AiApplications({ business }: { business: BusinessChoice }) {
   return (
     <section className="panel stack" aria-labelledby="ai-title">

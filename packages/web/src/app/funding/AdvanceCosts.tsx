@@ -19,7 +19,7 @@ const columns: readonly Column<Cost>[] = [
   { label: 'APR', number: true, of: ({ apr }) => <b>{percent(apr)}</b> },
 ];
 
-/** What an advance costs a year: a calculator for an offer, what funders quote, and what they must disclose. */
+/** The yearly cost of an advance: a calculator for an offer, quoted prices, and required disclosures. */
 export function AdvanceCosts({ kind: { costs, cost_note, cost_sources, laws } }: { kind: Kind }) {
   const amount = costs[0]?.amount_usd ?? 0;
   return (

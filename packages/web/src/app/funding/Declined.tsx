@@ -80,7 +80,7 @@ function Rights({ country }: { country: string | null }) {
   );
 }
 
-/** The lender's reasons are the lender's. What is known here is what holds the score. */
+/** We do not know the lender's reasons. We show what limits the score. */
 function Reasons() {
   const readiness = useFigures(readinessCurrent).data;
   const active = readiness?.gates.filter((gate) => gate.active) ?? [];

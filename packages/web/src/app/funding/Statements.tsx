@@ -3,12 +3,12 @@ import type { Kind } from './sets.ts';
 import { WithSource } from './WithSource.tsx';
 
 interface Props {
-  /** Null where the heading stands elsewhere. */
+  /** Null if the page already has the heading. */
   title: string | null;
   items: Kind['documents'];
 }
 
-/** What others say, each with whose it is and where it stands. Nothing if there is none. */
+/** Published statements, each with its publisher and source. Renders nothing if there are none. */
 export function Statements({ title, items }: Props) {
   if (items.length === 0) return null;
   return (

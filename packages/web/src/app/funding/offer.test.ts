@@ -4,7 +4,7 @@ import { costOf } from './offer.ts';
 
 const offer = { amount: '10000', repaid: '13000', months: '6' };
 
-it('an offer costs what the API’s example of the same factor and months does', () => {
+it('an offer has the same cost as the API’s example with the same factor and months', () => {
   expect(costOf(offer, 10_000)).toEqual({ ok: true, cost: advanceCost(10_000, 1.3, 6, 10_000) });
 });
 

@@ -1,6 +1,6 @@
 import { type AdvanceCost, advanceCost } from '@vaultra/core/readiness/criteria/advance-cost.ts';
 
-/** An offer as it is typed. */
+/** The typed text of an offer. */
 export interface Typed {
   amount: string;
   repaid: string;
@@ -38,7 +38,7 @@ export function costOf({ amount, repaid, months }: Typed, monthlyRevenue: number
 
 const refused = (field: keyof Typed, reason: string): Offer => ({ ok: false, field, reason });
 
-/** `$20,000` and `20000`; null if it is no whole number in range. */
+/** Parses `$20,000` and `20000`; null if the text is not a whole number in range. */
 function dollarsOf(typed: string): number | null {
   const digits = typed.replaceAll(/[$,\s]/g, '');
   const dollars = /^\d{1,9}$/.test(digits) ? Number(digits) : 0;

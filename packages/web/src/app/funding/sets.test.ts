@@ -25,7 +25,7 @@ const rows = [
   row('C', 'other_business'),
 ];
 
-test('minimums are grouped by publisher, and those of another kind of business come apart', () => {
+test('minimums are grouped by publisher, with minimums for another kind of business apart', () => {
   const { own, others } = sets(rows);
   expect(own.map(({ whose, rows: of }) => [whose, of.length])).toEqual([
     ['A', 2],
@@ -34,7 +34,7 @@ test('minimums are grouped by publisher, and those of another kind of business c
   expect(others.map(({ whose, rows: of }) => [whose, of.length])).toEqual([['C', 2]]);
 });
 
-test('a kind of funding is told in counts, without those of another kind of business', () => {
+test('a kind of funding is summarized in counts that leave out another kind of business', () => {
   expect(tallyOf(rows).map(({ words }) => words)).toEqual([
     '1 at or above',
     'below by $1,200 a month',

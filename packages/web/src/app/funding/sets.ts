@@ -3,12 +3,12 @@ import type { Criteria } from '@vaultra/core/contract/criteria.ts';
 export type Kind = Criteria['kinds'][number];
 export type Criterion = Kind['criteria'][number];
 
-/** What one publisher says for one kind of business. */
+/** The minimums of one publisher for one kind of business. */
 export type PublishedSet = Pick<Criterion, 'whose' | 'business' | 'evidence' | 'source'> & {
   rows: Criterion[];
 };
 
-/** Minimums by publisher: those that may be for this business, and the others. */
+/** Minimums by publisher: the ones that may apply to this business, and the others. */
 export function sets(criteria: readonly Criterion[]): { own: PublishedSet[]; others: PublishedSet[] } {
   const byWhose = new Map<string, PublishedSet>();
   for (const row of criteria) {
@@ -35,8 +35,8 @@ const tallyWords = {
 } as const;
 
 /**
- * How many published figures compare how: `3 at or above`; `below by 4 months` if it is one. Those of another kind of business are left
- * out.
+ * Counts of comparisons with published figures: `3 at or above`; `below by 4 months` for a single one. Leaves out figures for another
+ * kind of business.
  */
 export function tallyOf(criteria: readonly Pick<Criterion, 'status' | 'verdict'>[]): Tally[] {
   return (['at_or_above', 'below', 'depends', 'not_visible'] as const).flatMap((status) => {

@@ -93,7 +93,7 @@ function Change() {
   );
 }
 
-/** The range of the forecast, or why there is none. */
+/** The range of the forecast, or the reason there is no forecast. */
 function Ahead() {
   const { data } = useForecast();
   const { low = null, high = null, says = [], why_not = null } = data ?? {};

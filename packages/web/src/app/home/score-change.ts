@@ -6,7 +6,7 @@ type Day = Pick<
   'date' | 'score' | 'reconstructed' | 'card_changed'
 >;
 
-/** Points since the last day with a score at least 30 days earlier. Null if there is none, or a new card came between. */
+/** Points since the last day with a score at least 30 days earlier. Null if there is no such day, or if the card changed since then. */
 export function changeIn30Days(scores: readonly Day[]): number | null {
   const known = scores.filter(({ score }) => score !== null);
   const last = known.at(-1);

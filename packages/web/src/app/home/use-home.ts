@@ -7,7 +7,7 @@ import { useBusiness } from '../business/context.tsx';
 import { useFigures } from '../business/use-figures.ts';
 import { useApi } from '../query/use-api.ts';
 
-/** What the parts of home load, each by itself. */
+/** The queries of home's parts. Each loads separately. */
 export const useAlerts = () => useFigures(listAlerts, { limit: 100 });
 export const useActions = () => useFigures(listRecommendations, { limit: 100 });
 export const useReadiness = () => useFigures(readinessCurrent);

@@ -59,7 +59,7 @@ export function descriptionOf(article: Article): string {
   return typographic(text.trimEnd());
 }
 
-/** What an article is about, for the search of the index. */
+/** The subjects of an article, for the search of the index. */
 export function headingsOf(article: Article): string {
   return sectionsOf(article)
     .map(({ heading }) => heading)
@@ -78,7 +78,7 @@ const markdown = await createSatteriMarkdownProcessor({ syntaxHighlight: false }
 
 /** The article as HTML without its title, and the anchor of the title. */
 export async function renderArticle({ title, body }: Article): Promise<{ anchor: string; html: string }> {
-  // With the title, so that the anchors of the headings are those of the passages.
+  // Includes the title, so that the headings have the same anchors as the passages.
   const { code, metadata } = await markdown.render(`# ${title}\n\n${body}`);
   const anchor = metadata.headings[0]?.slug;
   if (anchor === undefined) throw new Error(`${title}: the title is no heading`);

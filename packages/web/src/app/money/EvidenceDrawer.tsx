@@ -85,7 +85,7 @@ function Narrowing({ metric, place }: { metric: MetricName; place: EvidencePlace
   const all = metrics === null ? [] : narrowings(metric, metrics);
   if (metrics === null || all.length === 0) return null;
   const part = partOf(place);
-  // The only currency is no part.
+  // A single currency is not listed as a part.
   const now = narrowedKey(currenciesOf(metrics).length > 1 ? part : { ...part, currency: null });
   const groups = [...new Set(all.map(({ group }) => group))];
   return (

@@ -27,7 +27,7 @@ import { useNotes } from './use-notes.ts';
 const NoteDialog = lazy(async () => ({ default: (await import('./NoteDialog.tsx')).NoteDialog }));
 const DownloadDialog = lazy(async () => ({ default: (await import('./DownloadDialog.tsx')).DownloadDialog }));
 
-/** What happened: the figures, over time and by subject, each with its transactions. */
+/** The figures over time and by subject, each with its transactions. */
 export function MoneyView() {
   const { business } = useBusiness();
   const metrics = useFigures(metricsCurrent);

@@ -18,14 +18,14 @@ interface Props {
   notes: Pick<Notes, 'added' | 'changed'>;
   /** Undefined: a new one. */
   note: Note | undefined;
-  /** Of a new one. */
+  /** The day of a new note. */
   day: string;
   /** The latest day a note can be on. */
   today: string;
   onClose(): void;
 }
 
-/** Writes a note on a day, or changes one. What is typed survives a reload. */
+/** Writes a note on a day, or changes one. The typed text survives a reload. */
 export function NoteDialog({ notes, note, day, today, onClose }: Props) {
   const { business } = useBusiness();
   const client = useQueryClient();

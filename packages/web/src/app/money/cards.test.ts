@@ -148,7 +148,7 @@ describe('the cards', () => {
     expect(cards('history_months')?.scope).toBeNull();
   });
 
-  it('compare nothing with a period that is only partly read', () => {
+  it('make no comparison with a partly read period', () => {
     const reading = {
       ...metrics,
       completeness: 'backfilling',
@@ -211,7 +211,7 @@ describe('the dispute rate', () => {
   } satisfies Parameters<typeof disputeRateOf>[0];
   const figures = figuresIn(metrics, 'eur');
 
-  it('is that of 90 days, and its transactions are of the same days and currency', () => {
+  it('covers 90 days, and its transactions have the same days and currency', () => {
     expect(disputeCard(figures, disputeRateOf(page))).toMatchObject({
       value: '3.8%',
       scope: 'EUR',
@@ -244,7 +244,7 @@ describe('the groups', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('leave out subscriptions and Stripe Capital of a business that has none', () => {
+  it('leave out subscriptions and Stripe Capital of a business without them', () => {
     expect(names(metrics)).not.toContain('mrr');
     expect(names({ ...metrics, active_subscriptions: 2 })).toContain('mrr');
     expect(names(metrics)).not.toContain('financing_paid_down');

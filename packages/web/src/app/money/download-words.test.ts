@@ -12,7 +12,7 @@ const refused = (field: string, reason: string) =>
     },
   });
 
-it('a file that is too large names the last day that fits, which can be taken over', () => {
+it('the error of a file that is too large names the last day that fits and offers to use it', () => {
   const reason = 'use a day up to 2026-10-03; this range has 31,000 charges, and a file has at most 20,000';
   expect(rangeFaultOf(refused('query.to', reason))).toEqual({
     field: 'to',

@@ -53,7 +53,7 @@ export function figuresIn(metrics: Metrics, chosen: string | null): Figures {
     metrics,
     currency,
     several,
-    // Before anything is read, a currency can be known without figures of its own.
+    // Before the first read, a currency can be known without any figures.
     current: (currency === null ? undefined : metrics.by_currency[currency]) ?? metrics,
     previous: {
       amounts: isPrimary && previousIsRead(metrics) ? metrics.previous : null,

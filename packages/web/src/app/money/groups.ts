@@ -55,7 +55,7 @@ const places: readonly { key: string; title: string; of: readonly MetricName[] }
   { key: 'failed', title: 'Failed payments', of: ['payment_failure_rate', 'declines_2d'] },
 ];
 
-/** The figures of the view by subject. What a business does not have, subscriptions or Stripe Capital, takes no place. */
+/** The figures of the view by subject. Leaves out subscriptions and Stripe Capital for a business without them. */
 export function groupsOf(figures: Figures, rate: DisputeRate | null): Group[] {
   const cards = [
     ...periodCards(figures),

@@ -20,7 +20,7 @@ const places = fc.record({
   }),
 });
 
-it('what is shown survives in the address', () => {
+it('the view state survives a round trip through the URL', () => {
   fc.assert(
     fc.property(places, (place) => {
       const search = new URLSearchParams(writeMoneyPlace(place));

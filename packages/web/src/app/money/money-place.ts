@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { HistoryMetric } from '../charts/from-history.ts';
 import type { ChartView, Granularity, Preset } from '../charts/types.ts';
 
-/** What of the view is shown, as the address says: `?in=eur&chart=transaction_count&range=90d&by=week&before=no`. */
+/** The view state in the URL: `?in=eur&chart=transaction_count&range=90d&by=week&before=no`. */
 export interface MoneyPlace {
   /** Null: the primary currency. */
   currency: string | null;
@@ -35,7 +35,7 @@ const granularities: readonly Granularity[] = ['day', 'week', 'month'];
 const custom = /^(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)$/;
 const isDate = (text: string) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
-/** What an address does not say, or says wrongly, is as usual. */
+/** Missing or invalid search parameters get their default values. */
 export function readMoneyPlace({ in: code, chart, range, by, before }: Search): MoneyPlace {
   return {
     currency: code !== undefined && /^[a-z]{3}$/.test(code) ? code : null,
@@ -54,7 +54,7 @@ function rangeOf(text = ''): ChartView['range'] {
   return presets.find((each) => each === text) ?? usual.view.range;
 }
 
-/** Only what is not as usual. */
+/** Only the values that differ from the defaults. */
 export function writeMoneyPlace({ currency, chart, view }: MoneyPlace): Search {
   const { range, granularity, yearBefore } = view;
   const text = typeof range === 'string' ? range : `${range.start}_${range.end}`;

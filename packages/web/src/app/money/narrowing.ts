@@ -14,7 +14,7 @@ export interface Narrowed {
 
 export const everything: Narrowed['place'] = { currency: null, network: null, reason: null };
 
-/** What the transactions of a figure can be narrowed to. */
+/** Filters for the transactions of a figure. */
 export function narrowings(metric: MetricName, metrics: Metrics): Narrowed[] {
   const currencies = currenciesOf(metrics);
   return [
@@ -60,7 +60,7 @@ export const narrowedKey = ({ currency, network, reason }: Narrowed['place']): s
     .map(([name, code]) => `${name}=${code}`)
     .join('&');
 
-/** What the rows are of, where that is not plain: ` Visa, all currencies.` */
+/** A description of the rows if it is not obvious: ` Visa, all currencies.` */
 export function narrowedText({ currency, network, reason }: Narrowed['place'], several: boolean): string {
   const of = [
     ...(typeof network === 'string' ? [networkName(network)] : []),

@@ -19,7 +19,7 @@ export function useNotePlace() {
   };
 }
 
-/** From the transactions of a day, in whichever view they are open: the form of a new note takes their place. */
+/** Replaces the transactions of a day, in any view, with the form of a new note. */
 export function useNoteInstead(businessId: string): (day: string) => void {
   const navigate = useNavigate();
   return (day) =>

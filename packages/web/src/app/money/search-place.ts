@@ -27,7 +27,7 @@ export function useSearchPlace(names: readonly string[]) {
       });
     },
     close(): void {
-      // What a link opened has no page before it.
+      // A drawer opened by a link has no earlier page in the history.
       if ('openedHere' in router.state.location.state) {
         router.history.back();
         return;

@@ -29,7 +29,7 @@ export function useChartRows({ metrics }: Pick<Figures, 'metrics'>): Fetched<Row
     start_date: since(Math.min(mostMonths, most - 1) * 30),
     end_date,
   });
-  // Many rows, of which only the latest change, and these with a sync. So they are read again with the figures, but not polled.
+  // Only the latest of many rows change, and only after a sync. So they are refetched with the figures, but not polled.
   const days = useApi(metricsHistory, {
     query: { business_id: business.id, interval: 'day', start_date: since(most - 1), end_date },
   });

@@ -11,7 +11,7 @@ export interface Evidence {
   page: EvidencePage | null;
   busy: boolean;
   error: Error | null;
-  /** Loads the next page, or tries again the one that failed. */
+  /** Loads the next page, or retries the failed one. */
   more(): void;
 }
 

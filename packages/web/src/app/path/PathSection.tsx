@@ -20,7 +20,7 @@ interface Props {
   onTry(changes: Record<string, number | boolean>): void;
 }
 
-/** The smallest change that reaches the next tier, or why there is none that is realistic in 90 days. */
+/** The smallest change that reaches the next tier, or the reason that no realistic change in 90 days does. */
 export function PathSection({ path, ...rest }: Props) {
   const target = path.data?.target;
   return (

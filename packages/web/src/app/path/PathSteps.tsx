@@ -18,7 +18,7 @@ interface Props {
   inputs: Simulation['inputs'];
 }
 
-/** What to change, one step each. What is realistic is the what-if's. */
+/** The changes, one step each. The what-if supplies the realistic ranges. */
 export function PathSteps({ changes, gates, inputs }: Props) {
   return (
     <ol className={`plain ${styles.steps}`}>

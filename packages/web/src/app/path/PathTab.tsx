@@ -12,7 +12,7 @@ export function PathTab() {
   const { business } = useBusiness();
   const { readiness, setChanges } = useScoreTab();
   const path = useApi(readinessPath, { query: { business_id: business.id } });
-  // What is realistic is shown as in the what-if, which asks the same.
+  // The realistic ranges come from the what-if, which uses the same query.
   const today = useApi(readinessSimulate, { body: { business_id: business.id, inputs: {} } });
   const navigate = useNavigate();
   return (

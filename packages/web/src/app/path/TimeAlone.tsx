@@ -4,7 +4,7 @@ import { tierText } from '../score/tiers.ts';
 import { formatDate } from '../ui/dates.ts';
 import { Table } from '../ui/Table.tsx';
 
-/** What 90 days bring without a change, and which figures differ then. */
+/** The score in 90 days without a change, and the figures that differ then. */
 export function TimeAlone({ alone }: { alone: NonNullable<Path['with_time_alone']> }) {
   const { score, tier, on, inputs } = alone;
   return (

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@vaultra/core/contract/errors.ts';
 import { beforeEach, expect, it, vi } from 'vitest';
 
-// The module remembers the last refusal, so each test imports it anew.
+// The module remembers the last refusal, so each test imports a fresh copy.
 let client: typeof import('./client.ts');
 let ApiError: typeof import('@vaultra/core/contract/client.ts')['ApiError'];
 beforeEach(async () => {

@@ -45,11 +45,11 @@ export function createQueryClient(): QueryClient {
 export const keyOf = ({ method, path }: Endpoint, request?: unknown) =>
   request === undefined ? ([method, path] as const) : ([method, path, request] as const);
 
-/** What follows from the payments of a business, and so changes with a sync. */
+/** Queries that depend on the payments of a business, so they change with a sync. */
 export const isFigure = ({ queryKey: [, path] }: Query): boolean =>
   typeof path === 'string' && /^\/(metrics|readiness|recommendations|alerts)(\/|$)/.test(path);
 
-/** What is computed from the score. */
+/** Queries that are computed from the score. */
 export const followsScore = ({ queryKey: [, path] }: Query): boolean =>
   typeof path === 'string' &&
   /^\/(readiness\/(path|forecast|criteria|simulate|history)|recommendations|alerts)$/.test(path);

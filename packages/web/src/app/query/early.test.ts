@@ -20,7 +20,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', store({ 'vaultra.business': 'biz_1' }));
 });
 
-it('home’s first screen is asked for before the app is there, and each answer is taken once', async () => {
+it('the requests of home’s first screen are sent before the app loads, and each answer is used once', async () => {
   askEarly('/b/biz_1/home');
   expect(sent).toEqual(['/users/me', '/integrations/stripe/status', '/readiness', '/alerts']);
   await expect(takeEarly(readinessCurrent, { query })).resolves.toMatchObject({ path: '/readiness' });
@@ -28,12 +28,12 @@ it('home’s first screen is asked for before the app is there, and each answer 
   expect(takeEarly(usersMe, {})).toBeDefined();
 });
 
-it('other views ask for no figures', () => {
+it('other views send no early requests for figures', () => {
   askEarly('/b/biz_1/settings/mail');
   expect(sent).toEqual(['/users/me', '/integrations/stripe/status']);
 });
 
-it('nothing is asked of a business that this browser has not opened, or of an address without one', () => {
+it('no request is sent early for a business that this browser has not opened, or without a business in the URL', () => {
   askEarly('/b/biz_2/home');
   askEarly('/dashboard');
   expect(sent).toEqual(['/users/me', '/users/me']);

@@ -23,7 +23,7 @@ function ask<E extends Endpoint>(endpoint: E, request: NamingRequestOf<E>): void
 export function askEarly(address: string): void {
   ask(usersMe, {});
   const [, business_id, view] = /^\/b\/(biz_\w+)\/(\w+)/.exec(address) ?? [];
-  // Of a business that is not theirs, the app asks nothing.
+  // The app sends no request for a business that does not belong to the user.
   if (business_id === undefined || !wasOpen(business_id)) return;
   ask(status, { query: { business_id } });
   if (view !== 'home' && view !== 'score') return;
@@ -31,7 +31,7 @@ export function askEarly(address: string): void {
   if (view === 'home') ask(listAlerts, { query: { business_id, limit: 100 } });
 }
 
-/** The answer to a request that was sent early, once: later ones are sent anew. */
+/** The answer to a request that was sent early. It is used once; later calls send a new request. */
 export function takeEarly<E extends Endpoint>(
   endpoint: E,
   request: NamingRequestOf<E>,

@@ -26,7 +26,7 @@ it('an endpoint keeps what a call needs, and a schema is left out', () => {
   expect(exportOf('connectErrors', connectErrors)).toEqual(connectErrors);
 });
 
-it('a call through it asks for the same answers and reads a stream', async () => {
+it('a call through the light contract gets the same answers and reads a stream', async () => {
   const asked: (string | null)[] = [];
   const client = createClient({
     origin: 'https://vaultra.example',

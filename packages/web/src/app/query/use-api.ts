@@ -5,7 +5,7 @@ import { call, SessionEnded } from '../session/session.ts';
 import { keyOf, nextPoll } from './client.ts';
 import { takeEarly } from './early.ts';
 
-/** What an endpoint answered, as far as it has. `<View>` shows it. */
+/** The state of an endpoint's answer: loading, failed or loaded. `<View>` shows it. */
 export interface Fetched<T> {
   /** The last answer. It stays during a reload and after a failed one. */
   data: T | null;

@@ -10,7 +10,7 @@ interface Options<E extends Endpoint, Shown extends Endpoint> {
     of: Shown;
     becomes(shown: SuccessOf<Shown>, request: NamingRequestOf<E>): SuccessOf<Shown>;
   };
-  /** What is read again afterwards, also after a refusal, because its cause may be that the page is out of date. */
+  /** The queries to refetch afterward. They are also refetched after a refusal, because an outdated page may have caused it. */
   refresh?: readonly Endpoint[];
   /** A short message after a success. */
   says?(request: NamingRequestOf<E>): string | undefined;

@@ -13,7 +13,7 @@ export interface Pages<P> {
   isComplete: boolean;
   busy: boolean;
   error: Error | null;
-  /** Loads the next page, or tries again the one that failed. */
+  /** Loads the next page, or retries the failed one. */
   more(): void;
 }
 

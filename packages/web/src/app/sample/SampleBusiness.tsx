@@ -144,7 +144,7 @@ function Steps({ action: { why, steps } }: { action: Action }) {
   );
 }
 
-/** What an action is worth, and its date. */
+/** The value of an action, and its date. */
 function lineOf(action: Action): string {
   return [worth(action), action.due?.says ?? ''].filter((part) => part !== '').join(' · ');
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { samples } from './sample.ts';
 
 describe.each(Object.values(samples))('the sample of $name', (sample) => {
-  it('is what the API answers today; if not, `npm run sample` makes it again', () => {
+  it('equals the API’s current answers; if not, run `npm run sample`', () => {
     expect(() => metrics.parse(sample.metrics)).not.toThrow();
     expect(() => readiness.parse(sample.readiness)).not.toThrow();
     expect(() =>

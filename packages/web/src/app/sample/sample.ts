@@ -5,7 +5,7 @@ import type { Recommendation } from '@vaultra/core/contract/recommendations.ts';
 import gadget from './gadget.json' with { type: 'json' };
 import harbor from './harbor.json' with { type: 'json' };
 
-/** What the API said about a business of the sandbox (`npm run sample`). */
+/** The API's answers for a business of the sandbox (`npm run sample`). */
 export interface Sample {
   name: string;
   about: string;

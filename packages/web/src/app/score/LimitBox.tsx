@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './LimitBox.module.css';
 
-/** A limit of the score, or something else that stands in its way. In amber while it holds the score. */
+/** A limit of the score, or another obstacle. Amber while it holds the score. */
 export function LimitBox({
   holds,
   icon = 'lock',

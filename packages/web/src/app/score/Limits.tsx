@@ -9,7 +9,7 @@ import { LimitBox } from './LimitBox.tsx';
 
 type Gate = Readiness['gates'][number];
 
-/** The limits that hold the score and what lifts them. The others that apply, and those that do not, are folded. */
+/** The limits that hold the score and what lifts them. Other active limits and inactive limits are folded. */
 export function Limits({ gates, raw_score }: Pick<Readiness, 'gates' | 'raw_score'>) {
   const held = holding(gates, raw_score);
   const waiting = gates.filter((gate) => gate.active && !held.includes(gate));

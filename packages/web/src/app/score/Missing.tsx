@@ -22,7 +22,7 @@ const words: Readonly<Record<NoScore, { title: string; text: string }>> = {
   },
 };
 
-/** Why there is no score yet: each unmet requirement and its progress. */
+/** The unmet requirements for a score, each with its progress. */
 export function Missing({ missing, because }: { missing: Readiness['missing']; because: NoScore }) {
   const { title, text } = words[because];
   return (

@@ -15,14 +15,14 @@ import './dial.css';
 interface ScoreTab {
   status: StripeStatus;
   readiness: Fetched<Readiness>;
-  /** What is tried in the what-if. It stays while the tabs change, so a path can be tried there. */
+  /** The changes in the what-if. They survive a change of tab, so that a path can be tried there. */
   changes: Changes;
   setChanges(changes: Changes): void;
 }
 
 const Context = createContext<ScoreTab | null>(null);
 
-/** What the tabs of this view share. */
+/** The state that the tabs of this view share. */
 export function useScoreTab(): ScoreTab {
   const found = use(Context);
   if (!found) throw new Error('Only a tab of the score can use this.');

@@ -7,7 +7,7 @@ import { SourceLink } from '../ui/SourceLink.tsx';
 import { readingWords } from './reading-words.ts';
 import styles from './Score.module.css';
 
-/** The components that lose the most points, those that have nearly all of theirs, and where to go from here. */
+/** The components that lose the most points, the components with nearly all their points, and links to next steps. */
 export function Why({ readiness }: { readiness: Readiness }) {
   return (
     <Card title="Why" aside={<PlaceLink to={{ view: 'score', tab: 'points' }}>See all points</PlaceLink>}>

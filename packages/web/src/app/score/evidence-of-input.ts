@@ -10,7 +10,7 @@ const of90Days: Readonly<Record<string, string>> = {
 const dayMs = 86_400_000;
 
 /**
- * The transactions behind an input of the card; `null` if none are behind it.
+ * The transactions behind an input of the card; `null` if it has no transactions.
  * @param date the day of the score
  */
 export function evidenceOfInput(name: string, date: string | null): EvidencePlace | null {

@@ -2,7 +2,7 @@ import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 
 type Gate = Readiness['gates'][number];
 
-/** Of the limits that apply, those that hold the score now: the lowest ones, if the points alone would be above them. */
+/** The active limits that hold the score now: the lowest ones, if the points alone would be above them. */
 export function holding(gates: readonly Gate[], rawScore: number | null): Gate[] {
   const active = gates.filter((gate) => gate.active);
   const lowest = Math.min(...active.map(({ cap }) => cap));

@@ -10,7 +10,7 @@ const things: Readonly<Record<string, string>> = {
   charges_90d: 'charge',
   charges_30d: 'charge',
 };
-/** From here on, little is missing. */
+/** From this share, little is missing. */
 const nearly = 0.9;
 
 /** How far a requirement is: `12 of 30 charges`, and near its end `Almost there: 2 more charges`. */

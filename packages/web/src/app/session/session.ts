@@ -17,7 +17,7 @@ interface Access {
   expiresAt: number;
 }
 
-/** There is no session. The page must ask the visitor to log in. */
+/** Thrown if there is no session. The page must ask the visitor to log in. */
 export class SessionEnded extends Error {
   override readonly name = 'SessionEnded';
 }

@@ -8,7 +8,7 @@ import { quantity } from '../ui/quantity.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { costText } from './cost-text.ts';
 
-/** What the agent used this month. */
+/** The agent's usage this month. */
 export function AgentUsage({ business }: { business: BusinessChoice }) {
   return (
     <section className="panel stack" aria-labelledby="usage-title">

@@ -16,7 +16,7 @@ interface Props {
   onSaved(): Promise<void>;
 }
 
-/** What the owner says about the business. */
+/** The form for the owner's data about the business. */
 export function BusinessForm({ business, onSaved }: Props) {
   const form = useForm(
     schema,

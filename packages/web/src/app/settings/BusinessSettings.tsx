@@ -10,7 +10,7 @@ import { View } from '../ui/View.tsx';
 import { BusinessForm } from './BusinessForm.tsx';
 import { countryName } from './countries.ts';
 
-/** What the owner says about the open business. Viewers only read it. */
+/** The owner's data about the open business. Viewers can only read it. */
 export function BusinessSettings() {
   const { business, mayChange, expectChange } = useBusiness();
   const { reload } = useMe();

@@ -11,7 +11,7 @@ import { useForm } from '../ui/use-form.ts';
 
 const schema = z.strictObject({ name: personName });
 
-/** Who the user is. */
+/** The user's name and email. */
 export function Profile({ user }: Pick<Me, 'user'>) {
   const { reload } = useMe();
   const form = useForm(

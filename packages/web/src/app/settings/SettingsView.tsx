@@ -17,7 +17,7 @@ const tabs: readonly { tab: SettingsTab; label: string; ofBusiness: boolean }[] 
   { tab: 'data', label: 'Your data', ofBusiness: false },
 ];
 
-/** @param business null for a user without one, who has only the settings of their own */
+/** @param business null for a user without a business, who has only personal settings */
 export function SettingsView({ business }: { business: BusinessChoice | null }) {
   const { pathname } = useLocation();
   const shown = tabs.filter(({ ofBusiness }) => business !== null || !ofBusiness);
@@ -25,7 +25,7 @@ export function SettingsView({ business }: { business: BusinessChoice | null }) 
     business === null ? `${newBusinessPath}/settings/${tab}` : pathTo(business.id, { view: 'settings', tab });
   const part = shown.find(({ tab }) => pathname.endsWith(`/${tab}`))?.label;
   const nav = useRef<HTMLElement>(null);
-  // On a phone, the open tab may be beyond the edge.
+  // On a phone, the open tab may be outside the visible area.
   useEffect(() => {
     if (part === undefined) return;
     const open = nav.current?.querySelector<HTMLElement>('[aria-current]');

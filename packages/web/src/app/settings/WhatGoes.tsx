@@ -2,7 +2,7 @@ import { listMembers } from '@vaultra/core/contract/members.ts';
 import { useApi } from '../query/use-api.ts';
 import type { Me } from '../session/me.ts';
 
-/** What happens to each business of a user who deletes their account. */
+/** The effect on each business of a user who deletes their account. */
 export function WhatGoes({ me }: { me: Me }) {
   if (me.businesses.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ const pollMs = 2000;
 const key = 'vaultra.export';
 
 export interface ExportState {
-  /** Null if none was requested. */
+  /** Null if no export was requested. */
   shown: DataExport | null;
   /** The requested export no longer exists. */
   expired: boolean;

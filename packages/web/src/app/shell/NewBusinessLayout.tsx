@@ -4,7 +4,7 @@ import { useMe } from '../session/me.ts';
 import { LogOut } from './LogOut.tsx';
 import { PlainFrame } from './PlainFrame.tsx';
 
-/** Around the form for a business, and the settings of a user who has none. */
+/** The layout of the form for a business, and of the settings of a user without a business. */
 export function NewBusinessLayout() {
   const { businesses, user } = useMe();
   return (

@@ -8,7 +8,7 @@ interface Titles {
   title: string;
   /** The part of the view that is open, for the title of the window. */
   part?: string | undefined;
-  /** Whose view it is. */
+  /** The name of the business. */
   of?: string | undefined;
 }
 

@@ -3,7 +3,7 @@ export interface Command {
   label: string;
   kind: string;
   path: string;
-  /** What is written into the box for questions. */
+  /** The typed text for the question box. */
   question?: string;
 }
 

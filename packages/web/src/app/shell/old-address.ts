@@ -22,7 +22,7 @@ interface Address {
 
 /**
  * Where an address without a business in its path leads: `/dashboard?business=X#score-title`, `/ask`, `/members`, `/settings`, `/app`.
- * @param usual the business if the address names none; null if the user has none
+ * @param usual the default business if the address names none; null for a user without a business
  */
 export function newAddress({ pathname, search, hash }: Address, usual: string | null): string {
   const [, root = '', tab = ''] = pathname.split('/');

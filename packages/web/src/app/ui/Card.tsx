@@ -2,14 +2,14 @@ import { type ReactNode, useId } from 'react';
 
 interface Props {
   title: string;
-  /** Of the heading, if links lead to it. */
+  /** The id of the heading, for links to it. */
   id?: string;
   /** Beside the title. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** A part of a view with a heading of its own. */
+/** A part of a view with a heading. */
 export function Card({ title, id, aside, children }: Props) {
   const own = useId();
   const heading = id ?? own;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './EmptyState.module.css';
 
-/** What a part shows when there is nothing: why, and what to do. */
+/** The content of an empty part: the reason, and what to do. */
 export function EmptyState({
   title,
   children,

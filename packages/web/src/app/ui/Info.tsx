@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { Icon } from './Icon.tsx';
 import styles from './Info.module.css';
 
-/** ⓘ: opens a definition or a source. Opens on a click, so that it works on a phone. Made of spans, so it can stand in a paragraph. */
+/** ⓘ: opens a definition or a source. Opens on a click, so that it works on a phone. Made of spans, so it can appear inside a paragraph. */
 export function Info({ about, children }: { about: string; children: ReactNode }) {
   const id = useId();
   return (

@@ -10,7 +10,7 @@ export interface MenuItem {
 }
 
 interface Props {
-  /** What the button shows. */
+  /** The content of the button. */
   children: ReactNode;
   label: string;
   items: readonly MenuItem[];

@@ -14,7 +14,7 @@ interface Props<Row> {
   keyOf(row: Row): Key;
 }
 
-/** A table that scrolls by itself where it is too wide. The first column names the row. */
+/** A table that scrolls horizontally if it is too wide. The first column names the row. */
 export function Table<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   const side = ({ number }: Column<Row>) => (number ? 'number' : undefined);
   return (

@@ -7,7 +7,7 @@ export interface Tab {
   content: ReactNode;
 }
 
-/** Tabs within a view. Tabs that are places have addresses of their own: `<PlaceTabs>` of the shell. */
+/** Tabs within a view. Tabs with their own URLs are `<PlaceTabs>` of the shell. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const id = useId();
   const [chosen, setChosen] = useState(tabs[0]?.key);

@@ -19,7 +19,7 @@ export function Toaster() {
 }
 
 function Message({ toast: { text, tone, undo }, onEnd }: { toast: Toast; onEnd(): void }) {
-  // It waits for whoever is at it.
+  // The timer stops while the user hovers over or focuses the toast.
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;

@@ -5,7 +5,7 @@ import { Skeleton } from './Skeleton.tsx';
 
 interface Props<T> {
   of: Fetched<T>;
-  /** What is shown, such as `the score`. */
+  /** The name of the content, such as `the score`. */
   name: string;
   /** The shape of what comes: the heights of its parts in pixels, or a drawing of it. */
   skeleton: readonly number[] | ReactNode;

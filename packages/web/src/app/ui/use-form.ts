@@ -93,7 +93,7 @@ export function useForm<S extends z.ZodObject>(
   };
 }
 
-/** A field that can be an empty list has several choices, and an empty value among them says that none of the others is meant. */
+/** A field that can be an empty list is a multiple choice. An empty value among the choices means that none of them is selected. */
 function valuesOf(form: HTMLFormElement, schema: z.ZodObject): Record<string, unknown> {
   const data = new FormData(form);
   const takes = (name: string, value: unknown) => schema.shape[name]?.safeParse(value).success;

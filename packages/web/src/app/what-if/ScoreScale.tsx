@@ -2,7 +2,7 @@ import { tierOfScore, tierRanges, tierText } from '../score/tiers.ts';
 import styles from './ScoreScale.module.css';
 
 interface Props {
-  /** What `score` is, for screen readers: `What if`. */
+  /** The label of `score` for screen readers: `What if`. */
   name: string;
   /** `null`: no score with these figures. */
   score: number | null;

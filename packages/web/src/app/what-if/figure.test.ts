@@ -29,7 +29,7 @@ describe('figureOf', () => {
     expect(figure({ ...revenue, today: -400 })).toMatchObject({ low: -800, high: 10_000 });
   });
 
-  it('stays in the allowed range, and includes a figure beyond the curve', () => {
+  it('stays in the allowed range, and includes a figure outside the curve', () => {
     const share = { unit: 'fraction', within_reach: 0 } as const;
     expect(figure({ name: 'payment_failure_rate', today: 0.04, ...share })).toMatchObject({
       low: 0,

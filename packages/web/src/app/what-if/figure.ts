@@ -14,7 +14,7 @@ export interface Figure {
   unit: PlainUnit;
   format: Format;
   today: number;
-  /** The furthest value that is realistic in 90 days; `null`: none. */
+  /** The furthest value that is realistic in 90 days; `null` if there is none. */
   reach: number | null;
   /** How the reach was worked out; `null` without one. */
   how: string | null;

@@ -12,7 +12,7 @@ export interface WhatIf {
   query: Fetched<Simulation>;
   /** The response is not yet the one to the current changes. */
   busy: boolean;
-  /** The user changed something on this visit. From then on, screen readers announce the outcome. */
+  /** Whether the user changed a value on this visit. After that, screen readers announce the outcome. */
   touched: boolean;
   /** @param value `null`: today's value */
   set(name: string, value: number | boolean | null): void;

@@ -8,7 +8,7 @@ const asksSeveral =
 
 const asksWhen = /\b(?:by when|deadlin\w*|due|until when|para cuando|plazo)\b/;
 
-/** What to do first, with steps. */
+/** The first action, with its steps. */
 export async function* first(desk: Desk): Steps<number> {
   const { recommendations, open } = yield* desk.actions();
   const from = desk.asked.skip;
@@ -61,7 +61,7 @@ async function* steps_(desk: Desk, rule: string, count: number): Steps {
   }
 }
 
-/** What to do about the subject of the earlier answer. */
+/** The actions on the subject of the earlier answer. */
 export async function* remedy(desk: Desk): Steps<number> {
   const [subject] = desk.asked.subjects;
   const { recommendations } = yield* desk.actions();

@@ -10,13 +10,13 @@ export async function* forecast(desk: Desk): Steps {
   if (path.forecast.offered) {
     const says = path.forecast.says.length;
     if (path.forecast.held) yield desk.say('[[forecast.says3]]');
-    // That it is no promise; what it assumes is in the score's view.
+    // Says that the forecast is not a promise. The score's view shows its assumptions.
     yield desk.say(`[[forecast.says${says}]]`);
   }
   yield* timeAlone(desk, path);
 }
 
-/** The forecast in its own sentences, or why there is none. */
+/** The forecast in its own sentences, or the reason that there is no forecast. */
 async function* told(desk: Desk, { forecast: { offered } }: Pick<Ahead, 'forecast'>): Steps {
   yield* desk.readiness();
   yield desk.say('Your score is [[score]] today, in the tier [[tier]].');
@@ -38,7 +38,7 @@ export async function* timeAlone(desk: Desk, { with_time_alone }: Pick<Path, 'wi
   yield desk.say(`With time alone, the score on [[path.time_alone.on]] would be [[path.time_alone]]${tier}.`);
 }
 
-/** What happened after past scores of this business. */
+/** The outcomes after past scores of this business. */
 export async function* backCheck(desk: Desk): Steps {
   const { kinds, tiers } = yield* desk.run<{
     kinds: { id: string }[];

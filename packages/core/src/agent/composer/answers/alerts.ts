@@ -6,7 +6,7 @@ import { limitThatHolds } from './score.ts';
 
 type Alerts = ToolResult & { alerts: Alert[]; thresholds: Threshold[] };
 
-/** What could go wrong. */
+/** The open alerts. */
 export async function* alerts(desk: Desk): Steps {
   const { alerts: open, thresholds } = yield* desk.run<Alerts>('get_alerts');
   const first = open.find(({ kind }) => isAskedFor(kind, desk.asked.text)) ?? open[0];
@@ -36,7 +36,7 @@ export async function* alerts(desk: Desk): Steps {
   if (projected) yield desk.say(`[[line.${projected.id}.projection]]`);
 }
 
-/** What owners call what the alerts are about. Without such a word, the most severe alert is told. */
+/** Owners' words for the subjects of alerts. Without such a word, the answer is about the most severe alert. */
 const named: Readonly<Record<string, RegExp>> = {
   dispute_level: /\b(?:disputes?|disputed|chargebacks?)\b/i,
   reserve: /\breserves?\b/i,

@@ -3,7 +3,7 @@ import { quoted } from './knowledge.ts';
 import { standingOf } from './parts.ts';
 import { points } from './wording.ts';
 
-/** What the score is made of. */
+/** The components of the score. */
 export async function* card(desk: Desk): Steps {
   const { breakdown, score } = yield* desk.readiness();
   if (/\b(?:unknown|not known|missing|desconocid\w+)\b/i.test(desk.turn.question)) {

@@ -92,7 +92,7 @@ export async function* changed(desk: Desk): Steps {
     );
 }
 
-/** The highest or the lowest score of the months that are looked back on. @returns false if none is kept */
+/** The highest or the lowest score of the months that are looked back on. @returns false if no score is stored */
 async function* extreme(desk: Desk): Steps<boolean> {
   const { today, question } = desk.turn;
   const { scores } = yield* desk.run<Changes>('get_score_changes', { from: addDays(today, -365) });

@@ -90,7 +90,7 @@ async function* changeOf(desk: Desk, name: MetricName): Steps<string> {
   return `${op}(${name},${name}.previous).size`;
 }
 
-/** What sales are made of, for two months that a sentence can name. */
+/** The parts of sales, for two months that a sentence can name. */
 async function* context(desk: Desk, a: Period, b: Period): Steps {
   yield* desk.run('compare_periods', {
     a: days(a),

@@ -9,7 +9,7 @@ import { unitOfAverage } from './months.ts';
 
 const today = '2026-06-17';
 
-/** What is said of the days of a question, where tools return little more than the first day with data. */
+/** The composer's remarks on the days of a question. The tools return little more than the first day with data. */
 async function saidOf(question: string, intent: Asked['intent'], scores: object[] = []) {
   const results: Readonly<Record<string, object>> = {
     get_metric_summary: { data_from: '2025-01-10', previous: { net_revenue: 1, revenue_total: 1 } },
@@ -71,7 +71,7 @@ describe('dated', () => {
     expect(await saidOf('sales on june 3', 'metric')).toMatchObject({ text: '', isAnswered: false });
   });
 
-  it('tells the score of a day that has one, and else that none is kept', async () => {
+  it('gives the score of a day with a stored score, and says so if there is none', async () => {
     const kept = await saidOf('my score on june 3', 'score', [{ date: '2026-06-03', score: 61 }]);
     expect(kept).toMatchObject({ text: expect.stringContaining('[[score@2026-06-03]]'), isAnswered: true });
     const none = await saidOf('my score on june 3', 'score');

@@ -26,8 +26,8 @@ const ofToday: Intents = new Set([
 ]);
 
 /**
- * Checks the days that a question names before it is answered: those that do not exist, are not understood, have not come, or
- * have no data are told, and never replaced by others in silence.
+ * Checks the days that a question names before it is answered. The answer mentions days that do not exist, are not understood, are in
+ * the future, or have no data. It never silently uses other days.
  * @returns whether that was the answer
  */
 export async function* dated(desk: Desk): Steps<boolean> {
@@ -80,7 +80,7 @@ export async function* dated(desk: Desk): Steps<boolean> {
     );
     return true;
   }
-  // How sales went over the days that are named, and not the growth that is counted over months of its own.
+  // The change of sales over the named days, not the growth metric, which has its own months.
   if (asked.intent === 'metric' && asked.subjects[0]?.id === 'growth' && /\btrend/i.test(turn.question))
     asked.intent = 'trend';
   const metric = asked.subjects[0]?.metric;

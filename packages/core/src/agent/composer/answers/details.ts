@@ -70,7 +70,7 @@ export async function* disputes(desk: Desk): Steps {
   yield* freshness(desk);
 }
 
-/** Objects of Stripe behind a figure: of its own window, or of the days that the question names. */
+/** Stripe objects behind a figure: in its own window, or on the days that the question names. */
 export async function* rows(
   desk: Desk,
   metric: MetricName,
@@ -263,7 +263,7 @@ export async function* customer(desk: Desk): Steps {
   if ((desk.value('lost.customer_concentration') ?? 0) >= 1) yield* firstStep(desk, subjectOf('customer'));
 }
 
-/** What waits at Stripe for the next payout. */
+/** The balance at Stripe that waits for the next payout. */
 export async function* waiting(desk: Desk): Steps {
   yield* desk.metrics();
   if (desk.known('balance_available'))

@@ -7,7 +7,7 @@ import { actionFor, standing } from './parts.ts';
 import { isOf } from './score.ts';
 import { current, points } from './wording.ts';
 
-/** What a metric or a component means, how the owner's stands, and what all points take. */
+/** The meaning of a metric or component, the owner's value, and the value that earns all points. */
 export async function* explain(desk: Desk): Steps {
   const [subject] = desk.asked.subjects;
   if (!subject) {

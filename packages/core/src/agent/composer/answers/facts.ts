@@ -21,13 +21,13 @@ const facts: Readonly<Record<Fact, (desk: Desk) => Steps>> = {
   quiet,
 };
 
-/** Facts of the account that earn no points of their own, and the days ahead. */
+/** Facts of the account that earn no points, and the days ahead. */
 export async function* fact(desk: Desk): Steps {
   yield* facts[desk.asked.topic as Fact](desk);
   if (desk.hasShownFigure) yield* freshness(desk);
 }
 
-/** What Stripe holds back. */
+/** Money that Stripe holds in reserve. */
 async function* reserve(desk: Desk): Steps {
   yield* desk.metrics();
   if (yield* unreadable(desk, 'reserve_unreadable', 'Whether Stripe holds a reserve is not known')) {

@@ -17,7 +17,7 @@ const rateOf: Partial<Record<MetricName, MetricName>> = {
   payouts_paid: 'payout_reliability',
 };
 
-/** What a figure is made of: the numerator and the denominator of a rate, or the terms of a sum. */
+/** The parts of a figure: the numerator and the denominator of a rate, or the terms of a sum. */
 export async function* figureParts(desk: Desk): Steps {
   const named = desk.asked.subjects[0]?.metric;
   if (named === undefined) {
@@ -59,7 +59,7 @@ function whenOf(desk: Desk, id: string, { period_start, period_end }: EvidencePa
   return period_end === desk.turn.today ? `Over the last ${days} days, ` : during(desk, id);
 }
 
-/** A figure in a currency that it is not in: nothing is converted. */
+/** A figure asked for in another currency. Amounts are not converted. */
 export async function* inCurrency(desk: Desk): Steps {
   const named = currencyNamed(desk.turn.question);
   const metric = desk.asked.subjects[0]?.metric ?? 'net_revenue';
@@ -73,7 +73,7 @@ export async function* inCurrency(desk: Desk): Steps {
   const own = named === undefined ? '' : `${metric}.${named}`;
   if (named !== undefined && desk.known(own) && named !== currency)
     yield desk.say(`What you were paid in it, over the last 30 days: ${stated(desk, metric, own, 'was')}.`);
-  // Of an earlier answer without a figure of its own, there is nothing to tell again.
+  // The earlier answer has no figure, so there is nothing to repeat.
   if (desk.asked.subjects.length === 0 && period === undefined) return;
   const isDays = period?.kind === 'days' && Object.hasOwn(previous, metric);
   if (isDays) yield* over(desk, [metric], period);

@@ -38,7 +38,7 @@ export async function* perYear(desk: Desk): Steps {
   yield desk.say('That assumes that every month is like this one, which seasons rarely allow.');
 }
 
-/** What the last 12 full months add up to. @returns false if fewer are known */
+/** The sum of the last 12 full months. @returns false if fewer are known */
 async function* lastYear(desk: Desk, metric: MetricName): Steps<boolean> {
   const { previous } = yield* desk.metrics();
   if (!Object.hasOwn(previous, metric)) return false;

@@ -57,7 +57,7 @@ function oneEach(criteria: Criteria['kinds'][number]['criteria']) {
 const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
 const asksOwners = /\b(?:sign|guarantee|owners?)\b/i;
 
-/** What one must also have. */
+/** Further published requirements. */
 function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds'][number]) {
   yield desk.say('What else is asked for:\n');
   const ownersFirst = asksOwners.test(desk.asked.text);
@@ -66,7 +66,7 @@ function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds']
     yield desk.say(`- [[funding.${kind}.${id}]]\n`);
 }
 
-/** What comes before any figure while a dispute limit is active. */
+/** The notice before any figure while a dispute limit is active. */
 function* disputesFirst(desk: Desk, { kind, dispute_notice }: Criteria['kinds'][number]) {
   if (dispute_notice) yield desk.say(`[[funding.${kind}.dispute_notice]]\n`);
 }
@@ -91,13 +91,13 @@ const namesLoan =
   /\b(?:loans?|lines? of credit|credit lines?|sba|interest|mortgage|credit cards?|pr[eé]stamos?)\b/i;
 const namesAdvance = /\b(?:advances?|mcas?|factors?|capital|holdback|anticipos?|adelantos?)\b/i;
 
-/** Whether a question asks for the cost of what is no advance. */
+/** Whether a question asks for the cost of a kind of funding other than an advance. */
 function isOfLoan({ text, slots }: Desk['asked']): boolean {
   const kind = slots.fundingKind as FundingKind | null;
   return kind !== null ? !advances.includes(kind) : namesLoan.test(text) && !namesAdvance.test(text);
 }
 
-/** Only an advance's cost is computed. Of others, what the article says. */
+/** Only an advance's cost is computed. For other kinds, the article answers. */
 async function* costOfLoan(desk: Desk): Steps {
   const kind = desk.asked.slots.fundingKind as FundingKind | null;
   yield desk.say(
@@ -111,7 +111,7 @@ async function* costOfLoan(desk: Desk): Steps {
   });
 }
 
-/** What an advance costs. */
+/** The cost of an advance. */
 export async function* advance(desk: Desk): Steps {
   if (tellsCost(desk.asked.offer)) return yield* offer(desk);
   if (isOfLoan(desk.asked)) return yield* costOfLoan(desk);
@@ -174,7 +174,7 @@ export async function* declined(desk: Desk): Steps {
   }
 }
 
-/** Whether a lender will say yes is not predicted. What can be shown is. */
+/** Declines to predict a lender's answer, and shows the comparison with published criteria instead. */
 export async function* approval(desk: Desk): Steps {
   yield desk.say(
     'I cannot say whether a lender will say yes, how much it would lend, or whether to apply: that is the lender’s decision, and yours.',

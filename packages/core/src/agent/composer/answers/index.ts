@@ -27,7 +27,7 @@ import { compareOrWhy } from './why-moved.ts';
 
 type Answer = (desk: Desk) => Steps<unknown>;
 
-/** What each intent is answered with. A number is how many items of a list were told. */
+/** The answer function of each intent. A returned number is the count of list items in the answer. */
 export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   score,
   limits,
@@ -70,7 +70,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   off_task: offTask,
   injection,
   other_business: otherBusiness,
-  // A message that only tells of a mood.
+  // The message only expresses a mood.
   feeling: first,
   account,
   rule,
@@ -117,7 +117,7 @@ function again(desk: Desk): Steps<number> {
   return first(desk);
 }
 
-/** What the sales of a period are made of, against the period before. */
+/** The parts of a period's sales, compared with the period before. */
 async function* whySales(desk: Desk): Steps {
   yield* compare(desk);
   yield desk.say('The figures show what moved, and not what was behind it: your orders tell that.');

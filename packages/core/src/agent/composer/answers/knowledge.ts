@@ -156,7 +156,7 @@ export async function* funders(desk: Desk): Steps {
       yield* standing(desk, component);
     }
   } else if (score !== null) {
-    // A named figure may have no component: then the weakest of all is told.
+    // A named figure may have no component. Then the answer names the weakest component.
     const [weakest] = weakTopics(breakdown);
     if (weakest)
       yield desk.say(

@@ -12,7 +12,7 @@ import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
 import { against, during, nameOf, listed as sequence, stated } from './wording.ts';
 
-/** A figure: of the last 30 days, of its own window, or of the days that the question names. */
+/** A figure: over the last 30 days, over its own window, or over the days that the question names. */
 export async function* metric(desk: Desk): Steps {
   if (desk.asked.listed.length > 0) return yield* several(desk);
   const subject = desk.asked.subjects[0] ?? subjectOf('sales');
@@ -160,7 +160,7 @@ function currencyIn(desk: Desk, name: MetricName): string | undefined {
   return named !== undefined && desk.known(`${name}.${named}`) ? named : undefined;
 }
 
-/** What the primary currency leaves out. */
+/** The sales that the primary currency leaves out. */
 async function* inCurrencies(desk: Desk, name: MetricName): Steps {
   const { by_currency, currency } = yield* desk.metrics();
   const others = Object.keys(by_currency).filter((one) => one !== currency && desk.known(`${name}.${one}`));

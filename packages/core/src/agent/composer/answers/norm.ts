@@ -9,7 +9,7 @@ import { against, current, nameOf, points } from './wording.ts';
 const good = 0.15;
 const bad = 0.5;
 
-/** What an amount or a count is judged by. */
+/** The rate by which an amount or a count is judged. */
 const rateOf: Partial<Record<MetricName, MetricName>> = {
   refunds_total: 'refund_ratio',
   refund_count: 'refund_ratio',

@@ -2,7 +2,7 @@ import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 
-/** What an offer costs, by its own terms: the factor first, the yearly rate where a term is stated, else a question for the term. */
+/** The cost of an offer by its own terms: the factor first, the yearly rate where a term is stated, else a question for the term. */
 export async function* offer(desk: Desk): Steps {
   const cost = yield* desk.run<{ amount_usd: number | null; days: number | null; figures: [] }>(
     'get_advance_cost',
@@ -52,7 +52,7 @@ function* inTime(desk: Desk, days: number) {
   if (takes !== '') yield desk.say(takes.trim());
 }
 
-/** A debt that was taken elsewhere is no figure of the card. */
+/** A debt with another lender is not a figure of the card. */
 async function* ofScore(desk: Desk): Steps {
   const { score } = yield* desk.readiness();
   yield desk.say(

@@ -32,7 +32,7 @@ export function actionFor(
   return byInput ?? recommendations.find(({ category }) => category === subject.component);
 }
 
-/** “In the score, Dispute activity earns 0 of 16 points.” @returns false if nothing is to be said */
+/** “In the score, Dispute activity earns 0 of 16 points.” @returns false if there is nothing to say */
 export async function* standing(desk: Desk, component: ComponentKey | null, name?: 'it'): Steps<boolean> {
   if (component === null) return false;
   const { breakdown, score } = yield* desk.readiness();
@@ -43,7 +43,7 @@ export async function* standing(desk: Desk, component: ComponentKey | null, name
   return true;
 }
 
-/** What makes a component known. */
+/** The data that a component needs to be known. */
 const madeKnownBy: Partial<Record<ComponentKey, string>> = {
   revenue_scale:
     'It becomes known with a longer record; where a currency has no rate on the card, it stays unknown.',
@@ -76,7 +76,7 @@ export async function* firstStep(desk: Desk, subject?: Subject, { withStep = tru
   if (withStep && steps.length > 0) yield desk.say(`Start here: [[action.${rule}.step1]]`);
 }
 
-/** What is missing for a score, and what happens next. */
+/** The missing requirements for a score, and the next step. */
 export async function* noScore(desk: Desk): Steps {
   const { missing, breakdown } = yield* desk.readiness();
   const context = yield* desk.run<{ connection: string; completeness: string; figures: [] }>(

@@ -66,7 +66,7 @@ export async function* nextTier(desk: Desk): Steps {
   for (const { id, ends_on } of nearest ? [nearest] : []) {
     yield desk.say(`[[path.in_the_way.${id}]].`);
     const ends = `[[path.in_the_way.${id}.ends]].`;
-    // What helps with points is advice, and no condition.
+    // Changes that gain points are advice, not a condition.
     if (id === 'points') yield desk.say(ends);
     else {
       const isCount = String(desk.figure(`path.in_the_way.${id}.ends`)?.value).startsWith('At most');
@@ -96,7 +96,7 @@ function scoreIn(question: string): number | null {
 const tierFrom = (score: number | null): Tier | undefined =>
   score === null ? undefined : (card.tiers.find(({ floor }) => floor >= score) ?? card.tiers.at(-1))?.tier;
 
-/** Of several limits on disputes the last, which asks for the fewest and so lifts the others too. */
+/** The strictest dispute limit. Lifting it also lifts the others. */
 function strictest<T extends { id: string }>(inTheWay: readonly T[]): T[] {
   const last = inTheWay.findLast(({ id }) => id.startsWith('disputes_'));
   return inTheWay.filter((each) => each === last || !each.id.startsWith('disputes_'));

@@ -12,7 +12,7 @@ import { freshness, noScore, standing } from './parts.ts';
 import { limitThatHolds } from './score.ts';
 import { during, stated } from './wording.ts';
 
-/** What a question says of a figure of the owner: “my refund rate is 2%, right?”. */
+/** A question's claim about a figure of the owner: “my refund rate is 2%, right?”. */
 export interface Premise {
   of: 'score' | MetricName;
   relation: 'is' | 'above' | 'at least' | 'below' | 'at most';
@@ -21,11 +21,11 @@ export interface Premise {
   isPercent: boolean;
   /** Half of the last place of the number as written. */
   half: number;
-  /** Whether the message asks nothing else. */
+  /** Whether the message contains only the claim. */
   isWhole: boolean;
-  /** Whether it asks if that is so; else it only takes it for granted. */
+  /** Whether the message asks if the claim is true. Otherwise it assumes the claim. */
   isAsked: boolean;
-  /** What else the message says, after a claim that is a question of its own. */
+  /** The rest of the message, after a claim that is a separate question. */
   rest: string;
 }
 

@@ -5,7 +5,7 @@ import type { Period } from '../understand/periods.ts';
 import { idOf, over } from './days.ts';
 import { nameOf } from './wording.ts';
 
-/** The last full quarters, and the one that runs. */
+/** The last full quarters, and the current one. */
 const most = 5;
 
 /** A figure by quarter. */

@@ -36,7 +36,7 @@ describe('a quotable sentence', () => {
     ]);
   });
 
-  it('is none of a section that is one example', () => {
+  it('is empty for a section that is a single example', () => {
     const text = 'The dispute rate of the week is 0.3% of its payments.';
     expect(quotable({ heading: 'Worked example: one week', text })).toEqual([]);
     expect(quotable({ heading: 'Rates', text })).toEqual([text]);

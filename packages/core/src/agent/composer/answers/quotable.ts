@@ -1,6 +1,6 @@
 import { sentencesOf } from '../../guard/sentences.ts';
 
-/** Words that begin an example, whose numbers are of no owner. What follows in the same paragraph belongs to it. */
+/** Words that begin an example, whose numbers belong to no owner. The rest of the paragraph belongs to the example. */
 const frames =
   /\bworked example\b|\ban example\b(?!\s+of)|^example\b|\bin the (?:\S+ )?example\b|\bexample above\b|\bwith one (?:week|month|year)\b|^you (?:take|get|have|sell|earn|pay|draw) \$?\d|^\d+ \w+ on \d|^(?:suppose|imagine|take an?|say (?:you|that|an?))\b|\b(?:shop|business|store|company|advance) above\b/iu;
 /** A number in what an article only supposes, or names for example. */

@@ -45,7 +45,7 @@ const questions: Readonly<Record<string, string>> = {
   which_numbers: 'Which figure do you mean: for example your sales, your disputes, or your score?',
 };
 
-/** Near several meanings, and none of them sure. */
+/** The question is near several meanings, and none is certain. */
 export async function* unclear(desk: Desk): Steps {
   yield* desk.readiness();
   yield desk.say('I am not sure what you mean. Is it one of these questions?');

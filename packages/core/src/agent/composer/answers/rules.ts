@@ -191,7 +191,7 @@ export const rules: Readonly<Record<Rule, Said>> = {
   ),
 };
 
-/** How something is counted, what an article says of it, and the owner's figure. */
+/** A counting rule, an article's passage about it, and the owner's figure. */
 export async function* rule(desk: Desk): Steps {
   const { says, metric, article } = rules[desk.asked.topic as Rule];
   for (const sentence of says) yield desk.say(sentence);

@@ -4,7 +4,7 @@ import { quoted } from './knowledge.ts';
 import { byLoss, firstStep, noScore } from './parts.ts';
 import { current, points } from './wording.ts';
 
-/** What the score is, and what it hangs on. */
+/** The score, and the limit or component that decides it. */
 export async function* score(desk: Desk): Steps {
   const readiness = yield* desk.readiness();
   if (readiness.score === null) return yield* noScore(desk);
@@ -69,7 +69,7 @@ export async function* limits(desk: Desk): Steps {
   // The lowest first; the others only by name.
   for (const [at, { id }] of active.slice(0, mostLimits).entries()) {
     yield desk.say(`[[limit.${id}]].`);
-    // The figures behind the lowest limit. With those of all, the answer would be long.
+    // Only the figures behind the lowest limit. The figures of all limits would make the answer long.
     if (at === 0) yield desk.say(`Today: [[limit.${id}.why]].`);
     yield desk.say(`What lifts it: [[limit.${id}.ends]].`);
     const action =
@@ -83,7 +83,7 @@ export async function* limits(desk: Desk): Steps {
   yield desk.say('Your score is [[score]], and [[score.raw]] before limits.');
 }
 
-/** What costs points. */
+/** The components that lose points. */
 export async function* hurts(desk: Desk): Steps<number> {
   const { score: today, breakdown, gates } = yield* desk.readiness();
   if (today === null) {
@@ -116,7 +116,7 @@ export async function* hurts(desk: Desk): Steps<number> {
   return 1;
 }
 
-/** The next largest loss after those that were told. */
+/** The next largest loss after those already mentioned. */
 export async function* hurtsNext(desk: Desk): Steps<number> {
   const { breakdown } = yield* desk.readiness();
   const told = Math.max(1, desk.asked.told);
@@ -169,7 +169,7 @@ async function* firstAction(desk: Desk): Steps {
   if (action) yield desk.say(`First step: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
 }
 
-/** What earns points. */
+/** The components that earn points. */
 export async function* helps(desk: Desk): Steps {
   const { score: today, breakdown, helps: good } = yield* desk.readiness();
   if (today === null) return yield* noScore(desk);

@@ -21,7 +21,7 @@ interface Context {
 
 const about = ['what-vaultra-cannot-see'];
 
-/** What payments data does not show. */
+/** The subjects that payments data does not show. */
 export async function* blind(desk: Desk): Steps {
   const { not_visible } = yield* desk.run<Context>('get_business_context');
   yield desk.say(

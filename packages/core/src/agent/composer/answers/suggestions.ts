@@ -25,7 +25,7 @@ const isScored = (desk: Desk) => scored(desk) === true;
 const isNotScored = (desk: Desk) => scored(desk) === false;
 const isOpen = (desk: Desk) => scored(desk) === undefined;
 
-/** What an owner may ask next, the most useful first. */
+/** Suggested next questions, the most useful first. */
 const suggestions: readonly Suggestion[] = [
   { intent: 'score', question: 'What is missing for a score?', fits: isNotScored },
   { intent: 'score', question: 'What is my score?', fits: isOpen },
@@ -51,7 +51,7 @@ const suggestions: readonly Suggestion[] = [
   { intent: 'can', question: 'What can you do?' },
 ];
 
-/** What goes naturally with an answer. */
+/** The natural follow-up questions of an answer. */
 const after: Partial<Record<Asked['intent'], readonly Intent[]>> = {
   hurts: ['first', 'next_tier'],
   score: ['hurts', 'next_tier'],
@@ -75,7 +75,7 @@ const choices: Partial<Record<Asked['intent'], readonly string[]>> = {
   which_numbers: ['What were my sales?', 'Tell me about my disputes.', 'What is my score?'],
 };
 
-/** Intents that this answer, or the one that it follows, has told already. */
+/** Intents that this answer, or the one before it, already covered. */
 function toldBy({ asked }: Desk): ReadonlySet<string> {
   const { intent, matches, subjects } = asked;
   const isOpen = intent === 'unknown' || intent === 'unclear';

@@ -15,7 +15,7 @@ export interface Refused {
   reason: string;
 }
 
-/** The supposed value in the input's unit, or why there is none. */
+/** The supposed value in the input's unit, or the reason that there is no value. */
 export async function* supposedValue(
   desk: Desk,
   { input, change }: Supposition,
@@ -111,7 +111,7 @@ export function impossible(
   }
 }
 
-/** What has to be said on how a supposition was taken. */
+/** Remarks on how a supposition was understood. */
 export function noteOn(desk: Desk, { input, change }: Supposition, inputs: Inputs): string[] {
   if (input === 'monthly_net_revenue_usd' && inputs.revenue_growth === undefined) {
     const growth = desk.known('input.revenue_growth') ? ' ([[input.revenue_growth]])' : '';

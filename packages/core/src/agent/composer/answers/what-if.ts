@@ -10,7 +10,7 @@ import { counted, listed, nameOf, points } from './wording.ts';
 
 type Inputs = Partial<Record<InputName, number | boolean>>;
 
-/** What the score would be. */
+/** The score in a supposed case. */
 export async function* whatIf(desk: Desk): Steps {
   const today = yield* desk.simulate({});
   if (today.score === null) return yield* noScore(desk);
@@ -90,7 +90,7 @@ const inOrder = (suppositions: readonly Supposition[]) =>
     (a, b) => Number(b.input === 'transactions_90d') - Number(a.input === 'transactions_90d'),
   );
 
-/** The case, or null if a value is outside what the score is made for. */
+/** The case, or null if a value is outside the range of the score. */
 async function* simulated(desk: Desk, inputs: Inputs): Steps<Simulated | null> {
   try {
     return yield* desk.simulate(inputs);
@@ -100,7 +100,7 @@ async function* simulated(desk: Desk, inputs: Inputs): Steps<Simulated | null> {
   }
 }
 
-/** What of the question the case leaves out. */
+/** The parts of the question that the case leaves out. */
 async function* leftOut(desk: Desk, missed: readonly Missed[], then = ''): Steps {
   const parts = missed.map(({ subject, words }) => {
     const name = subject === null ? null : nameOf(subject.metric);
@@ -122,7 +122,7 @@ function moved(desk: Desk, name: InputName): string {
   return `${lowered(INPUTS[name].short)} going from [[input.${name}]] to [[simulated.${name}]]`;
 }
 
-/** Better than what is realistic. A worse value is no question of that. */
+/** Whether a value is better than realistic. A worse value counts as realistic. */
 function isTooGood(desk: Desk, name: InputName): boolean {
   const [realistic, supposed] = [desk.value(`realistic.${name}`), desk.value(`simulated.${name}`)];
   if (realistic === null || supposed === null) return false;

@@ -17,15 +17,15 @@ export function counted(desk: Desk, id: string, one: string, many: string): stri
 }
 
 interface Noun {
-  /** Of an amount or a rate. */
+  /** The name of an amount or a rate. */
   name?: string;
   isPlural?: boolean;
-  /** Of a count. */
+  /** The name of a count, in the singular. */
   one?: string;
   many?: string;
 }
 
-/** What a sentence calls a metric. */
+/** The name of a metric in a sentence. */
 const nouns: Partial<Record<MetricName, Noun>> = {
   revenue_total: { isPlural: true },
   average_transaction_size: { name: 'the average sale' },

@@ -6,7 +6,7 @@ import type { Intent } from './phrasings/index.ts';
 import type { Subject } from './subjects.ts';
 import type { Missed, Supposition } from './suppositions.ts';
 
-/** What is talked about. A follow-up takes over what it does not say anew. */
+/** The subject of a question. A follow-up keeps the parts that it does not replace. */
 export interface Slots {
   /** Ids of `subjects`, the best first. */
   subjects: string[];
@@ -15,7 +15,7 @@ export interface Slots {
   tier: string | null;
 }
 
-/** A question as it was understood. */
+/** An understood question. */
 export interface Asked {
   intent: Intent | 'unknown' | 'unclear';
   /** The nearest intents, the best first. */

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/calendar.ts';
 import { spelling } from './words.ts';
 
-/** Days that a question names: whole months, weeks, quarters, and years, also those that are not over. */
+/** Days that a question names: whole months, weeks, quarters, and years, including current ones. */
 export interface Period extends DateRange {
   /** The usual last 30 days, the 30 days before them, or other days. */
   kind: 'usual' | 'before' | 'days';
@@ -21,7 +21,7 @@ export interface Period extends DateRange {
   isYearAgo?: true;
 }
 
-/** What a pattern reads: days, a date that does not exist, or nothing. */
+/** The result of a pattern: days, a date that does not exist, or nothing. */
 export type Reading = Period | 'no date' | null;
 
 export interface Pattern {
@@ -84,7 +84,7 @@ export const usualDays = (today: LocalDate): Period => ({
   unit: 'other',
 });
 
-/** The year of `2025` or `last year`; undefined if none is named. */
+/** The year of `2025` or `last year`; undefined without a year. */
 export function yearOf(named: string | undefined, today: LocalDate): number | undefined {
   if (named === undefined) return undefined;
   if (/^\d/.test(named)) return Number(named);

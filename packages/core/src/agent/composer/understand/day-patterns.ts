@@ -178,7 +178,7 @@ export const dayPatterns: readonly Pattern[] = [
   },
 ];
 
-/** Month first, as in the United States, unless that is no month. */
+/** Month first, as in the United States, unless the number is not a month. */
 function inNumbers(a: number, b: number, of: number | undefined, today: LocalDate): Reading {
   const [inMonth, on] = a > 12 ? [b, a] : [a, b];
   return dateOf({ year: of, month: inMonth, day: on }, today);
@@ -205,7 +205,7 @@ function monthNamed(name: string, of: string | undefined, today: LocalDate) {
 }
 
 const orders = ['first 1st', 'second 2nd', 'third 3rd', 'fourth 4th'];
-/** From 0; -1 for the last. */
+/** Index from 0; -1 for the last. */
 const orderOf = (word: string) => orders.findIndex((names) => names.split(' ').includes(word));
 
 /** Weeks of a month begin on its first day; the last one is its last 7 days. */

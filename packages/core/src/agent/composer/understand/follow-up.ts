@@ -7,7 +7,7 @@ import { asksParts } from './signs.ts';
 import { followUps } from './slot-bonus.ts';
 import { subjectOf } from './subjects.ts';
 
-/** What the composer keeps of a turn for the next one. */
+/** The state that the composer keeps for the next turn. */
 export interface State {
   intent: Intent;
   slots: Slots;
@@ -135,7 +135,7 @@ const shareOf: Readonly<Record<string, string>> = {
 
 const words = (text: string) => text.trim().split(/\s+/).length;
 
-/** Whether a message of its own meaning leaves out what it is about: “any of them late?”, “smaller than last year?”. */
+/** Whether a message with its own intent leaves out its subject: “any of them late?”, “smaller than last year?”. */
 function leansOn({ intent, text, slots }: Asked, earlier: State): boolean {
   if (words(text) > 9) return false;
   const points = /\b(?:them|those|these|ones|esos|esas|ellos)\b/i.test(text);

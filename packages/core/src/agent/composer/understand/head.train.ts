@@ -55,7 +55,7 @@ function quantized(weights: Float32Array, count: number): Pick<HeadWeights, 'sca
   return { scales: scales.map(rounded), weights: Buffer.from(bytes.buffer).toString('base64') };
 }
 
-/** By a generator of its own, so that the weights are the same on each machine. */
+/** Uses its own generator, so that the weights are the same on each machine. */
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   const mixed = [...list];
   let state = seed + 1;

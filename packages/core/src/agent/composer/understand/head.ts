@@ -11,7 +11,7 @@ export interface Head {
   of(vector: ArrayLike<number>, words: readonly string[]): ReadonlyMap<string, number>;
 }
 
-/** What `head.train.ts` writes to `head-weights.json`. */
+/** The format of `head-weights.json`, which `head.train.ts` writes. */
 export interface HeadWeights {
   /** A digest of the phrasings that it was trained on. */
   of: string;

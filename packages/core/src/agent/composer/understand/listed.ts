@@ -9,14 +9,14 @@ const ofOneMatter = new Set<Asked['intent']>([
   ...(['metric', 'overview', 'refunds', 'disputes', 'payouts', 'subscriptions'] as const),
   ...(['explain', 'unclear', 'unknown'] as const),
 ]);
-/** What three figures or more are hardly about. */
+/** Intents that a list of three or more figures rarely has. */
 const ofOthers = new Set<Asked['intent']>(['rule', 'knowledge', 'compare']);
 const joined = /,|&|\+|\b(?:and|y|und|et|plus)\b/i;
-/** What asks for more than the figures. */
+/** Words that ask for more than the figures. */
 const asksElse =
   /\b(?:why|how (?:do|can|should|to)|mean\w*|difference|versus|vs|compare\w*|points?|score|which|list|more than|if|improve|lower|reduce|per|each|every)\b/i;
 
-/** The figures of “gross, refunds and net”, if a question only lists several; else none. */
+/** The figures of “gross, refunds and net”, if a question only lists several; otherwise empty. */
 export function listedIn(
   question: string,
   intent: Asked['intent'],

@@ -38,7 +38,7 @@ test.each([
   expect(isOffer(offerIn(text))).toBe(false);
 });
 
-test('a later message fills in or replaces the term and what is repaid, and keeps the rest', () => {
+test('a later message adds or replaces the term and the amount to repay, and keeps the rest', () => {
   const first = offerIn('30k at 1.28');
   expect(completed(first, offerIn('9 months'))).toMatchObject({
     amount_usd: 30_000,

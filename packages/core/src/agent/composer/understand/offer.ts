@@ -7,7 +7,7 @@ export function offerIn(question: string): Offer {
   let text = plain(question).replace(/[’']/g, "'");
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(text);
-    // What is read is not read as something else.
+    // Text that was read is removed, so that it is not read twice.
     if (match) text = text.replace(match[0], ' ; ');
     return match;
   };
@@ -48,7 +48,7 @@ export const tellsCost = ({ amount_usd, factor, repaid_usd }: Offer): boolean =>
   factor !== undefined || (amount_usd !== undefined && repaid_usd !== undefined && repaid_usd >= amount_usd);
 
 /**
- * The offer that a message is about, alone or with what an earlier message named; `null` if it is about none.
+ * The offer that a message is about, alone or with what an earlier message named; `null` if it is not about an offer.
  * @param earlier the offer of the turn before, if that was about what an advance costs
  */
 export function offerAsked(

@@ -2,7 +2,7 @@ import type { Asked } from './asked.ts';
 import type { Intent } from './phrasings/index.ts';
 import { followUps } from './slot-bonus.ts';
 
-/** A part of a message is a question of its own from here on. */
+/** The start of a separate question in a message. */
 const leastOwn = 0.5;
 
 const asks = '(?:what|whats|how|why|where|when|who|which|can|could|do|does|did|is|are|should|will|am)';
@@ -10,10 +10,10 @@ const between = new RegExp(
   String.raw`\?\s+(?=\S)|[,;]?\s+(?:and|also|plus)\s+(?:also\s+)?(?=${asks}\b)`,
   'iu',
 );
-/** What needs the part before it to be understood. */
+/** Words that refer to the part before them. */
 const leans = /\b(?:it|its|that|this|they|those|them|these|there|then|ours|one|so|else)\b/i;
 
-/** The two questions of a message that asks two, each of which can stand alone; else none. */
+/** The two questions of a message, if each one can stand alone; otherwise empty. */
 export function twoQuestionsOf(text: string): [string, string] | null {
   const parts = text.split(between).map((part) => part.trim());
   const [first, second] = parts;
@@ -22,7 +22,7 @@ export function twoQuestionsOf(text: string): [string, string] | null {
   return isWhole && !leans.test(second) ? [first, second] : null;
 }
 
-/** Messages that ask nothing of their own, or whose answer must stand alone. */
+/** Intents without a question, or whose answer must stand alone. */
 const alone = new Set<Asked['intent']>([
   ...followUps,
   ...(['unknown', 'unclear', 'feeling', 'greeting', 'thanks', 'distress', 'injection'] as const),
@@ -45,7 +45,7 @@ export function twoOf(asked: Asked, both: readonly [Asked, Asked]): readonly [As
   return open.length === 1 && !isCovered ? both : null;
 }
 
-/** What decides on the answer. */
+/** The parts of a question that decide the answer. */
 function answerOf({ intent, topic, subjects }: Asked): string {
   const takesTopic = intent === 'account' || intent === 'rule' || intent === 'fact' || intent === 'knowledge';
   const takesSubject = intent === 'metric' || intent === 'explain' || intent === 'improve';

@@ -23,7 +23,7 @@ interface Found {
   hasYear: boolean;
 }
 
-/** What a question says of time. */
+/** The time that a question names. */
 export interface TimeRead {
   /** In order of the text. */
   periods: Period[];
@@ -157,7 +157,7 @@ function rangeOf(first: Found, last: Found, today: LocalDate): Period {
   return days({ start, end: end > today && start <= today ? today : end }, 'other');
 }
 
-/** What a period means beside the other one: “this month and the same month last year”. */
+/** The meaning of a period relative to the other one: “this month and the same month last year”. */
 function resolved(found: readonly Found[], asked: string, rest: string, today: LocalDate): Period[] {
   const periods = found.map(({ period }) => period);
   const [first, second] = periods;

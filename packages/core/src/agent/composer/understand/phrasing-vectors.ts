@@ -2,7 +2,7 @@ import { quantize, restore } from '../../../knowledge/embedded/corpus.ts';
 import { inEnglish } from '../../../knowledge/embedded/spanish.ts';
 import type { Embedder } from '../../../knowledge/knowledge-index.ts';
 
-/** What `phrasing-vectors.generate.ts` writes to `phrasing-vectors.json`: the vector of each phrasing, so that no process embeds them. */
+/** The format of `phrasing-vectors.json`, which `phrasing-vectors.generate.ts` writes: one vector per phrasing, so that no process embeds them. */
 export interface PhrasingVectors {
   /** The model of the vectors. */
   model: string;
@@ -10,7 +10,7 @@ export interface PhrasingVectors {
   vectors: Record<string, string>;
 }
 
-/** The vectors of these phrasings. Those that are known are not made again. */
+/** The vectors of these phrasings. Known vectors are reused. */
 export async function vectorsOf(
   phrasings: readonly string[],
   embedder: Embedder,

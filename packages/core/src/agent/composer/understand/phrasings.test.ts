@@ -20,7 +20,7 @@ describe('the phrasings', () => {
     });
   });
 
-  it('are those that the classifier was trained on: else run npm run phrasings', async () => {
+  it('equal the phrasings that the classifier was trained on; if not, run npm run phrasings', async () => {
     const examples = await loadExamples();
     expect(weights.of).toBe(digestOf(examples));
     expect(weights.labels).toEqual([...new Set(examples.map(labelOf))].sort());
@@ -58,7 +58,7 @@ describe('vectorsOf', () => {
     },
   };
 
-  it('embeds only what is not known yet, and drops what is no phrasing any more', async () => {
+  it('embeds only new phrasings, and drops the vectors of removed ones', async () => {
     const known = { model: 'a model', vectors: { kept: 'fwA=', gone: 'AH8=' } };
     const made = await vectorsOf(['kept', 'fresh'], embedder, known);
     expect(embedded).toEqual([['fresh']]);
@@ -66,7 +66,7 @@ describe('vectorsOf', () => {
     expect(made.vectors.kept).toBe('fwA=');
   });
 
-  it('embeds everything anew after a change of the model', async () => {
+  it('embeds all phrasings again after a change of the model', async () => {
     embedded.length = 0;
     await vectorsOf(['kept'], embedder, { model: 'an older model', vectors: { kept: 'fwA=' } });
     expect(embedded).toEqual([['kept']]);

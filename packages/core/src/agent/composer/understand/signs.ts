@@ -1,6 +1,6 @@
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 
-/** Words that tell what a message is about, whatever phrasing it is near. */
+/** Words that decide the subject of a message, regardless of its nearest phrasing. */
 
 /** Disputes that still wait for somebody. */
 export function asksOpenDisputes(question: string): boolean {
@@ -88,7 +88,7 @@ export const asksDisputeMoney = (question: string): boolean => {
   return disputeWord.test(text) && isMoney && !isOther && !isFee;
 };
 
-/** What a rate is made of. */
+/** Words for the parts of a rate. */
 export const asksParts = (question: string): boolean =>
   /\b(?:numerators?|denominators?|numerador|denominador)\b|\b(?:out )?of (?:how many|what total)\b|\bhow many (?:out )?(?:of|over) how many\b|\bdivided by\b|\bde cuant[oa]s\b|\b(?:math|counts|numbers) behind\b/.test(
     plain(question),

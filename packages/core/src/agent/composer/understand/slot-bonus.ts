@@ -6,7 +6,7 @@ import type { Subject } from './subjects.ts';
 import { conditionsIn, isConditional, losesPayer } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
 
-/** What a question names. */
+/** The slots that a question names. */
 export interface Named {
   subjects: readonly Subject[];
   periods: Period[];
@@ -28,7 +28,7 @@ export const followUps = new Set<Intent>([
   'then_more',
 ]);
 
-/** What the slots say about the intent: two periods are compared, a condition is a what-if. */
+/** A bonus for intents that fit the slots: two periods suggest a comparison, a condition suggests a what-if. */
 export function adjusted(
   matches: readonly Match[],
   {
@@ -41,7 +41,7 @@ export function adjusted(
   const words = question.trim().split(/\s+/).length;
   const { suppositions, missed } = conditionsIn(question);
   const supposes = isConditional(question) && suppositions.length > 0;
-  // A value of what is no figure of the score: the answer says so.
+  // A value of something that is not a figure of the score. The answer says so.
   const supposesOther =
     /\bwhat if\b/i.test(question) && words <= 14 && missed.some(({ hasValue }) => hasValue);
   const another = namesAnother(question, business);
@@ -86,7 +86,7 @@ export function adjusted(
             : suppositions.length > 0
               ? 0
               : -0.06;
-      // Disputes on a network's cards are a matter of their own.
+      // Disputes on a network's cards are a separate subject.
       case 'disputes':
         return asksDisputeDate(question) ? 0.4 : cardNetwork.test(question) ? -0.2 : detail(intent);
       case 'fact':
@@ -144,7 +144,7 @@ export function adjusted(
           ? 0.35
           : 0;
       case 'changed':
-        // What moved is a figure, and not the score.
+        // The question is about a change of a figure, not of the score.
         return named.subjects.length > 0 && isSpecific(named) && !ofScore.test(question) ? -0.2 : 0;
       case 'other_business':
         return another ? 0.25 : -0.05;
@@ -212,7 +212,7 @@ const headcount =
 const onset =
   /\b(?:since when|(?:from|in|at) which month (?:on )?(?:did|do|are|is)|when did .* (?:start|begin|pick up))\b|\bdesde cu[aá]ndo\b/i;
 
-/** What calls a figure good or bad. */
+/** Words that call a figure good or bad. */
 const verdict =
   /\b(?:good|bad|norm|normal|typical|health(?:y|ier)|high|low|too (?:many|much|high|low|big|small)|a ?lot|many|ok|okay|worr\w+|benchmark|usual|should (?:it|that|they) be|supposed to be|ideal|mucho|muchos|muchas|normal|mal[oa]?|bien|buen[oa]?|alt[oa]|baj[oa]|debe(?:r[ií]a)?)\b/i;
 
@@ -232,10 +232,10 @@ const largest =
 const movement =
   /\b(?:went|gone|going|go|goes|shot|climb\w*|creep\w*|jump\w*|spik\w*|ris(?:e|es|ing)|rose|fell|fall\w*|dropp?\w*|tank\w*|increas\w*|decreas\w*|subi\w*|baj\w*)\b/i;
 
-/** What a question takes for granted, and does not ask. */
+/** Words for something that a question assumes and does not ask. */
 const premise = /\b(?:since|now that|because)\b.*?\b(?:to|at|by) \S+/i;
 
-/** What to do, with its dates. */
+/** Intents about actions and their dates. */
 const toDo =
   /\b(?:what to do|to-?dos?|actions?|next steps?)\b.*\b(?:due|deadlines?|dates?|by when)\b|\bwhat\b.*\bdo first\b.*\bby when\b/i;
 

@@ -19,14 +19,14 @@ export interface Supposition {
     | { typical: number };
 }
 
-/** What a question supposes, and the parts of it that could not be read as a value of an input. */
+/** The suppositions of a question, and the parts that could not be read as a value of an input. */
 export interface Conditions {
   suppositions: Supposition[];
   missed: Missed[];
 }
 
 export interface Missed {
-  /** What the part is about, if it names something. */
+  /** The subject of the part, if it names one. */
   subject: Subject | null;
   /** Its words, without numbers. */
   words: string;
@@ -43,25 +43,25 @@ const higher =
 const between =
   /\band\b(?! a half)|\by\b(?! si)|,(?! ?\d{3}\b)|;|\?|\.(?=\s|$)|\b(?:but|while|plus|pero)\b|\b(?:with|on|out of|con)\b(?= (?:\$ ?)?-?\d)/;
 
-/** What is asked about the case, and no condition. */
+/** Words of the question about the case. They are not a condition. */
 const asks =
   /\b(?:scores?|points? (?:would|do|will|lost|gained)|how (?:many|much) points?|tiers?|readiness|what (?:would|will|if anything) (?:happen|change)|worth it|matter|puntuacion)\b/;
 
-/** Another condition after the first: “and the weather was nice”. A question or a mere word is none. */
+/** Another condition after the first: “and the weather was nice”. A question or a single word does not count. */
 const isOther = (clause: string) =>
   clause.trim().split(/\s+/).length >= 2 &&
   !/\b(?:what|how|why|when|which|would|could|should|can|will|do|does|did|help|thanks?|thank|please|then|tell|show|que|como)\b/.test(
     clause,
   );
 
-/** An input that moves with what was named, where that is no input itself: recurring revenue moves net revenue. */
+/** An input that moves with a named figure that is not an input: recurring revenue moves net revenue. */
 const moves: Readonly<Record<string, InputName>> = {
   mrr: 'monthly_net_revenue_usd',
   average_sale: 'monthly_net_revenue_usd',
   transactions: 'transactions_90d',
 };
 
-/** What a condition is about. */
+/** The subject of a condition. */
 export interface Condition {
   subject: Subject;
   input: InputName | null;
@@ -72,7 +72,7 @@ function namedIn(clause: string): Condition | null {
     // “Growing” says how sales move; “growth” is a figure.
     ({ id }, _, all) =>
       (id !== 'growth' || growthNoun.test(clause) || !all.some(isLevel)) &&
-      // “More a month” is no longer record.
+      // “More a month” does not mean a longer record.
       (id !== 'history' || !clause.includes('$')),
   );
   const [first] = found;
@@ -88,7 +88,7 @@ const isLevel = ({ id, input }: Subject) =>
   input === 'monthly_net_revenue_usd' || id === 'mrr' || id === 'average_sale';
 
 /**
- * What a question supposes: “if I had 2 disputes and half the refunds”.
+ * The suppositions of a question: “if I had 2 disputes and half the refunds”.
  * @param fallback what a value without a name is of: “and with 7?”
  */
 export function conditionsIn(text: string, fallback: Condition | null = null): Conditions {
@@ -131,7 +131,7 @@ export function conditionsIn(text: string, fallback: Condition | null = null): C
   return { suppositions: [...found.values()], missed };
 }
 
-/** What a short message after a what-if supposes: “and 7 more?” is of what was named before. */
+/** The supposition of a short message after a what-if: “and 7 more?” refers to the input named before. */
 export function continuedIn(text: string, earlier: Subject | undefined): Conditions | null {
   if (!earlier || text.trim().split(/\s+/).length > 7) return null;
   const found = conditionsIn(text, { subject: earlier, input: moves[earlier.id] ?? earlier.input });
@@ -239,7 +239,7 @@ function changeIn(given: string, input: InputName, subject: Subject): Suppositio
     (isBy || !/\brate|ratio|share|tasa\b/.test(clause))
   )
     return isBy ? { by: sign * value } : { to: value, isPercent: false };
-  // A recurring revenue or an average sale of an amount is no net revenue of that amount.
+  // An amount of recurring revenue or of an average sale is not an amount of net revenue.
   if (subject.id === 'mrr' || subject.id === 'average_sale') return null;
   if (isShare) {
     // Pieces of what is measured as a rate: “3 fewer failed payments”.

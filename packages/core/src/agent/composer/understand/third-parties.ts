@@ -1,7 +1,7 @@
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { subjectsIn } from './subjects-in.ts';
 
-/** Names that owners use and that are no other business of theirs: places where they sell, lend, or are listed. */
+/** Names that owners use for third parties, not for another business of theirs: places where they sell, borrow, or are listed. */
 const known = new Set(
   `stripe visa mastercard amex discover paypal square shopify amazon venmo zelle etsy google apple sba mca apr mrr vamp ecm hecm match tmf dscr
   bluevine credibly clearco fundbox kabbage ondeck vaultra january february march april may june july august september october november december

@@ -244,13 +244,13 @@ describe('a follow-up', () => {
     expect(found.slots.subjects[0]).toBe('average_sale');
   });
 
-  it('without an earlier answer is none', async () => {
+  it('is not a follow-up without an earlier answer', async () => {
     const { intent, isFollowUp } = await asked('why?');
     expect(isFollowUp).toBe(false);
     expect(intent).not.toMatch(/^then_/);
   });
 
-  it('is none after another answerer’s turn', async () => {
+  it('is not a follow-up after another answerer’s turn', async () => {
     const earlier = { question: 'hi', answer: 'hello', state: { messages: [] } };
     expect((await understand('why?', { today, business: null, earlier }, match)).isFollowUp).toBe(false);
   });

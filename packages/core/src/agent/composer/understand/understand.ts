@@ -15,11 +15,11 @@ import { subjectOf } from './subjects.ts';
 import { subjectsIn } from './subjects-in.ts';
 import { conditionsIn, continuedIn } from './suppositions.ts';
 
-/** Below this, nothing is near enough. From the held-out questions. */
+/** The minimum similarity of a match. Chosen on the held-out questions. */
 const least = 0.36;
 /** In another language words count more, and fewer of them are known. */
 const leastInOther = 0.28;
-/** Below this, a second meaning that is as near makes it unclear. */
+/** Below this similarity, an equally near second meaning makes a question unclear. */
 const leastSure = 0.4;
 const margin = 0.015;
 /** Below this, no article is near enough to be a guess. */
@@ -34,7 +34,7 @@ export interface About {
   earlier: EarlierTurn | undefined;
 }
 
-/** What a question asks. */
+/** Finds the intent and the slots of a question. */
 export async function understand(given: string, about: About, match: Matcher): Promise<Asked> {
   const language = languageOf(given);
   const question = glossed(given, language);
@@ -62,7 +62,7 @@ export async function understand(given: string, about: About, match: Matcher): P
     (named.subjects.length > 0 ||
       matches.slice(0, 3).some(({ intent }) => intent === 'metric' && named.periods.length === 1)) &&
     (language !== 'en' || named.periods.length > 0 || question.trim().split(/\s+/).length <= 6);
-  // A story that is near no phrasing may still be what an article is about.
+  // A story that is near no phrasing may still match an article.
   const nearest = matches.find((one) => one.intent === 'knowledge')?.score ?? 0;
   const isStory =
     (found === 'unknown' || found === 'unclear') && nearest >= leastGuess && isSentence(question);
@@ -71,7 +71,7 @@ export async function understand(given: string, about: About, match: Matcher): P
   const isOfFigure = alone !== 'unknown' && alone !== 'unclear' && ofFigure.has(alone);
   const asksTwo = isOfFigure && named.subjects.length > 0 && asksParts(question);
   const intent = asksTwo ? 'then_parts' : listed.length > 0 ? 'metric' : alone;
-  // What the nearest phrasing is about, where the question's own words do not say it.
+  // The subject of the nearest phrasing, if the question's own words do not name one.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant =
     best && best.near >= leastMeantOf(best.intent) && isVague && takesSubject.has(best.intent)
@@ -118,7 +118,7 @@ export async function understand(given: string, about: About, match: Matcher): P
 function intentOf(matches: readonly Match[], enough: number): Asked['intent'] {
   const [best, next] = matches;
   if (!best || best.score < enough) return 'unknown';
-  // What the article on it says, the answer about what is not visible says of this owner.
+  // The answer about data that we cannot see says for this owner what the article says in general.
   if (best.topic === 'what-vaultra-cannot-see')
     return matches.find(({ intent }) => intent === 'blind' || intent === 'unseen')?.intent ?? 'blind';
   // Neither is near, and neither is nearer: better to ask.
@@ -185,7 +185,7 @@ function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): 
   return [...best.values()];
 }
 
-/** From here on the nearest phrasing also tells the subject. Of a figure, one wrong word is a wrong answer. */
+/** From this similarity, the nearest phrasing also decides the subject. For a figure, one wrong word gives a wrong answer. */
 const leastMeantOf = (intent: Intent) => (intent === 'metric' ? 0.55 : 0.46);
 /** Intents whose phrasings name what they are about. */
 const takesSubject = new Set<Intent>(['funders', 'metric', 'explain']);

@@ -54,7 +54,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Adds a threshold, or changes one. What is typed survives a reload. */
+/** Adds a threshold, or changes one. The typed values survive a reload. */
 export function OwnThresholdForm({ thresholds, threshold, onClose }: Props) {
   const { business } = useBusiness();
   const client = useQueryClient();

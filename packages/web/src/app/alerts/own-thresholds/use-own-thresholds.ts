@@ -11,7 +11,7 @@ import { type Fetched, useApi } from '../../query/use-api.ts';
 import { useChange } from '../../query/use-change.ts';
 import { showToast } from '../../ui/toast.ts';
 
-/** What a threshold asks. */
+/** The condition of a threshold. */
 export type Asked = Pick<OwnThreshold, 'metric' | 'comparison' | 'value' | 'currency' | 'window' | 'mail'>;
 
 export interface OwnThresholds {

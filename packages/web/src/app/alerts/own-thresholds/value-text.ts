@@ -5,13 +5,13 @@ import { minorUnitDigits, toMajorUnits } from '@vaultra/core/shared/money.ts';
 export const isMoney = (metric: OwnMetric): boolean => METRICS[metric].unit === 'money';
 const isPercent = (metric: OwnMetric): boolean => METRICS[metric].unit === 'fraction';
 
-/** What to type for a figure. */
+/** A hint on the expected input of a figure. */
 export function valueHint(metric: OwnMetric): string {
   if (isMoney(metric)) return 'An amount, like 5,000.';
   return isPercent(metric) ? 'A percentage, like 0.75%.' : 'A whole number, like 3.';
 }
 
-/** What is typed, in the API's unit: minor units, a fraction, or a count. @returns why not, as the contract says it */
+/** Parses typed text into the API's unit: minor units, a fraction, or a count. @returns the contract's error for invalid text */
 export function toValue(text: string, metric: OwnMetric, currency: string): number | { reason: string } {
   const plain = text
     .trim()
@@ -35,7 +35,7 @@ function wanted(metric: OwnMetric, most: number): string {
     : `enter an amount with at most ${most} decimals, like 5,000`;
 }
 
-/** A value as it is typed. */
+/** A value as text for the form. */
 export function toText(value: number, metric: OwnMetric, currency: string | null): string {
   if (isMoney(metric)) return toMajorUnits(value, currency ?? 'usd').replace(/\.0+$/, '');
   return isPercent(metric) ? String(Number((value * 100).toFixed(2))) : String(value);

@@ -6,7 +6,7 @@ import { Sparkline } from '../Sparkline.tsx';
 import { StackBar } from '../StackBar.tsx';
 import { bands, disputeRate, forecast, notes, parts, refunds, revenue, scores, today } from './data.ts';
 
-/** Every chart with made-up data, for the browser tests. What a chart asks to open is written at the end. */
+/** Every chart with made-up data, for the browser tests. Requests to open something are written at the end. */
 const usd = { format: 'money', currency: 'usd' } as const;
 const common = { today, timeZone: 'America/New_York' };
 const marks = [{ date: '2026-09-15', label: 'Score card changed' }];

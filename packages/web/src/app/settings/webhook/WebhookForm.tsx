@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../ui/Notice.tsx';
 import { useForm } from '../../ui/use-form.ts';
 
 interface Props {
-  /** The one that a new address takes the place of. */
+  /** The webhook that a new address replaces. */
   replaced: Webhook | null;
   onSet(secret: string | null): Promise<void>;
   onCancel(): void;

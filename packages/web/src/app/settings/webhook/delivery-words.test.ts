@@ -22,7 +22,7 @@ it.each<[Partial<Delivery>, string, string]>([
   expect([stateOf(one).label, lastTryWords(one)]).toEqual([label, words]);
 });
 
-it('says when it is tried again', () => {
+it('the words give the time of the next try', () => {
   const one = {
     ...delivery,
     tries: 2,

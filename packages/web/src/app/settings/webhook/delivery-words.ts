@@ -20,7 +20,7 @@ export function stateOf({ status, tries }: Pick<Delivery, 'status' | 'tries'>): 
   return tries === 0 ? { label: 'Waiting', tone: 'warn' } : { label: 'Will be tried again', tone: 'warn' };
 }
 
-/** What happened at the last try, and when the next one is. */
+/** The result of the last try, and the time of the next one. */
 export function lastTryWords({ last_try, next_try_at, tries }: Delivery): string {
   if (last_try === null) return 'Not tried yet';
   const { status, ms, reason } = last_try;

@@ -1,4 +1,4 @@
-/** Questions on facts that earn no points of their own, and on the days ahead, by what they are about. */
+/** Questions on facts that earn no points, and on the days ahead, by subject. */
 export const factAsks = {
   reserve: `
 does stripe hold a reserve on me

@@ -22,7 +22,7 @@ const written = { ...score, ...figures, ...funding, ...self, ...followUps, ...me
 /** Intents with an answer for each topic of theirs. */
 const byTopic = { account: accountAsks, rule: ruleAsks, fact: factAsks, knowledge: articleAsks } as const;
 
-/** What an owner means. `knowledge` is a question that an article answers. */
+/** An owner's intent. `knowledge` is a question that an article answers. */
 export type Intent = keyof typeof written | keyof typeof byTopic;
 
 export interface Phrasing {

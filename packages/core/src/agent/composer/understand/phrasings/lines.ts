@@ -1,2 +1,2 @@
-/** What owners write, one a line or between bars, by what they mean. */
+/** Owners' phrasings by intent, one a line or between bars. */
 export type Phrasings = Readonly<Record<string, string>>;

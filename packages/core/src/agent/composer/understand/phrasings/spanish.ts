@@ -1,6 +1,6 @@
 import type { Phrasings } from './lines.ts';
 
-/** What owners write in Spanish. */
+/** Owners' phrasings in Spanish. */
 export const spanish = {
   score: `
 cuál es mi puntaje de preparación
