@@ -10,7 +10,7 @@ import { Head } from './Head.tsx';
 import { Legend } from './Legend.tsx';
 import { isKnown } from './measure.ts';
 import { Plot } from './Plot.tsx';
-import { daysOf, initialView, suited } from './ranges.ts';
+import { daysOf, initialView, shownInstead, suited } from './ranges.ts';
 import { legendOf, Reading, Totals, tableOf } from './TimeParts.tsx';
 import { layOut, TimePlot } from './TimePlot.tsx';
 import { saysRow } from './time-words.ts';
@@ -91,14 +91,17 @@ export function TimeChart(props: TimeChartProps) {
     kind: asBars ? ('bar' as const) : ('line' as const),
     yearBefore,
   };
-  const span =
-    rows[0] &&
-    rangeLabel({ start: rows[0].start, end: rows.at(-1)?.soFar ? today : (rows.at(-1)?.end ?? today) });
+  const [oldest, newest] = [rows[0], rows.at(-1)];
+  const shown = oldest &&
+    newest && { start: oldest.start, end: newest.soFar ? today : newest.end };
+  const span = shown && rangeLabel(shown);
+  // A granularity may reach further back than another.
+  const earliest = available
+    .flatMap((each) => extentOf(series, each)?.start ?? [])
+    .reduce((a, b) => (b < a ? b : a), today);
 
   const onRange = (range: Range) => {
-    // A granularity may reach further back than another.
-    const all = extentOf(series, available.at(-1) ?? granularity)?.start ?? today;
-    const next = daysOf(range, { first: all, today });
+    const next = daysOf(range, { first: earliest, today });
     const kept = typeof range !== 'string' && typeof view.range !== 'string';
     onView({
       ...view,
@@ -120,7 +123,13 @@ export function TimeChart(props: TimeChartProps) {
           )}
         </p>
       </Head>
-      {everKnown && <Controls {...{ view, days, first, today, available, hasBefore, onRange, onView }} />}
+      {everKnown && (
+        <Controls
+          {...{ view, days, today, available, hasBefore, onRange, onView }}
+          first={earliest}
+          instead={shown ? shownInstead(view.range, shown, granularity) : null}
+        />
+      )}
       {drawn && asTable ? (
         <ChartTable caption={`${label} by ${granularity}`} {...tableOf(scene.rows, words, onOpen)} />
       ) : (
