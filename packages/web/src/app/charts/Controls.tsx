@@ -21,7 +21,17 @@ interface Props {
 const names: Readonly<Record<Granularity, string>> = { day: 'Day', week: 'Week', month: 'Month' };
 
 /** Range, granularity and comparison of a time chart. */
-export function Controls({ view, days, first, today, instead, available, hasBefore, onRange, onView }: Props) {
+export function Controls({
+  view,
+  days,
+  first,
+  today,
+  instead,
+  available,
+  hasBefore,
+  onRange,
+  onView,
+}: Props) {
   return (
     <div className="viz-controls">
       <Segments

@@ -92,8 +92,7 @@ export function TimeChart(props: TimeChartProps) {
     yearBefore,
   };
   const [oldest, newest] = [rows[0], rows.at(-1)];
-  const shown = oldest &&
-    newest && { start: oldest.start, end: newest.soFar ? today : newest.end };
+  const shown = oldest && newest && { start: oldest.start, end: newest.soFar ? today : newest.end };
   const span = shown && rangeLabel(shown);
   // A granularity may reach further back than another.
   const earliest = available

@@ -143,7 +143,13 @@ describe('rows', () => {
   it.each([
     ['within a month', 'month', '2026-10-10', '2026-10-12', ['Oct 10 – 12, 2026']],
     ['over two months', 'month', '2026-09-29', '2026-10-12', ['Sep 29 – 30, 2026', 'Oct 1 – 12, 2026']],
-    ['up to today, by week', 'week', '2026-11-05', today, ['Nov 5 – 8, 2026', 'Nov 9 – 15, 2026', 'Nov 16 – 22, 2026']],
+    [
+      'up to today, by week',
+      'week',
+      '2026-11-05',
+      today,
+      ['Nov 5 – 8, 2026', 'Nov 9 – 15, 2026', 'Nov 16 – 22, 2026'],
+    ],
   ] as const)('days %s are summed exactly', (_, granularity, start, end, labels) => {
     const rows = rowsOf({ series: [shop], granularity, days: { start, end }, today });
     expect(rows.map(({ label }) => label)).toEqual(labels);

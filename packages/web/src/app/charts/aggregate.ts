@@ -1,4 +1,13 @@
-import { addDays, daysBetween, endOf, periodLabel, periodsOver, rangeLabel, startOf, yearBefore } from './days.ts';
+import {
+  addDays,
+  daysBetween,
+  endOf,
+  periodLabel,
+  periodsOver,
+  rangeLabel,
+  startOf,
+  yearBefore,
+} from './days.ts';
 import { isKnown } from './measure.ts';
 import { granularities } from './ranges.ts';
 import type { Granularity, LocalDate, Mark, Note, Period, Point, Series } from './types.ts';

@@ -61,7 +61,9 @@ export function rangeFault(
 export function shownInstead(asked: Range, shown: Period, granularity: Granularity): string | null {
   if (typeof asked === 'string' || (asked.start === shown.start && asked.end === shown.end)) return null;
   const isPart = shown.start > asked.start || shown.end < asked.end;
-  const reason = isPart ? `Only part of these dates is known by ${granularity}.` : `By whole ${granularity}s.`;
+  const reason = isPart
+    ? `Only part of these dates is known by ${granularity}.`
+    : `By whole ${granularity}s.`;
   return `${reason} Shown: ${rangeLabel(shown)}.`;
 }
 
