@@ -31,6 +31,8 @@ export interface TimeChartProps {
   label: string;
   /** One or two, of the same measure. The year before is that of the first. */
   series: readonly [Series] | readonly [Series, Series];
+  /** Shown in the table only, before the series. */
+  terms?: readonly Series[];
   measure: Measure;
   kind: 'bar' | 'line';
   /** Today in the business's time zone. */
@@ -77,6 +79,12 @@ export function TimeChart(props: TimeChartProps) {
   const rows = extent
     ? rowsOf({ series, granularity, days, today, ...(notes && { notes }), ...(marks && { marks }) })
     : [];
+  const terms = (props.terms ?? []).map((each) => ({
+    label: each.label,
+    byStart: new Map(
+      rowsOf({ series: [each], granularity, days, today }).map(({ start, values }) => [start, values[0] ?? null]),
+    ),
+  }));
   const known = rows.filter(({ values }) => values.some(isKnown));
   const hasBefore = rows.some(({ before }) => before !== null);
   const yearBefore = view.yearBefore && hasBefore;
@@ -130,7 +138,7 @@ export function TimeChart(props: TimeChartProps) {
         />
       )}
       {drawn && asTable ? (
-        <ChartTable caption={`${label} by ${granularity}`} {...tableOf(scene.rows, words, onOpen)} />
+        <ChartTable caption={`${label} by ${granularity}`} {...tableOf(scene.rows, words, { terms, onOpen })} />
       ) : (
         <Plot
           label={`${label} by ${granularity}`}

@@ -9,7 +9,7 @@ import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Toaster } from '../ui/Toaster.tsx';
 import { useOnline } from '../ui/use-online.ts';
-import { ViewNotLoaded } from './lazy-view.ts';
+import { reloadIfReachable, ViewNotLoaded } from './lazy-view.ts';
 import { newAddress } from './old-address.ts';
 import { PlainFrame } from './PlainFrame.tsx';
 import { useAnchor } from './use-anchor.ts';
@@ -75,7 +75,6 @@ export function ViewLoading() {
 
 /** A view that could not be loaded or that failed. The rest of the app goes on. */
 export function ViewFailed({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
   const online = useOnline();
   const isUnreached = error instanceof ViewNotLoaded;
   const isMissing =
@@ -83,10 +82,9 @@ export function ViewFailed({ error, reset }: ErrorComponentProps) {
     (error instanceof Error && /dynamically imported module|module script/i.test(error.message));
   useEffect(() => {
     if (!isUnreached) return;
-    const again = () => void router.invalidate();
-    addEventListener('online', again);
-    return () => removeEventListener('online', again);
-  }, [isUnreached, router]);
+    addEventListener('online', reloadIfReachable);
+    return () => removeEventListener('online', reloadIfReachable);
+  }, [isUnreached]);
   if (isMissing && !online)
     return (
       <Notice tone="warn" title="This page could not be loaded">
@@ -100,7 +98,7 @@ export function ViewFailed({ error, reset }: ErrorComponentProps) {
       action={
         <Button
           onClick={() => {
-            if (isUnreached) void router.invalidate();
+            if (isUnreached) void reloadIfReachable();
             else if (isMissing) location.reload();
             else reset();
           }}

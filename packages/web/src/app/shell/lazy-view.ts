@@ -36,3 +36,8 @@ async function isReachable(): Promise<boolean> {
     return false;
   }
 }
+
+/** A browser may keep that a module failed, so the page is loaded anew. */
+export async function reloadIfReachable(): Promise<void> {
+  if (await isReachable()) location.reload();
+}
