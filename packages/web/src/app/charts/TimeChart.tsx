@@ -82,7 +82,10 @@ export function TimeChart(props: TimeChartProps) {
   const terms = (props.terms ?? []).map((each) => ({
     label: each.label,
     byStart: new Map(
-      rowsOf({ series: [each], granularity, days, today }).map(({ start, values }) => [start, values[0] ?? null]),
+      rowsOf({ series: [each], granularity, days, today }).map(({ start, values }) => [
+        start,
+        values[0] ?? null,
+      ]),
     ),
   }));
   const known = rows.filter(({ values }) => values.some(isKnown));
@@ -138,7 +141,10 @@ export function TimeChart(props: TimeChartProps) {
         />
       )}
       {drawn && asTable ? (
-        <ChartTable caption={`${label} by ${granularity}`} {...tableOf(scene.rows, words, { terms, onOpen })} />
+        <ChartTable
+          caption={`${label} by ${granularity}`}
+          {...tableOf(scene.rows, words, { terms, onOpen })}
+        />
       ) : (
         <Plot
           label={`${label} by ${granularity}`}
