@@ -71,6 +71,8 @@ test('a failing job is reported, does not block other jobs, and runs again when 
 });
 
 test('checks do not overlap: a running job is not started again', async () => {
+  await at('2026-06-01T12:16:00Z');
+  ran = [];
   let finish: () => void = () => undefined;
   run = (job) => {
     ran.push(job);
@@ -88,6 +90,8 @@ test('checks do not overlap: a running job is not started again', async () => {
 });
 
 test('it checks every second until it is stopped', async () => {
+  await at('2026-06-01T12:16:00Z');
+  ran = [];
   time = new Date('2026-06-01T12:20:00Z');
   vi.advanceTimersByTime(1000);
   await vi.waitFor(() => expect(ran).toEqual(['retry_deliveries']));
