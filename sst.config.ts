@@ -3,6 +3,7 @@ import { AccountRoutes, Api, BusinessRoutes, Gateway } from './stacks/api.ts';
 import { Auth } from './stacks/auth.ts';
 import { Ingest } from './stacks/ingest.ts';
 import { Jobs } from './stacks/jobs.ts';
+import { Mail } from './stacks/mail.ts';
 import { Observability } from './stacks/observability.ts';
 import { tendProviderFunctions } from './stacks/provider-functions.ts';
 import { Storage } from './stacks/storage.ts';
@@ -18,7 +19,7 @@ export default {
   stacks(app) {
     // A stack may use the stacks before it.
     for (const stack of [
-      ...[Storage, Gateway, Web, Auth, Ingest, Jobs],
+      ...[Storage, Mail, Gateway, Web, Auth, Ingest, Jobs],
       ...[AccountRoutes, BusinessRoutes, Api, Observability],
     ])
       app.stack(stack);

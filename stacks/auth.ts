@@ -17,8 +17,8 @@ import { type StackContext, use } from 'sst/constructs';
 import { createFunction } from './functions.ts';
 import { addGoogle } from './google.ts';
 import { accessTo, type Resources } from './grants.ts';
+import { Mail } from './mail.ts';
 import { protection } from './protection.ts';
-import { readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
 import { Web } from './web.ts';
 
@@ -58,10 +58,10 @@ export function Auth({ app, stack }: StackContext) {
     ...protection(stack),
   });
 
-  const { MAIL_FROM: mailFrom } = readSettings();
   const { siteUrl, originSecrets } = use(Web);
+  const { sender } = use(Mail);
   // The client and the queues are created later, and no trigger may use them.
-  const resources = { ...use(Storage), codeKey, mailFrom, originSecrets, siteUrl, userPool } as Resources;
+  const resources = { ...use(Storage), codeKey, sender, originSecrets, siteUrl, userPool } as Resources;
   for (const { name, grants } of triggers as readonly TriggerSpec[]) {
     const id = `trigger-${name}`;
     // Its counters use the same names as those of the API's functions.

@@ -16,6 +16,7 @@ import { type StackContext, use } from 'sst/constructs';
 import { Gateway } from './api.ts';
 import { Ingest } from './ingest.ts';
 import { Jobs } from './jobs.ts';
+import { Mail } from './mail.ts';
 import { readSettings } from './settings.ts';
 
 /**
@@ -26,6 +27,7 @@ export function Observability({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const { resources, consumers } = use(Ingest);
   const { dispatchers } = use(Jobs);
+  const { feedback } = use(Mail);
   const { ALARM_EMAIL } = readSettings();
 
   const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
@@ -58,7 +60,7 @@ export function Observability({ stack }: StackContext) {
     const metric = deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
     alarmAt(1, deadLetterQueue.node.id, 'Messages were given up: find out why, then redrive them', metric);
   }
-  for (const fn of [...consumers, ...dispatchers]) {
+  for (const fn of [...consumers, ...dispatchers, ...feedback]) {
     alarmAt(1, `${fn.id}-errors`, 'The function failed as a whole: see its log', fn.metricErrors({ period }));
   }
   for (const fn of consumers) {

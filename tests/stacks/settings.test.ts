@@ -52,6 +52,7 @@ it.each([
   [{ TABLE_READS_PER_SECOND: '0' }, 'TABLE_READS_PER_SECOND: give request units per second'],
   [{ TABLE_WRITES_PER_SECOND: '4k' }, 'TABLE_WRITES_PER_SECOND: give request units per second'],
   [{ ALARM_EMAIL: 'somebody' }, 'ALARM_EMAIL: give an email address'],
+  [{ MAIL_IDENTITY: 'yes' }, 'MAIL_IDENTITY: give domain or address'],
   [{ MAIL_FROM: 'Vaultra <hello@example.com>' }, 'MAIL_FROM: give the address'],
 ])('refuses %o', (wrong, message) => {
   expect(() => readSettings({ ...needed, ...wrong })).toThrow(message);

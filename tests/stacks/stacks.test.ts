@@ -9,6 +9,7 @@ import { routes } from '@vaultra/core/contract/routes.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 import { functionSeconds, longestAnswerSeconds } from '@vaultra/core/contract/timing.ts';
+import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { deadLetterName, queueName } from '@vaultra/local/sqs/queue-specs.ts';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -442,7 +443,7 @@ it('observability: has an alarm for every dead-letter queue, every function with
   const topic = only(templates.Observability, 'AWS::SNS::Topic');
   const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
   expect(count('ApproximateNumberOfMessagesVisible')).toBe(queues.length);
-  expect(count('Errors')).toBe(queues.length + jobs.length);
+  expect(count('Errors')).toBe(queues.length + jobs.length + serviceEvents.length);
   expect(count('RecursiveInvocationsDropped')).toBe(queues.length);
   expect(count('5xx')).toBe(1);
   expect(alarms.find(({ MetricName }) => MetricName === readAllowance.metric)).toMatchObject({

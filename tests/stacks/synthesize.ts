@@ -9,6 +9,7 @@ import { AccountRoutes, Api, BusinessRoutes, Gateway } from '../../stacks/api.ts
 import { Auth } from '../../stacks/auth.ts';
 import { Ingest } from '../../stacks/ingest.ts';
 import { Jobs } from '../../stacks/jobs.ts';
+import { Mail } from '../../stacks/mail.ts';
 import { Observability } from '../../stacks/observability.ts';
 import { Storage } from '../../stacks/storage.ts';
 import { Web } from '../../stacks/web.ts';
@@ -17,7 +18,7 @@ import { restoreEnvironment } from '../support/restore-environment.ts';
 import { resources } from './template.ts';
 
 const stacks = {
-  ...{ Storage, Auth, Gateway, Web, Ingest, Jobs },
+  ...{ Storage, Mail, Auth, Gateway, Web, Ingest, Jobs },
   ...{ AccountRoutes, BusinessRoutes, Api, Observability },
 };
 
