@@ -1,12 +1,14 @@
 import type { SSTConfig } from 'sst';
 import { AccountRoutes, Api, BusinessRoutes, Gateway } from './stacks/api.ts';
 import { Auth } from './stacks/auth.ts';
+import { Firewall, makesFirewall } from './stacks/firewall.ts';
 import { Ingest } from './stacks/ingest.ts';
 import { Jobs } from './stacks/jobs.ts';
 import { Mail } from './stacks/mail.ts';
 import { Observability } from './stacks/observability.ts';
 import { tendProviderFunctions } from './stacks/provider-functions.ts';
 import { Storage } from './stacks/storage.ts';
+import { Streams } from './stacks/streams.ts';
 import { Web } from './stacks/web.ts';
 
 export default {
@@ -19,7 +21,8 @@ export default {
   stacks(app) {
     // A stack may use the stacks before it.
     for (const stack of [
-      ...[Storage, Mail, Gateway, Web, Auth, Ingest, Jobs],
+      ...(makesFirewall(app) ? [Firewall] : []),
+      ...[Storage, Mail, Gateway, Streams, Web, Auth, Ingest, Jobs],
       ...[AccountRoutes, BusinessRoutes, Api, Observability],
     ])
       app.stack(stack);

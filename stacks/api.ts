@@ -1,7 +1,7 @@
 import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, grantsOf, streams, takesToken } from '@vaultra/core/contract/endpoint.ts';
-import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { throttles } from '@vaultra/core/contract/throttles.ts';
 import { functionSeconds } from '@vaultra/core/contract/timing.ts';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -18,14 +18,12 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Aws, Fn } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, use } from 'sst/constructs';
+import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
 import type { Need } from './grants.ts';
 import { Ingest } from './ingest.ts';
 import { createOriginSecrets } from './origin-secret.ts';
 import { protection } from './protection.ts';
-
-/** Requests per second and in a burst, for routes without their own limit. */
-const defaultThrottle = { rateLimit: 50, burstLimit: 100 };
 
 /** Ids only: a path may contain an invitation token, and a query may contain a code or a cursor. */
 const accessLogFormat = AccessLogFormat.custom(
@@ -62,7 +60,9 @@ const accountModules = new Set([
  * The stack of a route. CloudFormation allows 500 resources per stack, and a route takes nine, so one stack is not
  * enough.
  */
-export function routeStackOf({ operation }: Pick<Endpoint, 'operation'>): 'AccountRoutes' | 'BusinessRoutes' {
+export function routeStackOf(route: Endpoint): 'Streams' | 'AccountRoutes' | 'BusinessRoutes' {
+  const { operation } = route;
+  if (streams(route)) return 'Streams';
   return accountModules.has(operation.split('/')[0] ?? '') ? 'AccountRoutes' : 'BusinessRoutes';
 }
 
@@ -78,12 +78,12 @@ export function BusinessRoutes({ stack }: StackContext) {
 function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
   const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
   return ours.flatMap((route) =>
-    connect(
-      stack,
-      `http/${route.operation}.${streams(route) ? 'buffered' : 'handler'}`,
-      [routeKeyOf(route)],
-      needsOf(route),
-    ),
+    connect(stack, {
+      handler: `http/${route.operation}.handler`,
+      routeKeys: [routeKeyOf(route)],
+      needs: needsOf(route),
+      admits: whoMayCall[route.auth],
+    }),
   );
 }
 
@@ -91,33 +91,52 @@ function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): Htt
 export function Api({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const outside = (doors as readonly DoorSpec[]).flatMap((door) =>
-    // A door checks its address, and that a request came through CloudFront.
-    connect(stack, `doors/${door.name}.handler`, keysOf(door), ['site', 'addresses', ...door.grants]),
+    // A door checks its address.
+    connect(stack, {
+      handler: `doors/${door.name}.handler`,
+      routeKeys: keysOf(door),
+      needs: ['edge', 'site', ...door.grants],
+      admits: 'Its protocol has tokens of its own, which the function checks, and steps before there is one.',
+    }),
   );
-  const unknown = connect(stack, 'http/unknown-route.handler', [HttpRouteKey.DEFAULT], []);
+  const unknown = connect(stack, {
+    handler: 'http/unknown-route.handler',
+    routeKeys: [HttpRouteKey.DEFAULT],
+    needs: ['edge'],
+    admits: 'It answers nothing but that there is no such route.',
+  });
   createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), ...outside, ...unknown]);
 }
 
-/**
- * A function with its routes. @param handler its file below packages/functions/src, and its export: `buffered` of a route that
- * streams, because an HTTP API waits for the end of a response
- */
-function connect(
-  stack: Stack,
-  handler: string,
-  routeKeys: readonly HttpRouteKey[],
-  needs: readonly Need[],
-): HttpRoute[] {
+interface Connection {
+  /** Its file below packages/functions/src, and its export. */
+  handler: string;
+  routeKeys: readonly HttpRouteKey[];
+  needs: readonly Need[];
+  /** Why API Gateway itself checks no token. */
+  admits: string;
+}
+
+/** An HTTP API's own authorizer cannot answer in the contract's shape, and accepts id tokens. */
+const whoMayCall: Readonly<Record<Endpoint['auth'], string>> = {
+  user: 'The function checks the access token, and answers in the contract’s shape.',
+  public: 'There is no user yet. Limits by address and account apply in the function.',
+  own: 'The caller has a proof of another kind, such as a signature, which the function checks.',
+};
+
+/** A function with its routes. */
+function connect(stack: Stack, { handler, routeKeys, needs, admits }: Connection): HttpRoute[] {
   const { httpApi } = use(Gateway);
   const { resources } = use(Ingest);
   const [path = ''] = handler.split('.');
   const id = path.replace(/^doors/, 'door').replaceAll('/', '-');
   const fn = createFunction(stack, id, { handler, needs, timeoutSeconds: functionSeconds }, resources);
   const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
-  return routeKeys.map(
-    (routeKey, index) =>
-      new HttpRoute(stack, `${id}-route${index || ''}`, { httpApi, routeKey, integration }),
-  );
+  return routeKeys.map((routeKey, index) => {
+    const route = new HttpRoute(stack, `${id}-route${index || ''}`, { httpApi, routeKey, integration });
+    explain(route, { 'AwsSolutions-APIG4': admits });
+    return route;
+  });
 }
 
 function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
@@ -133,13 +152,15 @@ function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
     httpApi,
     stageName: '$default',
     autoDeploy: true,
-    throttle: defaultThrottle,
+    throttle: { rateLimit: throttles.others.rate, burstLimit: throttles.others.burst },
     accessLogSettings: { destination: new LogGroupLogDestination(destination), format: accessLogFormat },
   });
   const resource = stage.node.defaultChild as CfnStage;
   resource.routeSettings = Object.fromEntries(
     [
-      ...routes.map((route: Endpoint) => ({ keys: [routeKeyOf(route)], throttle: route.throttle })),
+      ...(routes as readonly Endpoint[])
+        .filter((route) => !streams(route))
+        .map((route) => ({ keys: [routeKeyOf(route)], throttle: route.throttle })),
       ...doors.map((door: DoorSpec) => ({ keys: keysOf(door), throttle: door.throttle })),
     ].flatMap(({ keys, throttle }) =>
       throttle
@@ -163,9 +184,5 @@ function keysOf({ paths }: DoorSpec): HttpRouteKey[] {
 }
 
 function needsOf(route: Endpoint): Need[] {
-  return [
-    ...(takesToken(route) ? (['tokens'] as const) : []),
-    ...(isByAddress(route) || streams(route) ? (['addresses'] as const) : []),
-    ...grantsOf(route),
-  ];
+  return ['edge', ...(takesToken(route) ? (['tokens'] as const) : []), ...grantsOf(route)];
 }

@@ -12,14 +12,17 @@ import {
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Duration, SecretValue } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
+import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
 import { addGoogle } from './google.ts';
 import { accessTo, type Resources } from './grants.ts';
 import { Mail } from './mail.ts';
 import { protection } from './protection.ts';
 import { Storage } from './storage.ts';
+import { authParameterOf } from './streams.ts';
 import { Web } from './web.ts';
 
 const operations: Readonly<Record<TriggerName, UserPoolOperation>> = {
@@ -58,6 +61,15 @@ export function Auth({ app, stack }: StackContext) {
     ...protection(stack),
   });
 
+  explain(userPool, {
+    'AwsSolutions-COG1':
+      'Three of four kinds of characters are required by the contract’s schema, which a pool cannot express.',
+    'AwsSolutions-COG2':
+      'The second step is ours: the pool’s own needs a scope that our access tokens must not have.',
+    'AwsSolutions-COG3':
+      'Threat protection needs the plan Plus. Our own limits by address and account slow guessing down.',
+  });
+
   const { siteUrl, originSecrets } = use(Web);
   const { sender } = use(Mail);
   // The client and the queues are created later, and no trigger may use them.
@@ -65,7 +77,7 @@ export function Auth({ app, stack }: StackContext) {
   for (const { name, grants } of triggers as readonly TriggerSpec[]) {
     const id = `trigger-${name}`;
     // Its counters use the same names as those of the API's functions.
-    const naming = grants.includes('limits') ? (['addresses'] as const) : [];
+    const naming = grants.includes('limits') ? (['edge'] as const) : [];
     const needs = [...grants.filter((grant) => !isOnPool(grant)), ...naming];
     // Cognito waits up to 5 seconds.
     const spec = { handler: `triggers/${name}.handler`, needs, timeoutSeconds: 5 };
@@ -97,16 +109,32 @@ export function Auth({ app, stack }: StackContext) {
   });
   // A client that names a provider before the provider exists is refused.
   if (google) userPoolClient.node.addDependency(google.provider);
+  new StringParameter(stack, 'Ids', {
+    parameterName: authParameterOf(app),
+    description: 'What the functions that are older than the user pool verify tokens with',
+    stringValue: JSON.stringify({
+      USER_POOL_ID: userPool.userPoolId,
+      USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
+    }),
+  });
   // Copied once: the pool answers few requests for it, and every cold function would send one. Referenced by name, because an
   // export to another stack would show it in the stack's outputs.
   const secretName = app.logicalPrefixedName('pool-client');
-  new Secret(stack, 'ClientSecret', {
+  const copied = new Secret(stack, 'ClientSecret', {
     secretName,
     description: 'What our functions prove to the user pool that they are its client with',
     secretStringValue: userPoolClient.userPoolClientSecret,
   });
   const clientSecret = SecretValue.secretsManager(secretName).unsafeUnwrap();
-  return { userPool, userPoolClient, clientSecret, codeKey, authDomain: google?.domain.baseUrl() };
+  explain(copied, { 'AwsSolutions-SMG4': 'It is a copy. The user pool alone makes the secret of a client.' });
+  return {
+    userPool,
+    userPoolClient,
+    clientSecret,
+    codeKey,
+    authDomain: google?.domain.baseUrl(),
+    authParameter: authParameterOf(app),
+  };
 }
 
 function isOnPool(grant: Grant): boolean {

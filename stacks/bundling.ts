@@ -81,8 +81,11 @@ async function moveSourceMaps(outdir: string, outputs: Outputs): Promise<void> {
   const names = Object.keys(outputs)
     .filter((path) => path.endsWith('.map'))
     .map((path) => basename(path));
-  const target = join(sourceMapsFolder, outdir.slice(outdir.lastIndexOf('packages/functions/')));
-  if (names.length > 0) await mkdir(target, { recursive: true });
+  if (names.length === 0) return;
+  const below = /packages\/functions\/.*$/.exec(outdir)?.[0];
+  if (!below) throw new Error(`${outdir} is no folder of a function's bundle`);
+  const target = join(sourceMapsFolder, below);
+  await mkdir(target, { recursive: true });
   for (const name of names) {
     await copyFile(join(outdir, name), join(target, name));
     await rm(join(outdir, name));

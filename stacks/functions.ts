@@ -1,10 +1,11 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Function as Lambda, type Stack } from 'sst/constructs';
+import { type FunctionUrlProps, Function as Lambda, type Stack } from 'sst/constructs';
 import vaultra from '../package.json' with { type: 'json' };
 import { bundling } from './bundling.ts';
 import { concurrencyOf } from './concurrency.ts';
+import { explain } from './explain.ts';
 import { accessTo, type Need, type Resources } from './grants.ts';
 import { protection } from './protection.ts';
 import { readSettings } from './settings.ts';
@@ -14,6 +15,8 @@ export interface FunctionSpec {
   handler: string;
   needs: readonly Need[];
   timeoutSeconds: number;
+  /** Its own address, if API Gateway does not call it. */
+  url?: FunctionUrlProps;
   /** `ALLOW` if its messages lead to further messages for it. Lambda would otherwise stop the chain after about 16. */
   recursiveLoop?: RecursiveLoop;
 }
@@ -36,13 +39,14 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
   logGroup.grantWrite(role);
   const reserved = concurrencyOf(readSettings()).reserved[spec.handler.replace(/\.\w+$/, '')];
 
-  return new Lambda(stack, id, {
+  const fn = new Lambda(stack, id, {
     handler: `packages/functions/src/${spec.handler}`,
     runtime: 'nodejs24.x',
     architecture: 'arm_64',
     memorySize: 1024,
     timeout: spec.timeoutSeconds,
     ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
+    ...(spec.url ? { url: spec.url } : {}),
     ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
     nodejs: bundling,
     ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
@@ -59,6 +63,12 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None does.
     _doNotAllowOthersToBind: true,
   });
+  explain(
+    role,
+    { 'AwsSolutions-IAM5': 'The names of exports are not known in advance. Other folders are not allowed.' },
+    /^Resource::<Blobs\w+\.Arn>\/exports\/\*$/,
+  );
+  return fn;
 }
 
 /** Whether the function searches the embedded knowledge index, not a hosted one. */

@@ -12,6 +12,7 @@ import type { Config } from 'sst/constructs';
 import { modelPermissions } from './bedrock.ts';
 import type { Sender } from './mail.ts';
 import { actionsOf, clientVariables, googleVariables, poolVariables } from './pool-access.ts';
+import { keyActions, tableActions } from './table-actions.ts';
 
 type Secret = InstanceType<typeof Config.Secret>;
 export type SecretName =
@@ -46,6 +47,8 @@ export interface Resources {
   queues: Record<QueueName, QueuePair>;
   /** The dashboard's address, which is also the API's. */
   siteUrl: string;
+  /** The name of the SSM parameter with the pool's ids. */
+  authParameter: string;
   /** The secrets that CloudFront may send, comma-separated. It sends the first. */
   originSecrets: string;
   /** Our public ids at Stripe, by variable. */
@@ -59,10 +62,11 @@ export interface Resources {
 
 /**
  * A grant, or a need that follows from a function's role. `tokens`: verifies access tokens; it uses the pool's public
- * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `consumer:…`: a queue's own consumer requests
- * retries and moves messages to the dead-letter queue with the reason.
+ * keys and needs no permission. `tokens:named`: the same, but the function is older than the pool, and reads its ids from a
+ * parameter. `edge`: knows CloudFront's secrets. `consumer:…`: a queue's own consumer requests retries and moves messages to the
+ * dead-letter queue with the reason.
  */
-export type Need = Grant | 'tokens' | 'addresses' | `consumer:${QueueName}`;
+export type Need = Grant | 'tokens' | 'tokens:named' | 'edge' | `consumer:${QueueName}`;
 
 export interface Access {
   permissions: PolicyStatement[];
@@ -103,7 +107,22 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       };
     case 'tokens':
       return { environment: poolVariables(resources) };
-    case 'addresses':
+    case 'tokens:named':
+      return {
+        environment: { AUTH_PARAMETER: resources.authParameter },
+        permissions: [
+          allow(
+            ['ssm:GetParameters'],
+            table.stack.formatArn({
+              service: 'ssm',
+              resource: 'parameter',
+              // It begins with a slash.
+              resourceName: resources.authParameter.slice(1),
+            }),
+          ),
+        ],
+      };
+    case 'edge':
       return { environment: { ORIGIN_SECRET: resources.originSecrets } };
     case 'site':
       return { environment: { SITE_URL: resources.siteUrl } };
@@ -218,34 +237,6 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return { secrets: [secrets[after<SecretName>('secret:', need)]] };
   }
 }
-
-/**
- * A transaction needs the permissions of its actions:
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
- */
-const tableActions = {
-  'table:read': ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  'table:write': [
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:BatchWriteItem',
-    'dynamodb:ConditionCheckItem',
-  ],
-};
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
-const keyActions = {
-  'table:read': ['kms:Decrypt', 'kms:DescribeKey'],
-  'table:write': [
-    'kms:Decrypt',
-    'kms:DescribeKey',
-    'kms:Encrypt',
-    'kms:GenerateDataKey',
-    'kms:ReEncryptFrom',
-    'kms:ReEncryptTo',
-  ],
-};
 
 function allow(actions: string[], ...resources: string[]): PolicyStatement {
   return new PolicyStatement({ actions, resources });

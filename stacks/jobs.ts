@@ -3,6 +3,7 @@ import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/a
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Duration, TimeZone } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
+import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
 import { Ingest } from './ingest.ts';
 import { scheduleExpression } from './schedule-expression.ts';
@@ -32,5 +33,16 @@ export function Jobs({ stack }: StackContext) {
     });
     return dispatcher;
   });
+  for (const role of stack.node.children.filter(({ node }) => node.id.startsWith('SchedulerRoleForTarget'))) {
+    // CDK makes the roles, and allows every version of the function besides the function.
+    explain(
+      role,
+      {
+        'AwsSolutions-IAM5':
+          'A schedule calls one function. The wildcard is for the versions of that function.',
+      },
+      /^Resource::<job\w+\.Arn>:\*$/,
+    );
+  }
   return { dispatchers };
 }

@@ -31,7 +31,9 @@ const schema = z
      * one of them in the stage's region already. An account has each only once, so other stages use that of the first.
      */
     MAIL_IDENTITY: z
-      .enum(['domain', 'address'], { error: 'give domain or address, or leave it out if SES has verified it' })
+      .enum(['domain', 'address'], {
+        error: 'give domain or address, or leave it out if SES has verified it',
+      })
       .optional(),
     /** The recipient of alarms. */
     ALARM_EMAIL: z.email({ error: 'give an email address' }).optional(),
@@ -46,6 +48,16 @@ const schema = z
       .regex(
         /^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
         'give the ARN of a certificate in us-east-1',
+      )
+      .optional(),
+    /** Rules of AWS that may refuse what is no attack: they are counted (default), or applied. `off`: no firewall, which saves its price. */
+    FIREWALL: z.enum(['count', 'block', 'off'], { error: 'give count, block or off' }).optional(),
+    /** A firewall that was made before. A stage outside us-east-1 needs one, because CloudFront uses only firewalls of that region. */
+    WEB_ACL_ARN: z
+      .string()
+      .regex(
+        /^arn:aws[\w-]*:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
+        'give the ARN of a web ACL for CloudFront, in us-east-1',
       )
       .optional(),
     /**

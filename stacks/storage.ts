@@ -5,6 +5,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Config, type StackContext } from 'sst/constructs';
+import { explain } from './explain.ts';
 import { protection } from './protection.ts';
 import { readSettings } from './settings.ts';
 
@@ -59,6 +60,11 @@ export function Storage({ stack }: StackContext) {
       ...(days === undefined ? {} : { expiration: Duration.days(days) }),
       abortIncompleteMultipartUploadAfter: Duration.days(1),
     })),
+  });
+
+  explain(blobs, {
+    'AwsSolutions-S1':
+      'Only our functions read it, and links of five minutes. The function that makes a link logs for whom.',
   });
 
   const secrets = Config.Secret.create(

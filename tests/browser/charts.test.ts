@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { faults, none } from './support/axe.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { type ChartsPage, serveCharts } from './support/charts-page.ts';
 
 /** The charts in a browser, on a page of their own with made-up data of a shop on November 18, 2026. */
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let served: ChartsPage;
 let chromium: TestBrowser;
@@ -44,18 +40,8 @@ describe.each([
     await page.context().close();
   });
 
-  const faults = async () => {
-    await page.evaluate(axe);
-    const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
-    expect(passes.length).toBeGreaterThan(10);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  };
-  const wider = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
   test('axe finds no problem in charts, and the page does not scroll sideways', async () => {
-    expect(await faults()).toEqual([]);
-    expect(await wider()).toBe(0);
+    expect(await faults(page)).toEqual(none);
   });
 
   test('a tooltip is inside the page at both ends of a chart', async () => {
@@ -66,8 +52,7 @@ describe.each([
       expect(box?.x).toBeGreaterThanOrEqual(0);
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
     }
-    expect(await wider()).toBe(0);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual(none);
   });
 
   test('every mark has a contrast of 3:1 to its ground', async () => {
@@ -96,8 +81,7 @@ describe.each([
     const buttons = page.getByRole('button', { name: 'Show as table' });
     for (const button of await buttons.all()) await button.click();
     expect(await page.getByRole('table').count()).toBe(4);
-    expect(await faults()).toEqual([]);
-    expect(await wider()).toBe(0);
+    expect(await faults(page)).toEqual(none);
   });
 });
 

@@ -20,7 +20,7 @@ let owner: Owner;
 let listener: Server;
 let redirect_uri: string;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, chromium] = await Promise.all([startTestCloud({}, { businesses: [] }), launchBrowser()]);
   owner = await newOwner(cloud, { name: 'Corner Shop' });
   listener = createServer((_, response) =>
     response

@@ -9,7 +9,7 @@ import { launchBrowser, type TestBrowser } from './support/browser.ts';
 let cloud: TestCloud;
 let chromium: TestBrowser;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, chromium] = await Promise.all([startTestCloud({}, { businesses: [] }), launchBrowser()]);
 });
 afterAll(async () => {
   await chromium.close();

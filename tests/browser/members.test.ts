@@ -15,7 +15,7 @@ let cloud: TestCloud;
 let chromium: TestBrowser;
 let owner: Owner;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, chromium] = await Promise.all([startTestCloud({}, { businesses: [] }), launchBrowser()]);
   owner = await newOwner(cloud, { name: 'Corner Shop' });
 });
 afterAll(async () => {

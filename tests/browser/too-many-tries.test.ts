@@ -9,7 +9,7 @@ let cloud: TestCloud;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await Promise.all([startTestCloud({}, { businesses: [] }), launchBrowser()]);
   clock.freeze();
 });
 

@@ -10,6 +10,8 @@ export interface AwsStandIn {
   url: string;
   stacks: CloudFormation;
   objects: ObjectStore;
+  /** The values of SSM parameters by name, for functions that run. */
+  parameters: Map<string, string>;
   /** Calls that the stand-in does not support, such as `cloudformation DeleteStack`. A deployment should make none. */
   unknownCalls: string[];
   close(): Promise<void>;
@@ -24,6 +26,7 @@ interface Call {
 export async function startAwsStandIn(): Promise<AwsStandIn> {
   const objects = new ObjectStore();
   const stacks = new CloudFormation(objects);
+  const parameters = new Map<string, string>();
   const unknownCalls: string[] = [];
 
   function answer(call: Call): Answer {
@@ -35,7 +38,7 @@ export async function startAwsStandIn(): Promise<AwsStandIn> {
       case 'cloudformation':
         return stacks.answer(new URLSearchParams(call.body.toString()), unknownCalls);
       case 'ssm':
-        return parameters(String(call.request.headers['x-amz-target']), unknownCalls);
+        return answerSsm(call, parameters, unknownCalls);
       case 'iot':
       case 'execute-api':
         // No server listens there, so `sst dev` continues without its connection.
@@ -60,6 +63,7 @@ export async function startAwsStandIn(): Promise<AwsStandIn> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stacks,
     objects,
+    parameters,
     unknownCalls,
     close: () =>
       new Promise((resolve) => {
@@ -95,12 +99,23 @@ function identity(action: string, unknownCalls: string[]): Answer {
   return { status: 501 };
 }
 
-/** SST reads secrets and the version of the CDK's bootstrap stack. Only the latter exists. */
-function parameters(target: string, unknownCalls: string[]): Answer {
+/** SST reads secrets and the version of the CDK's bootstrap stack. Only the latter exists. Functions read by name. */
+function answerSsm(
+  { request, body }: Call,
+  parameters: ReadonlyMap<string, string>,
+  unknownCalls: string[],
+): Answer {
+  const target = String(request.headers['x-amz-target']);
   const type = 'application/x-amz-json-1.1';
   if (target === 'AmazonSSM.GetParametersByPath') return { type, body: JSON.stringify({ Parameters: [] }) };
   if (target === 'AmazonSSM.GetParameter')
     return { type, body: JSON.stringify({ Parameter: { Value: '30', Version: 1 } }) };
+  if (target === 'AmazonSSM.GetParameters') {
+    const { Names } = JSON.parse(body.toString()) as { Names: string[] };
+    const found = Names.filter((name) => parameters.has(name));
+    const Parameters = found.map((Name) => ({ Name, Value: parameters.get(Name) }));
+    return { type, body: JSON.stringify({ Parameters }) };
+  }
   if (target === 'AmazonSSM.PutParameter') return { type, body: JSON.stringify({ Version: 1 }) };
   unknownCalls.push(`ssm ${target}`);
   return { status: 501 };

@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stackNames } from '../stacks/synthesize.ts';
 import { handlers } from '../support/bundle-handlers.ts';
+import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { newOwner, type Owner } from '../support/owner.ts';
 import { type AwsStandIn, startAwsStandIn } from './aws-stand-in.ts';
 import { loadFault } from './load-handler.ts';
 import { copyProject } from './project-copy.ts';
 import { runSst, type Sst } from './sst.ts';
+import { fromEdge, placeParameters, streamUploaded } from './stream-uploaded.ts';
 
 let project: Awaited<ReturnType<typeof copyProject>>;
 beforeAll(async () => {
@@ -56,8 +59,7 @@ describe('sst deploy --stage prod', () => {
     const ours = functions
       .map(({ resource }) => resource.Properties.Handler as string)
       .filter((handler) => handler.startsWith('packages/functions/src/'));
-    // A route that streams exports a second handler, for API Gateway.
-    const files = ours.map((handler) => handler.replace(/\.(handler|buffered)$/, ''));
+    const files = ours.map((handler) => handler.replace(/\.handler$/, ''));
     expect(files.sort()).toEqual(handlers.map((name) => `packages/functions/src/${name}`).sort());
     const faults: string[] = [];
     // Each function loads in its own process, which takes most of the time. Two run at once on the two cores.
@@ -70,6 +72,69 @@ describe('sst deploy --stage prod', () => {
     };
     await Promise.all([loadNext(), loadNext()]);
     expect(faults).toEqual([]);
+  });
+
+  describe('uploads functions that stream', () => {
+    const uploaded = (operation: string) => {
+      const stack = aws.stacks.deployed().find(({ name }) => name === 'prod-vaultra-Streams');
+      const handler = `packages/functions/src/http/${operation}.handler`;
+      const found = Object.values(stack?.template.Resources ?? {}).find(
+        ({ Properties }) => Properties?.Handler === handler,
+      );
+      if (!found) throw new Error(`no function for ${operation}`);
+      return found;
+    };
+    let cloud: TestCloud;
+    let owner: Owner;
+    beforeAll(async () => {
+      cloud = await startTestCloud({ LLM_PROVIDER: 'composer' }, { businesses: [] });
+      owner = await newOwner(cloud);
+      placeParameters(aws, 'prod');
+    }, startLimitMs);
+    afterAll(() => cloud.stop());
+
+    const question = (headers: Record<string, string>) =>
+      streamUploaded(uploaded('agent/chat'), aws, {
+        method: 'POST',
+        path: '/api/v1/agent/chat',
+        headers,
+        body: { business_id: owner.businessId, message: 'What is a chargeback?' },
+      });
+
+    it('an answer arrives in events, one by one', async () => {
+      const { head, chunks } = await question({ ...fromEdge(owner), accept: 'text/event-stream' });
+      expect(head).toMatchObject({ statusCode: 200, headers: { 'Content-Type': 'text/event-stream' } });
+      const events = chunks.map((chunk) => /^event: (\w+)/.exec(chunk)?.[1]).filter(Boolean);
+      expect(events.length).toBeGreaterThan(3);
+      expect(events.at(-1)).toBe('done');
+      expect(events).toContain('delta');
+    });
+
+    it('the same path answers with JSON on request', async () => {
+      const { head, chunks } = await question({ ...fromEdge(owner), accept: 'application/json' });
+      expect(head).toMatchObject({ statusCode: 200, headers: { 'Content-Type': 'application/json' } });
+      expect(JSON.parse(chunks.join(''))).toHaveProperty('conversation_id');
+    });
+
+    it('a request without CloudFront’s secret is refused, whatever its token', async () => {
+      const { authorization } = fromEdge(owner);
+      const { head, chunks } = await question({ authorization, accept: 'text/event-stream' });
+      expect([head.statusCode, JSON.parse(chunks.join('')).error.code]).toEqual([403, 'FORBIDDEN']);
+    });
+
+    it('a CSV file streams', async () => {
+      const { head, chunks } = await streamUploaded(uploaded('exports/metrics'), aws, {
+        method: 'GET',
+        path: '/api/v1/exports/metrics.csv',
+        query: { business_id: owner.businessId },
+        headers: fromEdge(owner),
+      });
+      expect(head).toMatchObject({
+        statusCode: 200,
+        headers: { 'Content-Type': expect.stringMatching(/csv/) },
+      });
+      expect(chunks.join('')).toMatch(/^\W?Period start/);
+    });
   });
 });
 

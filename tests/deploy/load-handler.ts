@@ -28,13 +28,33 @@ const inspect = `
  * loading fails with its declared environment. Undefined if it starts.
  */
 export async function loadFault(
-  { Properties }: TemplateResource,
+  resource: TemplateResource,
   objects: ObjectStore,
 ): Promise<string | undefined> {
-  const { Code, Handler, Environment } = Properties;
+  const { Code, Handler } = resource.Properties;
   if (Code.ZipFile) return undefined;
+  try {
+    const stdout = await runUploaded(resource, objects, inspect, [Handler]);
+    return stdout.includes('HANDLER function') ? undefined : `${Handler} is not a function: ${stdout}`;
+  } catch (error) {
+    return `${Handler}: ${(error as Error).message}`;
+  }
+}
+
+/**
+ * Runs a script in a process of its own, in the folder of a function's uploaded code and with its declared environment.
+ * @param env replaces declared variables
+ * @returns what the script printed
+ */
+export async function runUploaded(
+  { Properties: { Code, Handler, Environment } }: TemplateResource,
+  objects: ObjectStore,
+  script: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<string> {
   const zip = objects.get(`${Code.S3Bucket}/${Code.S3Key}`);
-  if (!zip) return `its code was not uploaded to ${JSON.stringify(Code)}`;
+  if (!zip) throw new Error(`its code was not uploaded to ${JSON.stringify(Code)}`);
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-handler-'));
   try {
     for (const [name, bytes] of Object.entries(unzipSync(zip))) {
@@ -42,12 +62,13 @@ export async function loadFault(
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), bytes);
     }
-    const args = ['--input-type=module', '-e', inspect, Handler];
-    const options = { cwd: folder, timeout: 30_000, env: environmentOf(Handler, Environment?.Variables) };
-    const { stdout } = await promisify(execFile)(process.execPath, args, options);
-    return stdout.includes('HANDLER function') ? undefined : `${Handler} is not a function: ${stdout}`;
-  } catch (error) {
-    return `${Handler}: ${(error as Error).message}`;
+    const options = {
+      cwd: folder,
+      timeout: 30_000,
+      env: { ...environmentOf(Handler, Environment?.Variables), ...env },
+    };
+    const command = ['--input-type=module', '-e', script, ...args];
+    return (await promisify(execFile)(process.execPath, command, options)).stdout;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -36,7 +36,7 @@ const beforeTheBody = limited.filter(
   ({ route, limit }) => (limit.by === 'address' || limit.by === 'user') && route.body,
 );
 
-describe.each(sampled(beforeTheBody, 5))('$name', ({ route, limit }) => {
+describe.each(sampled(beforeTheBody, 3))('$name', ({ route, limit }) => {
   it('counts a request with an invalid body', async () => {
     const owner = await newOwner(cloud);
     const { userId, businessId } = owner;
@@ -53,7 +53,7 @@ describe.each(sampled(beforeTheBody, 5))('$name', ({ route, limit }) => {
   });
 });
 
-describe.each(sampled(limited, 10))('$name', ({ route, limit }) => {
+describe.each(sampled(limited, 6))('$name', ({ route, limit }) => {
   let owner: Owner;
   beforeAll(async () => {
     owner = await newOwner(cloud);

@@ -51,7 +51,7 @@ const ways = revisions.flatMap(([revision, mode]) => [
   ] as const,
 ]);
 
-describe.each(ways)('%s', (_, revision, connect) => {
+describe.each(sampled(ways, 2))('%s', (_, revision, connect) => {
   let client: Client;
   beforeAll(async () => {
     client = await connect();

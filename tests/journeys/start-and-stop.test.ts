@@ -298,7 +298,7 @@ describe('one data folder, from its first start to its reset', () => {
     ['changed', 'stripe/stripe.sqlite', flip],
     ['emptied', 'complete', empty],
   ];
-  test.each(sampled(damages, 3))(
+  test.each(sampled(damages, 2))(
     'a %s file is reported with the steps to take: %s',
     async (_, name, harm) => {
       const file = join(folder, name);

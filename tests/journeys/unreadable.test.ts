@@ -119,7 +119,7 @@ test('a sync continues after events of unreadable objects', async () => {
   await expectNothingPutAside();
 });
 
-test.each(sampled(poison, 3))(
+test.each(sampled(poison, 2))(
   '%s is acknowledged and counted, and blocks nothing',
   async (_, type, object) => {
     const shop = await open([sale('ch_1')]);

@@ -65,8 +65,7 @@ describe('a domain', () => {
   });
 
   it('has its DKIM, MX, SPF and DMARC records printed by the deployment', () => {
-    const dkim = (of: number) =>
-      `Domain.DkimDNSTokenName${of} CNAME Domain.DkimDNSTokenValue${of}`;
+    const dkim = (of: number) => `Domain.DkimDNSTokenName${of} CNAME Domain.DkimDNSTokenValue${of}`;
     expect(outputsOf(domain)).toEqual({
       MailDkim1: dkim(1),
       MailDkim2: dkim(2),
@@ -100,6 +99,8 @@ describe('a domain', () => {
 
 it('an address is created, and the deployment says whose mailbox gets the link', async () => {
   const address = await synthesize({ settings: { MAIL_IDENTITY: 'address' } });
-  expect(only(address.Mail, 'AWS::SES::EmailIdentity').properties.EmailIdentity).toBe('hello@vaultra.example');
+  expect(only(address.Mail, 'AWS::SES::EmailIdentity').properties.EmailIdentity).toBe(
+    'hello@vaultra.example',
+  );
   expect(outputsOf(address).MailConfirm).toContain('hello@vaultra.example');
 });

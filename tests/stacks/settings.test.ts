@@ -30,6 +30,11 @@ it.each([
     { SITE_DOMAIN: 'https://app.example.com', SITE_CERTIFICATE_ARN: certificate },
     'SITE_DOMAIN: give a host name',
   ],
+  [{ FIREWALL: 'on' }, 'FIREWALL: give count, block or off'],
+  [
+    { WEB_ACL_ARN: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/rules/1a2b' },
+    'WEB_ACL_ARN: give the ARN of a web ACL for CloudFront, in us-east-1',
+  ],
   [{ GOOGLE_CLIENT_ID: googleId }, 'give GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET_ARN together'],
   [{ GOOGLE_CLIENT_SECRET_ARN: secret }, 'give GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET_ARN together'],
   [

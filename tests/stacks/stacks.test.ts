@@ -1,21 +1,18 @@
 import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
-import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
+import { doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
-import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { queues, redriveAfter } from '@vaultra/core/contract/queues.ts';
 import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
-import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
+import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 import { functionSeconds, longestAnswerSeconds } from '@vaultra/core/contract/timing.ts';
-import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { deadLetterName, queueName } from '@vaultra/local/sqs/queue-specs.ts';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scheduleExpression } from '../../stacks/schedule-expression.ts';
-import { nameViewer } from '../../stacks/viewer-address.ts';
 import { defaultTemplates, ofApi, stackNames, synthesize, type Templates } from './synthesize.ts';
 import { only, resources, spell } from './template.ts';
 
@@ -224,25 +221,26 @@ it('jobs: has a schedule for exactly the scheduled jobs of the contract, at thei
 describe('api', () => {
   const keyOf = ({ method, path }: Endpoint) => `${method} ${basePath}${path}`;
 
+  const served = (routes as readonly Endpoint[]).filter((route) => !streams(route));
   const doorRoutes = doors.flatMap(({ name, paths }) => paths.map((path) => [`ANY ${path}`, `door${name}`]));
 
-  it('has exactly the routes of the contract, each with its own function', () => {
+  it('has exactly the routes of the contract that do not stream, each with its own function', () => {
     const integrations = new Map(
       ofApi(templates, 'AWS::ApiGatewayV2::Integration').map(({ id, properties }) => [id, properties]),
     );
-    const served = ofApi(templates, 'AWS::ApiGatewayV2::Route').map(({ properties }) => {
+    const connected = ofApi(templates, 'AWS::ApiGatewayV2::Route').map(({ properties }) => {
       const integration = integrations.get(spell(properties.Target).replace('integrations/', ''));
       expect(integration.PayloadFormatVersion).toBe('2.0');
       return [properties.RouteKey, spell(integration.IntegrationUri).replace(/[0-9A-F]{8}\.Arn$/, '')];
     });
-    expect(Object.fromEntries(served)).toEqual({
+    expect(Object.fromEntries(connected)).toEqual({
       ...Object.fromEntries(
-        routes.map((route: Endpoint) => [keyOf(route), `http${route.operation.replace(/\W/g, '')}`]),
+        served.map((route) => [keyOf(route), `http${route.operation.replace(/\W/g, '')}`]),
       ),
       ...Object.fromEntries(doorRoutes),
       $default: 'httpunknownroute',
     });
-    expect(served).toHaveLength(routes.length + doorRoutes.length + 1);
+    expect(connected).toHaveLength(served.length + doorRoutes.length + 1);
   });
 
   it('lets no function post to its own machine', () => {
@@ -264,15 +262,22 @@ describe('api', () => {
         ),
       ]),
     );
-    expect(variables.httpsystemhealth).toEqual([]);
-    expect(variables.httpmetricscurrent).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'TABLE_NAME']);
+    expect(variables.httpsystemhealth).toEqual(['ORIGIN_SECRET']);
+    expect(variables.httpmetricscurrent).toEqual([
+      'ORIGIN_SECRET',
+      'USER_POOL_ID',
+      'USER_POOL_CLIENT_ID',
+      'TABLE_NAME',
+    ]);
     expect(variables.httpauthrefresh).toEqual([
+      'ORIGIN_SECRET',
       'USER_POOL_ID',
       'USER_POOL_CLIENT_ID',
       'USER_POOL_CLIENT_SECRET',
     ]);
-    expect(variables.httpstripewebhook).toEqual(['STRIPE_EVENTS_QUEUE_URL']);
+    expect(variables.httpstripewebhook).toEqual(['ORIGIN_SECRET', 'STRIPE_EVENTS_QUEUE_URL']);
     expect(variables.httpstripeconnect).toEqual([
+      'ORIGIN_SECRET',
       'USER_POOL_ID',
       'USER_POOL_CLIENT_ID',
       'TABLE_NAME',
@@ -282,6 +287,7 @@ describe('api', () => {
     expect(variables.httpconnectedappsapprove).toContain('SITE_URL');
     expect(variables.httpagentchat).toContain('STRIPE_CONNECT_CLIENT_ID');
     expect(variables.httpstripecallback).toEqual([
+      'ORIGIN_SECRET',
       'TABLE_NAME',
       'WORK_QUEUE_URL',
       'STRIPE_CONNECT_CLIENT_ID',
@@ -289,6 +295,7 @@ describe('api', () => {
       'CIPHER_KEY_ARN',
     ]);
     expect(variables.httpstripestatus).toEqual([
+      'ORIGIN_SECRET',
       'USER_POOL_ID',
       'USER_POOL_CLIENT_ID',
       'TABLE_NAME',
@@ -320,119 +327,6 @@ describe('api', () => {
     const allowed = ['requestId', 'routeKey', 'status', 'responseLatency', 'responseLength'];
     expect(logged).toContain('$context.error.message');
     expect(logged.filter((value) => !/rror/.test(value))).toEqual(allowed.map((name) => `$context.${name}`));
-  });
-});
-
-describe('web', () => {
-  const configOf = (all: Templates) =>
-    only(all.Web, 'AWS::CloudFront::Distribution').properties.DistributionConfig;
-
-  it('serves the API and the pages from one origin', () => {
-    const config = configOf(templates);
-    const [site, api] = config.Origins;
-    expect(site.S3OriginConfig).toBeDefined();
-    expect(spell(api.DomainName)).toMatch(/Gateway.*\.execute-api\.us-east-1\.AWS::URLSuffix$/);
-    expect(api.CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
-
-    const [docs, calls, ...ofDoors] = config.CacheBehaviors;
-    expect(docs).toMatchObject({ PathPattern: '/api/docs*', TargetOriginId: site.Id });
-    expect(config.DefaultCacheBehavior.TargetOriginId).toBe(site.Id);
-    expect(calls).toMatchObject({
-      PathPattern: '/api/*',
-      TargetOriginId: api.Id,
-      AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PATCH', 'DELETE']),
-      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
-      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-      // AllViewerExceptHostHeader: with the viewer's Host, API Gateway could not find the API.
-      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
-    });
-    const doorPaths = doors.flatMap(({ paths }: DoorSpec) => paths);
-    expect(ofDoors).toEqual(doorPaths.map((PathPattern) => ({ ...calls, PathPattern })));
-    // They would replace the API's own responses.
-    expect(config.CustomErrorResponses).toBeUndefined();
-    for (const { FunctionAssociations } of [docs, config.DefaultCacheBehavior]) {
-      expect(FunctionAssociations.map(({ EventType }: { EventType: string }) => EventType)).toEqual([
-        'viewer-request',
-        'viewer-response',
-      ]);
-    }
-    expect(calls.FunctionAssociations.map(({ EventType }: { EventType: string }) => EventType)).toEqual([
-      'viewer-request',
-    ]);
-  });
-
-  it('authenticates to the API with the stage’s secret, which is in no template', () => {
-    const { Origins, CacheBehaviors } = configOf(templates);
-    const reference = '{{resolve:secretsmanager:test-vaultra-origin-1:SecretString:::}}';
-    const [site, api] = Origins;
-    expect(api.OriginCustomHeaders).toEqual([{ HeaderName: 'x-vaultra-origin', HeaderValue: reference }]);
-    expect(site.OriginCustomHeaders).toBeUndefined();
-    const secret = only(templates.Gateway, 'AWS::SecretsManager::Secret').properties;
-    expect(secret.Name).toBe('test-vaultra-origin-1');
-    expect(secret).not.toHaveProperty('SecretString');
-    const receivers = ofApi(templates, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
-      const value = properties.Environment?.Variables.ORIGIN_SECRET;
-      return value === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), value]];
-    });
-    // A route that streams may have a Function URL, so it checks who calls.
-    const byAddress = routes.filter((route: Endpoint) => isByAddress(route) || streams(route));
-    expect(receivers.sort()).toEqual(
-      [
-        ...byAddress.map(({ operation }) => [`http${operation.replace(/\W/g, '')}`, reference]),
-        ...doors.map(({ name }) => [`door${name}`, reference]),
-      ].sort(),
-    );
-    const [, calls] = CacheBehaviors;
-    const [{ FunctionARN }] = calls.FunctionAssociations;
-    const code = resources(templates.Web, 'AWS::CloudFront::Function').find(
-      ({ id }) => id === FunctionARN['Fn::GetAtt'][0],
-    );
-    expect(code?.properties.FunctionCode).toBe(nameViewer);
-  });
-
-  it('sends the security headers with every response', () => {
-    const config = configOf(templates);
-    const policy = only(templates.Web, 'AWS::CloudFront::ResponseHeadersPolicy');
-    for (const behavior of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
-      expect(behavior.ResponseHeadersPolicyId).toEqual({ Ref: policy.id });
-      expect(behavior.ViewerProtocolPolicy).toBe('redirect-to-https');
-    }
-    const sent = policy.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
-    const custom = policy.properties.ResponseHeadersPolicyConfig.CustomHeadersConfig.Items as {
-      Header: string;
-      Value: string;
-      Override: boolean;
-    }[];
-    expect(custom.every(({ Override }) => Override)).toBe(true);
-    const hsts = sent.StrictTransportSecurity;
-    expect({
-      'Content-Security-Policy': sent.ContentSecurityPolicy.ContentSecurityPolicy,
-      'Strict-Transport-Security': `max-age=${hsts.AccessControlMaxAgeSec}${hsts.IncludeSubdomains ? '; includeSubDomains' : ''}`,
-      'X-Content-Type-Options': sent.ContentTypeOptions && 'nosniff',
-      'X-Frame-Options': sent.FrameOptions.FrameOption,
-      'Referrer-Policy': sent.ReferrerPolicy.ReferrerPolicy,
-      ...Object.fromEntries(custom.map(({ Header, Value }) => [Header, Value])),
-    }).toEqual(securityHeaders);
-  });
-
-  it('is reachable only through the distribution, under its own domain if it has one', () => {
-    templates.Web.hasResourceProperties('AWS::S3::Bucket', {
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-    });
-    expect(configOf(templates).Aliases).toBeUndefined();
-    expect(configOf(production)).toMatchObject({
-      Aliases: ['app.example.com'],
-      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
-    });
-    const siteUrls = ofApi(production, 'AWS::Lambda::Function').flatMap(
-      ({ properties }) => properties.Environment?.Variables.SITE_URL ?? [],
-    );
-    expect(new Set(siteUrls)).toEqual(new Set(['https://app.example.com']));
   });
 });
 
@@ -495,14 +389,14 @@ describe('the function that answers questions', () => {
   const found = <T extends { id: string }>(all: T[]) => all.find(({ id }) => /^httpagentchat/.test(id));
 
   it('has the time that an answer may take, and time to store it', () => {
-    const fn = found(resources(production.BusinessRoutes, 'AWS::Lambda::Function'))?.properties;
+    const fn = found(resources(production.Streams, 'AWS::Lambda::Function'))?.properties;
     expect(fn.Environment.Variables.ANSWER_SECONDS).toBe('20');
     expect(fn.Timeout).toBe(functionSeconds);
     expect(fn.Timeout).toBeGreaterThan(longestAnswerSeconds);
   });
 
   it('may call one model of Bedrock, and reads no key, where Bedrock answers', () => {
-    const policies = resources(production.BusinessRoutes, 'AWS::IAM::Policy').filter(({ id }) =>
+    const policies = resources(production.Streams, 'AWS::IAM::Policy').filter(({ id }) =>
       /^httpagentchat/.test(id),
     );
     const statements = policies.flatMap(({ properties }) => properties.PolicyDocument.Statement);
@@ -521,6 +415,6 @@ describe('the function that answers questions', () => {
       },
     ]);
     expect(JSON.stringify(statements)).not.toContain('OPENAI_API_KEY');
-    expect(JSON.stringify(resources(templates.BusinessRoutes, 'AWS::IAM::Policy'))).not.toContain('bedrock');
+    expect(JSON.stringify(resources(templates.Streams, 'AWS::IAM::Policy'))).not.toContain('bedrock');
   });
 });

@@ -7,18 +7,20 @@ import { initProject } from 'sst/project.js';
 import config from '../../sst.config.ts';
 import { AccountRoutes, Api, BusinessRoutes, Gateway } from '../../stacks/api.ts';
 import { Auth } from '../../stacks/auth.ts';
+import { Firewall } from '../../stacks/firewall.ts';
 import { Ingest } from '../../stacks/ingest.ts';
 import { Jobs } from '../../stacks/jobs.ts';
 import { Mail } from '../../stacks/mail.ts';
 import { Observability } from '../../stacks/observability.ts';
 import { Storage } from '../../stacks/storage.ts';
+import { Streams } from '../../stacks/streams.ts';
 import { Web } from '../../stacks/web.ts';
 import { madeOnce } from '../support/made-once.ts';
 import { restoreEnvironment } from '../support/restore-environment.ts';
 import { resources } from './template.ts';
 
 const stacks = {
-  ...{ Storage, Mail, Auth, Gateway, Web, Ingest, Jobs },
+  ...{ Firewall, Storage, Mail, Auth, Gateway, Streams, Web, Ingest, Jobs },
   ...{ AccountRoutes, BusinessRoutes, Api, Observability },
 };
 
@@ -27,16 +29,19 @@ export const stackNames = Object.keys(stacks) as StackName[];
 export type Templates = Record<StackName, Template>;
 
 /** Resources of a type in all stacks of the API. */
-export const ofApi = ({ AccountRoutes, BusinessRoutes, Api }: Templates, type: string) =>
-  [AccountRoutes, BusinessRoutes, Api].flatMap((template) => resources(template, type));
+export const ofApi = ({ Streams, AccountRoutes, BusinessRoutes, Api }: Templates, type: string) =>
+  [Streams, AccountRoutes, BusinessRoutes, Api].flatMap((template) => resources(template, type));
 
-const target = { account: '123456789012', region: 'us-east-1' };
+const account = '123456789012';
 
 interface Options {
   stage?: string;
+  region?: string;
   settings?: Record<string, string>;
   /** The stacks to build as for a deployment. A shell command replaces the build of the pages. */
   build?: StackName[];
+  /** Called with all stacks made, before they become templates. */
+  inspect?: (app: App) => void;
   /** The command that replaces the build of the pages. The build fails if the command fails. */
   pages?: string;
 }
@@ -61,8 +66,10 @@ const anyPages = "echo '<h1>Vaultra</h1>' > dist/index.html";
  */
 export async function synthesize({
   stage = 'test',
+  region = 'us-east-1',
   settings = {},
   build,
+  inspect,
   pages = anyPages,
 }: Options = {}): Promise<Templates> {
   const work = await mkdtemp(join(tmpdir(), 'vaultra-stacks-'));
@@ -77,7 +84,7 @@ export async function synthesize({
     for (const source of ['packages/functions', 'packages/web/src', 'knowledge']) {
       await symlink(join(before.directory, source), source);
     }
-    await initProject({ stage, region: target.region, root: work });
+    await initProject({ stage, region, root: work });
 
     Object.assign(process.env, {
       STRIPE_CONNECT_CLIENT_ID: 'ca_test',
@@ -88,14 +95,16 @@ export async function synthesize({
       !build || build.some((active) => name === `${stage}-vaultra-${active}`);
     const mode = build ? 'deploy' : 'dev';
     const app = new App(
-      { mode, name: 'vaultra', stage, ...target, isActiveStack },
+      { mode, name: 'vaultra', stage, account, region, isActiveStack },
       { outdir: join(work, 'out') },
     );
     await config.stacks(app);
+    inspect?.(app);
     await app.finish();
-    const names = Object.keys(stacks) as StackName[];
+    // Without a firewall of its own, a stage has no stack for it.
+    const made = stackNames.filter((name) => app.node.tryFindChild(`${stage}-vaultra-${name}`));
     return Object.fromEntries(
-      names.map((name) => [name, Template.fromStack(getStack(stacks[name]))]),
+      made.map((name) => [name, Template.fromStack(getStack(stacks[name]))]),
     ) as Templates;
   } finally {
     process.chdir(before.directory);

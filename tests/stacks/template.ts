@@ -14,9 +14,13 @@ export function resources(template: Template, type: string): Resource[] {
   }));
 }
 
-/** The only resource of a type. */
-export function only(template: Template, type: string): Resource {
-  const [first, ...others] = resources(template, type);
+/** The only resource of a type, or the only one of those that match. */
+export function only(
+  template: Template,
+  type: string,
+  matches: (properties: Resource['properties']) => boolean = () => true,
+): Resource {
+  const [first, ...others] = resources(template, type).filter(({ properties }) => matches(properties));
   if (!first || others.length > 0)
     throw new Error(`expected one ${type}, found ${others.length + (first ? 1 : 0)}`);
   return first;

@@ -61,7 +61,7 @@ export async function consumeAll(queues: FaultQueues): Promise<void> {
 }
 
 /** Each fault takes as long as the whole batch. */
-const faultsInSample = 4;
+const faultsInSample = 3;
 
 export interface Runs {
   /** The calls of the batch without faults. */

@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
+import { edgeHeadersOf } from '@vaultra/local/gateway/edge.ts';
 import { toEvent } from '@vaultra/local/gateway/event.ts';
 import { lambdaContext, loadEndpoint } from '@vaultra/local/lambda/functions.ts';
 import Stripe from 'stripe';
@@ -78,7 +79,13 @@ function deliveryOf(payload: string): Delivery {
       'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
     },
   });
-  return toEvent(request, Buffer.from(payload), 'POST /api/v1/webhooks/stripe', {});
+  return toEvent(
+    request,
+    Buffer.from(payload),
+    'POST /api/v1/webhooks/stripe',
+    {},
+    edgeHeadersOf(request, process.env.ORIGIN_SECRET ?? ''),
+  );
 }
 
 async function accepted(

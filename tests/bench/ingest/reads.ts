@@ -3,6 +3,7 @@ import type { Ledger } from '@vaultra/core/ledger/ledger.store.ts';
 import type { QueueHandler } from '@vaultra/functions/adapter/consumer.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { createSigner } from '@vaultra/local/cognito/signer.ts';
+import { edgeHeadersOf } from '@vaultra/local/gateway/edge.ts';
 import { toEvent } from '@vaultra/local/gateway/event.ts';
 import { lambdaContext, loadEndpoint, loadHandler } from '@vaultra/local/lambda/functions.ts';
 import type { Figure, Progress } from '../figure.ts';
@@ -84,7 +85,9 @@ async function reader(operation: string, query: string, authorization: string): 
   const context = lambdaContext(operation);
   return async (businessId) => {
     const url = `https://app.example.com/api/v1/${operation}?business_id=${businessId}${query}`;
-    const event = toEvent(new Request(url, { headers: { authorization } }), Buffer.alloc(0), operation, {});
+    const request = new Request(url, { headers: { authorization } });
+    const fromEdge = edgeHeadersOf(request, process.env.ORIGIN_SECRET ?? '');
+    const event = toEvent(request, Buffer.alloc(0), operation, {}, fromEdge);
     const { statusCode, body } = await handler(event, context);
     if (statusCode !== 200) throw new Error(`${url} was answered ${statusCode}: ${body}`);
   };

@@ -10,8 +10,11 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** The violations axe finds, with their places, and the overflow of the page in pixels. */
 export async function faults(page: Page): Promise<{ found: string[]; wider: number }> {
   await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
-  expect(passes.length).toBeGreaterThan(10);
+  // Without the elements that pass, which are most of a result.
+  const { violations, passes } = await page.evaluate<Pick<AxeResults, 'violations'> & { passes: number }>(
+    "axe.run({ resultTypes: ['violations'] }).then(({ violations, passes }) => ({ violations, passes: passes.length }))",
+  );
+  expect(passes).toBeGreaterThan(10);
   return {
     found: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
     wider: await page.evaluate(

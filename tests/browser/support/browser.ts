@@ -10,12 +10,11 @@ import { madeOnce } from '../../support/made-once.ts';
 import { type AllowedFailure, watch } from './watch.ts';
 
 export interface TestBrowser {
-  browser: Browser;
   /** Opens a page in a context of its own (no shared cookies), watched for problems. */
   newPage(options?: BrowserContextOptions & { allow?: readonly AllowedFailure[] }): Promise<Page>;
   /** Console errors, page errors and content security policy violations so far, over all pages. */
   problems(): string[];
-  /** Stops the browser. Rejects with the list of problems if there were any. Call it before the
+  /** Closes its pages. Rejects with the list of problems if there were any. Call it before the
    * server stops: open pages keep calling it, and failed calls are problems. */
   close(): Promise<void>;
 }
@@ -32,26 +31,43 @@ const quiet = [
 
 const isBundled = process.platform === 'linux' && process.arch === 'x64';
 
+/** The browser of this process of vitest, whose files share the process but not this module. A bench has its own. */
+const isShared = process.env.VITEST === 'true';
+const shared: { [key: symbol]: Browser | undefined } = globalThis;
+const key = Symbol.for('vaultra test browser');
+
 /**
- * Starts a headless Chromium. On Linux x64 it is the one from npm, unpacked once for each run (about 3 s);
- * elsewhere it is the installed Chrome. Rejects with the name of what to install when there is none.
+ * Opens pages in a headless Chromium. The files of a process share it, because its start takes a second, and it ends with the process.
+ * On Linux x64 it is the one from npm, unpacked once for each run (about 3 s); elsewhere it is the installed Chrome. Rejects with the
+ * name of what to install when there is none.
  */
 export async function launchBrowser(): Promise<TestBrowser> {
-  const browser = isBundled ? await launchBundled() : await launchInstalled();
+  const browser = await running();
   const found: string[] = [];
+  const contexts: BrowserContext[] = [];
   return {
-    browser,
     async newPage({ allow = [], ...options } = {}) {
       const context = await browser.newContext(options);
+      contexts.push(context);
       await watch(context, allow, (problem) => found.push(problem));
       return await context.newPage();
     },
     problems: () => [...found],
     async close() {
-      await browser.close();
+      if (isShared) await Promise.all(contexts.map((context) => context.close()));
+      else await browser.close();
       if (found.length > 0) throw new Error(`The browser reported problems:\n- ${found.join('\n- ')}`);
     },
   };
+}
+
+async function running(): Promise<Browser> {
+  const open = isShared ? shared[key] : undefined;
+  // One that crashed fails only the file that used it.
+  if (open?.isConnected()) return open;
+  const launched = await (isBundled ? launchBundled() : launchInstalled());
+  shared[key] = launched;
+  return launched;
 }
 
 /** A browser with one lasting profile, which other tools reach at a port. It is not watched. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Pages for everybody, each with a text that is there once it is complete. */
-export const publicPages = [
+export const publicPages: readonly (readonly [path: string, text: string])[] = [
   ['/', 'Know where you stand before you ask for money'],
   ['/sample', 'An invented business'],
   ['/sample/disputes', 'What limits the score'],
@@ -15,7 +15,7 @@ export const publicPages = [
   ['/learn', 'Find an article'],
   ['/learn/visa-vamp', 'Related articles'],
   ['/nowhere', 'Page not found'],
-] as const;
+];
 
 /** Views of a connected business, each with a region that is there once it is complete. */
 export const views = [

@@ -78,7 +78,7 @@ describe('users/remove-member', () => {
 
   it('leaves one owner when all owners remove one another in parallel', async () => {
     const leave = { method: 'DELETE' } as const;
-    const rounds = share(15, 5);
+    const rounds = share(15, 3);
     await raceOwners(cloud, { rounds, who: 'each other', requests: [leave, leave] });
     await raceOwners(cloud, { rounds, who: 'themselves', requests: [leave, leave] });
     await raceOwners(cloud, { rounds, who: 'themselves', requests: [leave, leave, leave] });

@@ -6,6 +6,7 @@ import { restartBackfill } from '@vaultra/core/stripe/sync/backfill.ts';
 import { startSync } from '@vaultra/core/stripe/sync/sync.ts';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
+import { edgeHeadersOf } from '@vaultra/local/gateway/edge.ts';
 import { toEvent } from '@vaultra/local/gateway/event.ts';
 import { lambdaContext, loadHandler } from '@vaultra/local/lambda/functions.ts';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -35,7 +36,8 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
       const headers = { 'stripe-signature': signatureOf(body, cloud.webhookSecret) };
       const request = new Request(`${cloud.url}/api/v1/webhooks/stripe`, { method: 'POST', headers, body });
       const handler = await loadHandler<LambdaHandler>('http/stripe/webhook');
-      const gatewayEvent = toEvent(request, Buffer.from(body), 'POST /api/v1/webhooks/stripe', {});
+      const fromEdge = edgeHeadersOf(request, process.env.ORIGIN_SECRET ?? '');
+      const gatewayEvent = toEvent(request, Buffer.from(body), 'POST /api/v1/webhooks/stripe', {}, fromEdge);
       const { end } = await invoke(queues, () => handler(gatewayEvent, lambdaContext('webhook')), fault);
       return end.how === 'answered' ? Number((end.answer as { statusCode?: number }).statusCode) : end.how;
     };

@@ -14,7 +14,7 @@ import { changeCodes } from './issued-code.store.ts';
 const validHours: Readonly<Record<IssuedCode['kind'], number>> = { confirm: 24, reset: 1 };
 
 /** The same pseudonyms as in `limits/caller.ts`. The trigger that saves a code has no caller. */
-const named = (...parts: string[]) => pseudonym(config.edge().ORIGIN_SECRET.split(',')[0] ?? '', ...parts);
+const named = (...parts: string[]) => pseudonym(config.edge().ORIGIN_SECRET[0], ...parts);
 
 const hash = (email: string, what: 'code' | 'key', text: string) => named('code', what, email, text);
 

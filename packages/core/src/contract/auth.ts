@@ -4,6 +4,7 @@ import { limitsFor } from './limits.ts';
 import { personName } from './name.ts';
 import { password } from './password.ts';
 import { session as lifetimes } from './session.ts';
+import { throttles } from './throttles.ts';
 import { me, user } from './users.ts';
 
 /** The user pool limits a username to 128 characters. */
@@ -59,7 +60,7 @@ export const signup = defineEndpoint({
     }),
   },
   errors: ['CONFLICT'],
-  throttle: { rate: 5, burst: 10 },
+  throttle: throttles.mail,
   limits: limitsFor.signup,
 });
 
@@ -74,7 +75,7 @@ export const confirm = defineEndpoint({
   grants: ['identity'],
   responses: { 200: z.strictObject({ confirmed: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
-  throttle: { rate: 5, burst: 10 },
+  throttle: throttles.change,
   limits: limitsFor.code,
   guard: 'code',
 });
@@ -89,7 +90,7 @@ export const resendCode = defineEndpoint({
   body: z.strictObject({ email }),
   grants: ['identity:client'],
   responses: { 202: z.strictObject({ confirmation: z.literal('code_sent') }) },
-  throttle: { rate: 2, burst: 5 },
+  throttle: throttles.mail,
   limits: limitsFor.mail,
   guard: 'code-mail',
 });
@@ -114,7 +115,7 @@ export const login = defineEndpoint({
   ],
   responses: { 200: z.strictObject({ user, ...session }), 202: challenge },
   errors: ['UNAUTHORIZED', 'UNPROCESSABLE'],
-  throttle: { rate: 10, burst: 20 },
+  throttle: throttles.logIn,
   limits: limitsFor.password,
   guard: 'password',
 });
@@ -161,7 +162,7 @@ export const forgotPassword = defineEndpoint({
   grants: ['identity:client', 'identity:read', 'mail'],
   limits: limitsFor.mail,
   guard: 'code-mail',
-  throttle: { rate: 2, burst: 5 },
+  throttle: throttles.mail,
 });
 
 export const resetPassword = defineEndpoint({
@@ -179,7 +180,7 @@ export const resetPassword = defineEndpoint({
   errors: ['UNPROCESSABLE'],
   limits: limitsFor.code,
   guard: 'code',
-  throttle: { rate: 5, burst: 10 },
+  throttle: throttles.change,
 });
 
 export const changePassword = defineEndpoint({
@@ -198,7 +199,7 @@ export const changePassword = defineEndpoint({
   responses: { 200: z.strictObject(session) },
   errors: ['NOT_FOUND'],
   guard: 'password',
-  throttle: { rate: 5, burst: 10 },
+  throttle: throttles.change,
 });
 
 export const authMe = defineEndpoint({

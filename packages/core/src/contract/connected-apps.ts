@@ -65,7 +65,6 @@ export const approveConnectedApp = defineEndpoint({
   grants: ['table:write', 'site', 'secret:STATE_SECRET'],
   responses: { 200: redirect },
   errors: ['UNPROCESSABLE', 'CONFLICT'],
-  throttle: { rate: 2, burst: 10 },
 });
 
 export const denyConnectedApp = defineEndpoint({

@@ -1,4 +1,5 @@
 import type { Grant } from './endpoint.ts';
+import type { Throttle } from './throttles.ts';
 
 /**
  * A function outside the API, which answers as a protocol of others demands: other methods, headers and errors than the contract's.
@@ -11,8 +12,7 @@ export interface DoorSpec {
   /** From the root of the site. */
   paths: readonly `/${string}`[];
   grants: readonly Grant[];
-  /** Requests a second, and in a burst, for all callers together. */
-  throttle?: { rate: number; burst: number };
+  throttle?: Throttle;
 }
 
 export const mcpPath = '/mcp';

@@ -10,6 +10,7 @@ import type { ErrorCode } from './errors.ts';
 import type { IdentityGrant } from './identity-actions.ts';
 import { type Guard, isByAddress, type Limit, limitsOf } from './limits.ts';
 import { roleFor } from './policy.ts';
+import type { Throttle } from './throttles.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export type Role = 'viewer' | 'admin' | 'owner';
@@ -53,8 +54,8 @@ export interface Endpoint {
   errors?: readonly ErrorCode[];
   /** After this a client gives the call up, the body of its answer included. Left out: it waits. */
   clientSeconds?: number;
-  /** Requests a second, and in a burst, that API Gateway lets through for all callers together. */
-  throttle?: { rate: number; burst: number };
+  /** Left out: `throttles.others`. */
+  throttle?: Throttle;
   /** What one address, user or business may do; every route with `auth: 'user'` has `userLimit` besides. */
   limits?: readonly Limit[];
   /** What can be guessed at or asked for here: counted by account and by source, in the verb (`core/src/limits`). */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
+import { throttles } from './throttles.ts';
 
 /** Why a sign-in with Google failed, as `error=` on the log-in page. */
 export const googleErrors = [
@@ -36,7 +37,7 @@ export const google = defineEndpoint({
   responses: { 302: null },
   // Each call stores a state for ten minutes.
   limits: limitsFor.token,
-  throttle: { rate: 10, burst: 20 },
+  throttle: throttles.federation,
 });
 
 export const callbackGoogle = defineEndpoint({

@@ -37,7 +37,6 @@ export const showInvitation = defineEndpoint({
   },
   errors: ['NOT_FOUND', 'UPSTREAM_ERROR'],
   limits: limitsFor.token,
-  throttle: { rate: 10, burst: 20 },
 });
 
 export const acceptInvitation = defineEndpoint({
@@ -67,7 +66,6 @@ export const acceptInvitation = defineEndpoint({
   },
   errors: ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'UNPROCESSABLE', 'UPSTREAM_ERROR'],
   limits: limitsFor.token,
-  throttle: { rate: 5, burst: 10 },
 });
 
 export const revokeInvitation = defineEndpoint({

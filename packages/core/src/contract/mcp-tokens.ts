@@ -54,7 +54,6 @@ export const createMcpToken = defineEndpoint({
     }),
   },
   errors: ['UNPROCESSABLE', 'CONFLICT'],
-  throttle: { rate: 2, burst: 10 },
 });
 
 export const revokeMcpToken = defineEndpoint({

@@ -4,6 +4,7 @@ import { businessId, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
 import { limitsFor } from './limits.ts';
+import { throttles } from './throttles.ts';
 import { role } from './users.ts';
 
 const member = z
@@ -72,7 +73,7 @@ export const inviteMember = defineEndpoint({
   responses: { 201: z.strictObject({ invitation }) },
   errors: ['CONFLICT', 'UNPROCESSABLE', 'UPSTREAM_ERROR'],
   limits: limitsFor.invitation,
-  throttle: { rate: 2, burst: 10 },
+  throttle: throttles.mail,
 });
 
 export const changeMember = defineEndpoint({

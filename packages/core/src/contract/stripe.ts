@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { businessQuery, count, date, namesBusiness, timestamp, writtenBusinessQuery } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { restrictedKey } from './restricted-key.ts';
+import { throttles } from './throttles.ts';
 
 export const connectErrors = [
   'state',
@@ -135,7 +136,7 @@ export const connectKey = defineEndpoint({
   responses: { 201: stripeStatus },
   errors: ['CONFLICT', 'UPSTREAM_ERROR'],
   // Each call makes over a dozen requests to Stripe.
-  throttle: { rate: 2, burst: 10 },
+  throttle: throttles.key,
 });
 
 export const status = defineEndpoint({
@@ -193,5 +194,5 @@ export const webhook = defineEndpoint({
   responses: { 200: z.strictObject({ received: z.literal(true) }) },
   errors: ['UNAVAILABLE'],
   // All connected accounts share this route, and Stripe sends in bursts.
-  throttle: { rate: 1000, burst: 2000 },
+  throttle: throttles.webhook,
 });

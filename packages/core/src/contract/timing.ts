@@ -17,3 +17,7 @@ export const answerSeconds = 25;
 
 /** After this a client gives a call up that should have ended. */
 export const clientSeconds = gatewaySeconds + 1;
+
+/** CloudFront gives a response up that is silent for this long. An event stream therefore gets a comment more often. */
+export const edgeSilenceSeconds = 60;
+export const commentSeconds = 15;

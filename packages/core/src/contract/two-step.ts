@@ -3,6 +3,7 @@ import { session, sessionHeader } from './auth.ts';
 import { count, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
+import { throttles } from './throttles.ts';
 import { user } from './users.ts';
 
 /** How long a code works, as every authenticator app expects. */
@@ -53,7 +54,7 @@ export const secondStep = defineEndpoint({
   errors: ['UNAUTHORIZED', 'CONFLICT'],
   limits: limitsFor.password,
   guard: 'second-step',
-  throttle: { rate: 10, burst: 20 },
+  throttle: throttles.logIn,
 });
 
 export const showTwoStep = defineEndpoint({
@@ -89,7 +90,7 @@ export const beginTwoStep = defineEndpoint({
   },
   errors: ['NOT_FOUND', 'CONFLICT'],
   guard: 'password',
-  throttle: { rate: 5, burst: 10 },
+  throttle: throttles.change,
 });
 
 export const confirmTwoStep = defineEndpoint({
@@ -103,7 +104,7 @@ export const confirmTwoStep = defineEndpoint({
   grants: ['table:read', 'table:write', 'cipher:decrypt', 'mail'],
   responses: { 200: z.strictObject({ recovery_codes }) },
   errors: ['NOT_FOUND', 'CONFLICT'],
-  throttle: { rate: 5, burst: 10 },
+  throttle: throttles.change,
 });
 
 /** What a change of two-step log-in needs in addition to the access token. */
@@ -115,7 +116,7 @@ const changing = {
   grants: ['identity:client', 'identity:log-in', 'table:read', 'table:write', 'cipher:decrypt', 'mail'],
   errors: ['NOT_FOUND', 'CONFLICT'],
   guard: 'second-step',
-  throttle: { rate: 5, burst: 10 },
+  throttle: throttles.change,
 } as const;
 
 export const renewRecoveryCodes = defineEndpoint({

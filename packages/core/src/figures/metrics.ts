@@ -1,5 +1,5 @@
 import { figures } from './figure.ts';
-import { netRevenueSpec } from './net-revenue.ts';
+import { netRevenue } from './net-revenue.ts';
 
 /** The figures of `GET /metrics`, by field name. */
 export const METRICS = figures({
@@ -16,7 +16,7 @@ export const METRICS = figures({
     better: 'less',
     definition: 'Refunds that succeeded or are pending, on the day they were made, whenever the charge was.',
   },
-  net_revenue: netRevenueSpec,
+  net_revenue: netRevenue,
   revenue_growth: {
     label: 'Net revenue growth',
     short: 'Growth',

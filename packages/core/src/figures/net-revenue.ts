@@ -1,11 +1,7 @@
-import { figures } from './figure.ts';
-
 /** Apart from the other figures of `METRICS`, because home shows this one alone and loads before all. */
-export const netRevenueSpec = {
+export const netRevenue = {
   label: 'Net revenue',
   unit: 'money',
   better: 'more',
   definition: 'Gross sales less refunds, less disputed amounts that were withdrawn and not returned.',
 } as const;
-
-export const { netRevenue } = figures({ netRevenue: netRevenueSpec });

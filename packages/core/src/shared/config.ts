@@ -33,6 +33,8 @@ function parse<S extends z.ZodObject>(schema: S, env: Environment): z.output<S> 
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `give ${what}, like https://…` });
 const text = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
 
+const originSecret = text('secrets between the commas');
+
 const answerError = `give seconds, from 1 to ${longestAnswerSeconds}`;
 
 const price = z
@@ -53,6 +55,12 @@ export const config = {
     }),
   ),
 
+  authParameter: section(
+    z.object({
+      /** Names the SSM parameter with the variables of `auth`, for a function that is older than the user pool. */
+      AUTH_PARAMETER: text("the SSM parameter with the user pool's ids").optional(),
+    }),
+  ),
   poolClient: section(z.object({ USER_POOL_CLIENT_SECRET: text("the Cognito app client's secret") })),
 
   confirmation: section(
@@ -115,7 +123,10 @@ export const config = {
   edge: section(
     z.object({
       /** Proves that a request came through CloudFront, and keys the names of counters. Comma-separated while rotating. */
-      ORIGIN_SECRET: text('the secret that CloudFront sends'),
+      ORIGIN_SECRET: text('the secret that CloudFront sends')
+        .transform((secrets) => secrets.split(','))
+        // An empty one would let everybody in.
+        .pipe(z.tuple([originSecret], originSecret)),
     }),
   ),
 

@@ -7,10 +7,10 @@ declare module 'vitest' {
 }
 
 /**
- * How often a property is tried: `many` times in an exhaustive run and a third of that in `npm test`. fast-check takes a new seed each
+ * How often a property is tried: `many` times in an exhaustive run and a fifth of that in `npm test`. fast-check takes a new seed each
  * time, and prints it if the property fails.
  */
-export const runs = (many: number): number => (inject('exhaustive') ? many : Math.ceil(many / 3));
+export const runs = (many: number): number => (inject('exhaustive') ? many : Math.ceil(many / 5));
 
 /**
  * For property tests that only await promises. They starve the test runner's timeout, because its timer never runs. So the

@@ -2,21 +2,19 @@ import { type Caller, type Source, sourceOf } from '@vaultra/core/limits/caller.
 import { readMarks } from '@vaultra/core/limits/device.ts';
 import { networkOf } from '@vaultra/core/limits/subject.ts';
 import { config } from '@vaultra/core/shared/config.ts';
-import { callerAddress } from './address.ts';
 import { cookiesNamed } from './cookies.ts';
 import { deviceCookieName } from './device-cookie.ts';
+import { callerAddress } from './edge.ts';
 import type { Incoming } from './exchange.ts';
 import { log } from './log.ts';
 
 export function callerOf(event: Incoming): Caller {
   const { requestId } = event.exchange;
   const [value] = cookiesNamed(deviceCookieName, event.cookies);
-  const [first = '', ...others] = config.edge().ORIGIN_SECRET.split(',');
-  const secrets = [first, ...others] as const;
   return {
-    network: networkOf(callerAddress(event, secrets)),
+    network: networkOf(callerAddress(event)),
     marks: readMarks(value),
-    secrets,
+    secrets: config.edge().ORIGIN_SECRET,
     logFailure: (what, error) => log.error(what, { request_id: requestId, error: error as Error }),
   };
 }

@@ -3,8 +3,8 @@ import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { callerAddress, isFromEdge } from './address.ts';
 import { answerPreflight, crossOriginHeaders, isOwnHost, mayCall } from './cross-origin.ts';
+import { callerAddress, isFromEdge } from './edge.ts';
 import type { LambdaHandler } from './endpoint.ts';
 import { log } from './log.ts';
 import { maxBodyBytes } from './steps.ts';
@@ -40,7 +40,7 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
         const preflight = answerPreflight(event);
         if (preflight) return preflight;
         const body = bodyOf(event);
-        const network = callerAddress(event, edgeSecrets());
+        const network = callerAddress(event);
         return await answer({ request: toRequest(event), body, requestId, network, about });
       } catch (cause) {
         const error = toAppError(cause);
@@ -68,8 +68,6 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
   };
 }
 
-const edgeSecrets = () => config.edge().ORIGIN_SECRET.split(',');
-
 /**
  * A server on the reader's machine must not be reached through a name that somebody else controls:
  * https://modelcontextprotocol.io/specification/2026-07-28/basic/transports#security-warning
@@ -80,7 +78,7 @@ function requireOurAddress({ headers, requestContext, rawPath }: APIGatewayProxy
   // CloudFront sends the API's own host.
   const isApi = headers.host?.startsWith(`${requestContext.apiId}.execute-api.`) ?? false;
   const isOurs = isApi || isOwnHost(`http://${headers.host}`, SITE_URL);
-  if (!isFromEdge({ headers }, edgeSecrets()) || !isOurs) {
+  if (!isFromEdge({ headers }) || !isOurs) {
     throw new AppError('FORBIDDEN', `Use the address ${SITE_URL}.`);
   }
   const { origin } = headers;

@@ -14,13 +14,13 @@ import type { Clock } from '@vaultra/core/shared/clock.ts';
 import type { Session } from '@vaultra/core/users/actor.ts';
 import type { Authorized } from '@vaultra/core/users/authorize.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { admit } from './admit.ts';
 import { cookiesNamed } from './cookies.ts';
 import type { Answer, Incoming, Wired } from './exchange.ts';
-import { checkFunctionUrl } from './function-url.ts';
 import { limitBusiness, limitCaller, limitSource } from './limit.ts';
 import { runtime } from './runtime.ts';
 import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
-import { buffered, type Run, type StreamingHandler, streamed } from './stream.ts';
+import { type Run, type StreamingHandler, streamed } from './stream.ts';
 
 /** A handler's input: parsed and validated, and limited to what the endpoint declares. */
 export type RequestFor<E extends Endpoint> = {
@@ -54,18 +54,7 @@ export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
   handle: (request: RequestFor<E>) => Promise<R> | R,
 ): HandlerOf<E> {
   const handler = stepsOf(contract, handle);
-  return (streams(contract) ? streamed(contract, handler as unknown as Run) : handler) as HandlerOf<E>;
-}
-
-/**
- * The handler of a streaming endpoint behind API Gateway, which waits for the end of a response. The caller gets the whole stream
- * at once.
- */
-export function bufferedEndpoint<E extends Endpoint, const R extends ResponseOf<E>>(
-  contract: E,
-  handle: (request: RequestFor<E>) => Promise<R> | R,
-): LambdaHandler {
-  return buffered(stepsOf(contract, handle) as unknown as Run);
+  return (streams(contract) ? streamed(handler as unknown as Run) : handler) as HandlerOf<E>;
 }
 
 function stepsOf<E extends Endpoint, const R extends ResponseOf<E>>(
@@ -76,7 +65,7 @@ function stepsOf<E extends Endpoint, const R extends ResponseOf<E>>(
     .use(observe(contract))
     .use(respond(contract))
     .use(checkAnswer(contract))
-    .use(checkFunctionUrl(contract))
+    .use(admit(contract))
     .use(authenticate(contract))
     .use(limitCaller(contract))
     .use(readBody(contract))

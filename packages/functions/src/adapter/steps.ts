@@ -77,6 +77,7 @@ export const respond: StepFor = (contract) => ({
         'Content-Type': 'application/json',
         'X-Request-Id': requestId,
         ...(error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+        ...(error.status === 405 ? { Allow: contract.method } : {}),
         ...(error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) }),
       },
       body: JSON.stringify(error.body(requestId)),

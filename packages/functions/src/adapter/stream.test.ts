@@ -91,12 +91,15 @@ afterAll(() => {
   vi.unstubAllEnvs();
 });
 
-async function invoke(chunks: (id: string) => AsyncIterable<Chunk>, rawPath = '/api/v1/test/a%20b/chat') {
+async function invoke(
+  chunks: (id: string) => AsyncIterable<Chunk>,
+  { path = '/api/v1/test/a%20b/chat', method = 'GET', proof = 'proof' } = {},
+) {
   arrived = [];
   const event = {
-    rawPath,
-    headers: { 'x-vaultra-origin': 'proof' },
-    requestContext: { requestId: 'r', http: { method: 'GET' } },
+    rawPath: path,
+    headers: { 'x-vaultra-origin': proof },
+    requestContext: { requestId: 'r', http: { method } },
   } as unknown as APIGatewayProxyEventV2;
   const { sent, facade } = responseStream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const answered = new Promise((resolve) =>
@@ -137,9 +140,20 @@ it('a stream waits for its reader and arrives complete', async () => {
   expect(body.length).toBe(8 * large.length);
 });
 
-it('a path that is not the endpoint’s gives 404', async () => {
-  const { head, body } = await invoke(async function* () {
-    yield 'never';
-  }, '/api/v1/test/chat');
-  expect([head.statusCode, JSON.parse(body).error.code]).toEqual([404, 'NOT_FOUND']);
-});
+it.each([
+  ['/api/v1/test/chat', 'GET', 'proof', 404, 'NOT_FOUND'],
+  ['/api/v1/test/a/chat', 'POST', 'proof', 405, 'METHOD_NOT_ALLOWED'],
+  ['/api/v1/test/a/chat', 'GET', 'guess', 403, 'FORBIDDEN'],
+])(
+  'a Function URL answers %s by %s with the secret %s with %i',
+  async (path, method, proof, status, code) => {
+    const { head, body } = await invoke(
+      async function* () {
+        yield 'never';
+      },
+      { path, method, proof },
+    );
+    expect([head.statusCode, JSON.parse(body).error.code]).toEqual([status, code]);
+    expect(head.headers.Allow).toBe(status === 405 ? 'GET' : undefined);
+  },
+);

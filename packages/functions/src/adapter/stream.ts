@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { type Chunk, eventStream, mediaType, serverSentEvent } from '@vaultra/core/contract/answer.ts';
-import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { commentSeconds } from '@vaultra/core/contract/timing.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Wired } from './exchange.ts';
-import { pathParametersOf } from './function-url.ts';
 import { log } from './log.ts';
 import { toAppError } from './to-app-error.ts';
 
@@ -22,8 +21,10 @@ export type Run = (
 /**
  * The handler of a streaming Function URL. It requests a chunk after the previous one was written, and stops when the
  * caller disconnects. https://docs.aws.amazon.com/lambda/latest/dg/config-rs-write-functions.html
+ * Where nothing can stream, the caller gets the whole stream at once: `sst dev` runs handlers without Lambda's global.
  */
-export function streamed(contract: Endpoint, run: Run): StreamingHandler {
+export function streamed(run: Run): StreamingHandler {
+  if (typeof awslambda === 'undefined') return buffered(run) as unknown as StreamingHandler;
   return awslambda.streamifyResponse(async (event: APIGatewayProxyEventV2, answer, context) => {
     const disconnect = new AbortController();
     const disconnected = disconnect.signal;
@@ -31,11 +32,7 @@ export function streamed(contract: Endpoint, run: Run): StreamingHandler {
     answer.once('close', () => {
       if (!answer.writableEnded) disconnect.abort();
     });
-    const pathParameters = pathParametersOf(contract, event.rawPath);
-    const { body, ...head } = await run(
-      { ...event, ...(pathParameters ? { pathParameters } : {}), disconnected },
-      context,
-    );
+    const { body, ...head } = await run({ ...event, disconnected }, context);
     const out = awslambda.HttpResponseStream.from(answer, { ...head });
     // Lambda sends the head with the first write, and an empty stream has no other write.
     out.write('');
@@ -45,8 +42,8 @@ export function streamed(contract: Endpoint, run: Run): StreamingHandler {
   }) as StreamingHandler;
 }
 
-/** The handler that collects a stream. Nobody can disconnect, because API Gateway does not tell. */
-export function buffered(run: Run) {
+/** The handler that collects a stream. Nobody can disconnect, because nothing would tell. */
+function buffered(run: Run) {
   return async (
     event: APIGatewayProxyEventV2,
     context: Context,
@@ -114,8 +111,6 @@ async function* chunksOf(
   }
 }
 
-/** CloudFront and proxies end a connection that is silent for long. */
-const silenceMs = 15_000;
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#authoring-notes */
 const comment = ': waiting\n\n';
 
@@ -127,7 +122,7 @@ async function* withComments(
   if (mediaType(contentType) !== eventStream) return await next;
   for (;;) {
     const { promise: silence, resolve } = Promise.withResolvers<null>();
-    const timer = setTimeout(resolve, silenceMs, null);
+    const timer = setTimeout(resolve, 1000 * commentSeconds, null);
     const first = await Promise.race([next, silence]).finally(() => clearTimeout(timer));
     if (first !== null) return first;
     yield comment;

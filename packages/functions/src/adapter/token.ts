@@ -11,7 +11,7 @@ import type { runtime } from './runtime.ts';
 /** Access tokens are valid for 15 minutes. An older one is refused even if its `exp` allows it. */
 const maxAgeSeconds = session.accessTokenMinutes * 60;
 
-type Verifier = ReturnType<typeof createVerifier>;
+type Verifier = Awaited<ReturnType<typeof createVerifier>>;
 let verifier: Verifier | undefined;
 
 /**
@@ -24,24 +24,31 @@ export async function verifyToken(
 ): Promise<Session> {
   const token = authorization?.match(/^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i)?.[1];
   if (!token) throw unauthorized();
-  verifier ??= createVerifier(fetchJwks);
+  verifier ??= await createVerifier(fetchJwks);
   try {
     const { sub, iat, auth_time } = await verifier.verify(token);
     if (Date.now() / 1000 - iat > maxAgeSeconds) throw new Error('older than 15 minutes');
     return { credential: 'session', userId: sub, businessId: null, may: 'everything', signedInAt: auth_time };
   } catch (cause) {
-    if (cause instanceof FetchError || cause instanceof JwksNotAvailableInCacheError) {
-      throw new AppError('UNAVAILABLE', 'Sign-in cannot be checked right now. Try again in a moment.', {
-        cause,
-        retryAfter: 5,
-      });
-    }
+    if (cause instanceof FetchError || cause instanceof JwksNotAvailableInCacheError)
+      throw unavailable(cause);
     throw unauthorized(cause);
   }
 }
 
-function createVerifier(fetchJwks: (() => Promise<object>) | undefined) {
-  const { USER_POOL_ID, USER_POOL_CLIENT_ID } = config.auth();
+/** The user pool's ids: of the environment, or of the parameter that it names. */
+async function poolIds() {
+  const { AUTH_PARAMETER } = config.authParameter();
+  if (AUTH_PARAMETER === undefined) return config.auth();
+  const { readParameters } = await import('@vaultra/core/shared/parameters.ts');
+  const values = await readParameters([AUTH_PARAMETER]).catch((cause) => {
+    throw unavailable(cause);
+  });
+  return config.auth(JSON.parse(values.get(AUTH_PARAMETER) ?? '{}'));
+}
+
+async function createVerifier(fetchJwks: (() => Promise<object>) | undefined) {
+  const { USER_POOL_ID, USER_POOL_CLIENT_ID } = await poolIds();
   const fetcher: Fetcher | undefined = fetchJwks && {
     fetch: async () => new TextEncoder().encode(JSON.stringify(await fetchJwks())).buffer as ArrayBuffer,
   };
@@ -49,6 +56,11 @@ function createVerifier(fetchJwks: (() => Promise<object>) | undefined) {
   return fetcher
     ? CognitoJwtVerifier.create(pool, { jwksCache: new SimpleJwksCache({ fetcher }) })
     : CognitoJwtVerifier.create(pool);
+}
+
+function unavailable(cause: unknown): AppError {
+  const message = 'Sign-in cannot be checked right now. Try again in a moment.';
+  return new AppError('UNAVAILABLE', message, { cause, retryAfter: 5 });
 }
 
 function unauthorized(cause?: unknown): AppError {

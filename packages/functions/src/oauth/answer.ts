@@ -90,7 +90,7 @@ export function refusal(
 }
 
 async function limitAddress(name: string, network: string, now: Date): Promise<void> {
-  const [secret = ''] = config.edge().ORIGIN_SECRET.split(',');
+  const [secret] = config.edge().ORIGIN_SECRET;
   const subject = pseudonym(secret, networkOf(network));
   const counted = limitsFor.token.map((limit) => ({ limit: { name, ...limit }, subject }));
   await countRequest(counted, now, (error) => {

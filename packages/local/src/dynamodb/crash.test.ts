@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { runs } from '@vaultra/core/shared/property.support.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDynamoDb } from './dynamodb.ts';
 import { connect, createTable } from './testing/table.ts';
 
 const TableName = 'bank';
-const kills = 6;
+const kills = runs(6);
 let folder: string;
 
 beforeAll(async () => {

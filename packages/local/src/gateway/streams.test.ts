@@ -89,8 +89,8 @@ describe('a streamed response', () => {
   it.each([
     ['a request through CloudFront with the current secret', 'proof', 'GET', 200],
     ['a request with the previous secret', 'older', 'GET', 200],
-    ['no request that bypassed CloudFront', 'forged', 'GET', 404],
-    ['no request with another method', 'proof', 'HEAD', 404],
+    ['no request that bypassed CloudFront', 'forged', 'GET', 403],
+    ['no request with another method', 'proof', 'HEAD', 405],
   ])('answers %s', async (_, proof, method, status) => {
     next.chunks = async function* () {
       yield 'x';

@@ -1,15 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import type { EmbeddedDynamoDb } from '../dynamodb/dynamodb.ts';
+import { lighten } from '../loopback-client.ts';
 
 /**
  * Passes the handlers' calls of the table to the embedded DynamoDB, which is in the same process. Sockets and signatures,
  * which it would not check, took most of a call. The request and the response are the same as on a connection.
  */
 export function serveTable(dynamo: Pick<EmbeddedDynamoDb, 'serve'>): void {
-  // The logger copies each request and response for a log that nobody keeps.
-  for (const step of ['httpSigningMiddleware', 'loggerMiddleware'])
-    documentClient.middlewareStack.remove(step);
+  lighten(documentClient);
+  // Only a connection needs the length of a body.
+  documentClient.middlewareStack.remove('contentLengthMiddleware');
   documentClient.middlewareStack.add(
     () => async (args) => {
       const { headers, body } = args.request as {

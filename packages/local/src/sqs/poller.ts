@@ -6,6 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { lighten } from '../loopback-client.ts';
 import { sqsRecord } from './record.ts';
 
 /**
@@ -50,7 +51,9 @@ export function pollQueue(options: {
     endpoint: options.endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    md5: false,
   });
+  lighten(client);
   const stopping = new AbortController();
   let inFlight = 0;
 

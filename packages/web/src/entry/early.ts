@@ -1,3 +1,4 @@
+import '../app/session/had-session.ts';
 import { askEarly } from '../app/query/early.ts';
 
 askEarly(location.pathname);

@@ -4,7 +4,7 @@ import { eventsOf } from '@vaultra/core/agent/events.ts';
 import { chat } from '@vaultra/core/contract/agent.ts';
 import { eventStream } from '@vaultra/core/contract/answer.ts';
 import { knowledgeIndex } from '@vaultra/core/knowledge/index.ts';
-import { bufferedEndpoint, endpoint, type RequestFor } from '../../adapter/endpoint.ts';
+import { endpoint, type RequestFor } from '../../adapter/endpoint.ts';
 import { log } from '../../adapter/log.ts';
 
 async function answer(request: RequestFor<typeof chat>) {
@@ -22,5 +22,3 @@ async function answer(request: RequestFor<typeof chat>) {
 }
 
 export const handler = endpoint(chat, answer);
-/** Behind API Gateway, which cannot stream. */
-export const buffered = bufferedEndpoint(chat, answer);

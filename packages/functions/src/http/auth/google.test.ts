@@ -19,9 +19,9 @@ afterAll(() => {
 const event = (path: string) =>
   ({
     rawPath: path,
-    headers: {},
+    headers: { 'x-vaultra-origin': 'secret' },
     requestContext: { requestId: 'r', http: { method: 'GET', path, sourceIp: '192.0.2.7' } },
-  }) as APIGatewayProxyEventV2;
+  }) as unknown as APIGatewayProxyEventV2;
 
 it.each([
   ['/api/v1/auth/google', begin],

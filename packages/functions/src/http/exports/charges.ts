@@ -1,7 +1,7 @@
 import { attachment } from '@vaultra/core/contract/attachment.ts';
 import { exportCharges } from '@vaultra/core/contract/exports.ts';
 import { chargesFile } from '@vaultra/core/exports/charges.ts';
-import { bufferedEndpoint, endpoint, type RequestFor } from '../../adapter/endpoint.ts';
+import { endpoint, type RequestFor } from '../../adapter/endpoint.ts';
 
 async function answer({ business, query, clock }: RequestFor<typeof exportCharges>) {
   const { name, chunks } = await chargesFile(business.id, query, clock.now());
@@ -9,5 +9,3 @@ async function answer({ business, query, clock }: RequestFor<typeof exportCharge
 }
 
 export const handler = endpoint(exportCharges, answer);
-/** Behind API Gateway, which cannot stream. */
-export const buffered = bufferedEndpoint(exportCharges, answer);

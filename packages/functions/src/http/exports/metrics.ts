@@ -1,7 +1,7 @@
 import { attachment } from '@vaultra/core/contract/attachment.ts';
 import { exportMetrics } from '@vaultra/core/contract/exports.ts';
 import { metricsFile } from '@vaultra/core/exports/metrics.ts';
-import { bufferedEndpoint, endpoint, type RequestFor } from '../../adapter/endpoint.ts';
+import { endpoint, type RequestFor } from '../../adapter/endpoint.ts';
 
 async function answer({ business, query, clock }: RequestFor<typeof exportMetrics>) {
   const { name, chunks } = await metricsFile(business.id, query, clock.now());
@@ -9,5 +9,3 @@ async function answer({ business, query, clock }: RequestFor<typeof exportMetric
 }
 
 export const handler = endpoint(exportMetrics, answer);
-/** Behind API Gateway, which cannot stream. */
-export const buffered = bufferedEndpoint(exportMetrics, answer);

@@ -1,7 +1,7 @@
 import { attachment } from '@vaultra/core/contract/attachment.ts';
 import { exportScores } from '@vaultra/core/contract/exports.ts';
 import { scoresFile } from '@vaultra/core/exports/scores.ts';
-import { bufferedEndpoint, endpoint, type RequestFor } from '../../adapter/endpoint.ts';
+import { endpoint, type RequestFor } from '../../adapter/endpoint.ts';
 
 async function answer({ business, query, clock }: RequestFor<typeof exportScores>) {
   const { name, chunks } = await scoresFile(business.id, query, clock.now());
@@ -9,5 +9,3 @@ async function answer({ business, query, clock }: RequestFor<typeof exportScores
 }
 
 export const handler = endpoint(exportScores, answer);
-/** Behind API Gateway, which cannot stream. */
-export const buffered = bufferedEndpoint(exportScores, answer);

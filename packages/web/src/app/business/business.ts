@@ -13,6 +13,10 @@ export function rememberBusiness(id: string): void {
   localStorage.setItem(key, id);
 }
 
+/** Whether this tab or browser had this business open last. */
+export const wasOpen = (id: string): boolean =>
+  sessionStorage.getItem(key) === id || localStorage.getItem(key) === id;
+
 /** The business of an address that names none: the last of this tab or browser, else an owned one, as in the API. */
 export function usualBusiness(businesses: readonly BusinessChoice[]): BusinessChoice | undefined {
   const last = [sessionStorage.getItem(key), localStorage.getItem(key)];

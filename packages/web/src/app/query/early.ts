@@ -3,6 +3,7 @@ import type { Endpoint, NamingRequestOf, SuccessOf } from '@vaultra/core/contrac
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { usersMe } from '@vaultra/core/contract/users.ts';
+import { wasOpen } from '../business/business.ts';
 import { call } from '../session/session.ts';
 
 /** Requests on their way, by what the app will ask for. */
@@ -22,7 +23,8 @@ function ask<E extends Endpoint>(endpoint: E, request: NamingRequestOf<E>): void
 export function askEarly(address: string): void {
   ask(usersMe, {});
   const [, business_id, view] = /^\/b\/(biz_\w+)\/(\w+)/.exec(address) ?? [];
-  if (business_id === undefined) return;
+  // Of a business that is not theirs, the app asks nothing.
+  if (business_id === undefined || !wasOpen(business_id)) return;
   ask(status, { query: { business_id } });
   if (view !== 'home' && view !== 'score') return;
   ask(readinessCurrent, { query: { business_id } });

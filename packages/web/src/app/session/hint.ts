@@ -8,8 +8,5 @@ export function mayHaveSession(): boolean {
   return localStorage.getItem(hintKey) !== null;
 }
 
-/** Whether this page began with a session. Without one, nothing of the visitor's has ended. */
-export const hadSession = mayHaveSession();
-
 /** Whether the user came in with Google, and so may have no password. */
 export const cameWithGoogle = (): boolean => localStorage.getItem(hintKey) === ('google' satisfies Way);

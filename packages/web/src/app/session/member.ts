@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { hadSession } from './hint.ts';
+import { hadSession } from './had-session.ts';
 import { keepReturn } from './return-path.ts';
 import { handleSignInReturn, onSessionEnd } from './session.ts';
 import { onAnnouncement } from './tabs.ts';

@@ -1,25 +1,27 @@
 import { basePath, type Endpoint, streams } from '@vaultra/core/contract/endpoint.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
+import { requireEdge } from './edge.ts';
 import type { StepFor } from './exchange.ts';
 
-/** The checks that API Gateway makes for other routes: anyone can call a Function URL with any method and path. */
-export const checkFunctionUrl: StepFor = (contract) => ({
-  async before({ event: { headers, rawPath, requestContext } }) {
+/**
+ * Admits what CloudFront forwards. A Function URL has no routes, so here it also does what API Gateway does for others: anyone can call
+ * one with any method and path.
+ */
+export const admit: StepFor = (contract) => ({
+  before({ event }) {
+    requireEdge(event);
     if (!streams(contract)) return;
-    const [{ config }, { isFromEdge }] = await Promise.all([
-      import('@vaultra/core/shared/config.ts'),
-      import('./address.ts'),
-    ]);
-    const isOurs =
-      isFromEdge({ headers }, config.edge().ORIGIN_SECRET.split(',')) &&
-      requestContext.http.method === contract.method &&
-      pathParametersOf(contract, rawPath) !== undefined;
-    if (!isOurs) throw new AppError('NOT_FOUND', 'There is no such route. See /api/docs.');
+    const parameters = pathParametersOf(contract, event.rawPath);
+    if (!parameters) throw new AppError('NOT_FOUND', 'There is no such route. See /api/docs.');
+    const { method } = event.requestContext.http;
+    if (method !== contract.method)
+      throw new AppError('METHOD_NOT_ALLOWED', `${method} is not allowed here. Use ${contract.method}.`);
+    event.pathParameters = parameters;
   },
 });
 
 /** @returns undefined if the path is not the endpoint's */
-export function pathParametersOf({ path }: Endpoint, rawPath: string): Record<string, string> | undefined {
+function pathParametersOf({ path }: Endpoint, rawPath: string): Record<string, string> | undefined {
   const pattern = (basePath + path).replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
   const found = new RegExp(`^${pattern}$`).exec(rawPath);
   if (!found) return undefined;
