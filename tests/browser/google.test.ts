@@ -57,7 +57,7 @@ describe('a Google login', () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('You sign in with Google.').waitFor();
     expect(await page.getByLabel('Current password').isVisible()).toBe(false);
-    await page.getByText('I also have a password').click();
+    await page.getByRole('region', { name: 'Sign-in' }).getByText('I also have a password').click();
     await page.getByLabel('Current password').waitFor();
     await page.context().close();
   });

@@ -60,11 +60,13 @@ test('an owner asks to be told, edits that, and takes a removal back', async () 
   await cloud.drain();
   const { alerts } = await owner.call(listAlerts, {});
   await page.reload();
-  await page.getByRole('article', { name: 'Gross sales over $1.00 in 30 days' }).waitFor();
+  const card = page.getByRole('article', { name: 'Gross sales over $1.00 in 30 days' });
+  await card.waitFor();
   await list.getByText('Alert open').waitFor();
   expect(await faults(page)).toEqual(none);
   const { evidence } = alerts.find(({ kind }) => kind === 'own_threshold') ?? {};
-  const link = new URL((await list.getByRole('link').getAttribute('href')) ?? '', cloud.url);
+  const transactions = card.getByRole('link', { name: /^See transactions/ });
+  const link = new URL((await transactions.getAttribute('href')) ?? '', cloud.url);
   expect(Object.fromEntries(link.searchParams)).toEqual({
     evidence: 'revenue_total',
     currency: 'usd',

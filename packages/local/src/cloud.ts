@@ -8,7 +8,6 @@ import { session } from '@vaultra/core/contract/session.ts';
 import { replaceBlobStore } from '@vaultra/core/shared/blobs.ts';
 import { replaceCipher } from '@vaultra/core/shared/cipher.ts';
 import { replaceMailer } from '@vaultra/core/shared/mail.ts';
-import { sqs as queueClient } from '@vaultra/core/shared/queue.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { type FileBlobs, fileBlobs } from './blobs/file-blobs.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
@@ -181,6 +180,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
     enforceGrants();
     serveTable(dynamo);
+    // Loaded here, because it reads the queues' address from the environment.
+    const { sqs: queueClient } = await import('@vaultra/core/shared/sqs-client.ts');
     for (const client of [queueClient, poolClient]) lighten(client);
     replaceCipher(fileCipher(key));
     const files = fileBlobs(folder.folder('blobs'), { key, url: gateway.url, clock, onBroken });
