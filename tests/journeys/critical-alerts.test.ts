@@ -159,6 +159,7 @@ it('a user who unsubscribed by one click gets no more mails, and the others do',
 });
 
 it('an address whose mail is stopped gets no alert, also not later, and the others get theirs', async () => {
+  await admin.call(updateMe, { body: { notifications: { critical_alerts: true } } });
   await stopMail(admin.email, { reason: 'complaint', at: cloud.clock.now().toISOString() });
   const { id } = await put('One stopped');
   expect(await recomputed()).toEqual([owner.email]);

@@ -41,10 +41,13 @@ async function ownerWith(kind: string): Promise<Owner> {
 const stopOf = async (owner: Owner) => (await owner.call(usersMe, {})).mail_stopped;
 
 describe('the settings of a user', () => {
-  it.each(['bounce', 'complaint'] as const)('show that a %s stopped their mail, and since when', async (kind) => {
-    const owner = await ownerWith(kind);
-    expect(await stopOf(owner)).toEqual({ reason: kind, at: expect.stringMatching(/^2026-03-02T09:/) });
-  });
+  it.each(['bounce', 'complaint'] as const)(
+    'show that a %s stopped their mail, and since when',
+    async (kind) => {
+      const owner = await ownerWith(kind);
+      expect(await stopOf(owner)).toEqual({ reason: kind, at: expect.stringMatching(/^2026-03-02T09:/) });
+    },
+  );
 
   it('show nothing after a transient bounce, such as a full mailbox', async () => {
     expect(await stopOf(await ownerWith('transient-bounce'))).toBeNull();

@@ -10,8 +10,8 @@ import {
   readMembership,
   readMemberships,
 } from '../users/business.store.ts';
-import { endMailStop } from '../users/mail-stop.store.ts';
 import { type BusinessToDelete, ofUser } from '../users/deletion.entity.ts';
+import { endMailStop } from '../users/mail-stop.store.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-traces.ts';
 import { type Deletion, readDeletion, saveBusinesses } from './deletion.store.ts';

@@ -1,5 +1,5 @@
-import { readUser } from '../users/user.store.ts';
 import { endMailStop } from '../users/mail-stop.store.ts';
+import { readUser } from '../users/user.store.ts';
 import { accountGone } from '../users/user.ts';
 
 /** Mails the user again. @throws AppError UNAUTHORIZED if the account is gone */

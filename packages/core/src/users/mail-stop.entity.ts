@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Entity } from 'dynamodb-toolbox/entity';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
@@ -11,14 +10,11 @@ export const MailStopEntity = new Entity({
   table,
   timestamps: false,
   schema: item({
+    /** The hash of the email. */
     address: string().key(),
     reason: string().enum('bounce', 'complaint'),
     at: string(),
     expires_at: number(),
   }),
-  computeKey: ({ address }: { address: string }) => ({ pk: address, sk: 'STOP' }),
+  computeKey: ({ address }: { address: string }) => ({ pk: `MAIL#${address}`, sk: 'STOP' }),
 });
-
-/** The partition of an address. */
-export const mailAddressKey = (email: string) =>
-  `MAIL#${createHash('sha256').update(email.toLowerCase()).digest('hex')}`;

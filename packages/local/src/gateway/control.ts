@@ -59,7 +59,10 @@ export function controlRoutes(cloud: Cloud): Hono {
     if (!mail) return context.json({ error: `There is no mail ${id}; GET /_local/outbox lists them.` }, 404);
     const known = feedbackKinds.find((one) => one === kind);
     if (!known)
-      return context.json({ error: `Nothing does ${kind} to a mail; there are ${feedbackKinds.join(', ')}.` }, 404);
+      return context.json(
+        { error: `Nothing does ${kind} to a mail; there are ${feedbackKinds.join(', ')}.` },
+        404,
+      );
     await sendFeedback(mail, known, cloud.clock.now());
     return context.json({ mail: id, feedback: known });
   });

@@ -41,8 +41,9 @@ export function MailStopped() {
         }
       >
         <p>
-          {reasons[stop.reason]} You get no digests and no alerts at {user.email}. Codes for log-in still come.
-          If the address works and you want our mail, switch it on again. The alerts that you missed are on the dashboard.
+          {reasons[stop.reason]} You get no digests and no alerts at {user.email}. Codes for log-in still
+          come. If the address works and you want our mail, switch it on again. The alerts that you missed are
+          on the dashboard.
         </p>
       </Notice>
       {state instanceof Error && <ErrorNotice error={state} title="Could not switch mail on" />}
