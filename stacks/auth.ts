@@ -74,7 +74,7 @@ export function Auth({ app, stack }: StackContext) {
   const { sender } = use(Mail);
   // The client and the queues are created later, and no trigger may use them.
   const resources = { ...use(Storage), codeKey, sender, originSecrets, siteUrl, userPool } as Resources;
-  for (const { name, grants } of triggers as readonly TriggerSpec[]) {
+  const functions = (triggers as readonly TriggerSpec[]).map(({ name, grants }) => {
     const id = `trigger-${name}`;
     // Its counters use the same names as those of the API's functions.
     const naming = grants.includes('limits') ? (['edge'] as const) : [];
@@ -89,7 +89,8 @@ export function Auth({ app, stack }: StackContext) {
     // in a separate policy.
     if (statements.length > 0)
       fn.role?.attachInlinePolicy(new Policy(stack, `${id}-on-pool`, { statements }));
-  }
+    return fn;
+  });
 
   const google = addGoogle(app, stack, userPool, siteUrl);
   const userPoolClient = userPool.addClient('Api', {
@@ -132,6 +133,7 @@ export function Auth({ app, stack }: StackContext) {
     userPoolClient,
     clientSecret,
     codeKey,
+    triggers: functions,
     authDomain: google?.domain.baseUrl(),
     authParameter: authParameterOf(app),
   };

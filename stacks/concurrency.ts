@@ -2,7 +2,7 @@ import { type QueueName, queues } from '@vaultra/core/contract/queues.ts';
 import type { Settings } from './settings.ts';
 
 /** The Lambda concurrency of a new account. AWS raises it on request: Service Quotas, "Concurrent executions". */
-const newAccountQuota = 10;
+export const newAccountQuota = 10;
 /** From here on, concurrency can be reserved: AWS keeps 100 unreserved, and a small account refuses any reservation. */
 const reservingQuota = 1000;
 

@@ -27,6 +27,13 @@ export interface FunctionSpec {
  */
 const sentenceModel = 'node_modules/@energetic-ai';
 
+/**
+ * The functions between a webhook and the score, whose traces show where an event waits. Tracing permissions cannot be limited to a
+ * resource, so no other function has them:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
+ */
+const traced = /^(queues\/|http\/stripe\/webhook\.)/;
+
 /** Creates every Lambda. Its policy and its environment follow from its needs, and it has its own log group. */
 export function createFunction(stack: Stack, id: string, spec: FunctionSpec, resources: Resources): Lambda {
   const { permissions, environment, secrets } = accessTo(spec.needs, resources);
@@ -37,6 +44,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
   // The default role may write to every log group of the account.
   const role = new Role(stack, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
+  const isTraced = traced.test(spec.handler);
   const reserved = concurrencyOf(readSettings()).reserved[spec.handler.replace(/\.\w+$/, '')];
 
   const fn = new Lambda(stack, id, {
@@ -58,8 +66,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     bind: secrets,
     role,
     logGroup,
-    // Tracing permissions cannot be limited to a resource, and nobody reads traces.
-    tracing: 'disabled',
+    tracing: isTraced ? 'active' : 'disabled',
     // Otherwise, SST writes an SSM parameter for each function, for functions that call others by name. None does.
     _doNotAllowOthersToBind: true,
   });
@@ -68,6 +75,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     { 'AwsSolutions-IAM5': 'The names of exports are not known in advance. Other folders are not allowed.' },
     /^Resource::<Blobs\w+\.Arn>\/exports\/\*$/,
   );
+  if (isTraced) explain(role, { 'AwsSolutions-IAM5': 'X-Ray has no resources to name.' }, /^Resource::\*$/);
   return fn;
 }
 

@@ -1,7 +1,7 @@
 import { jobs, scheduledInput } from '@vaultra/core/contract/jobs.ts';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Duration, TimeZone } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
 import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
@@ -11,6 +11,8 @@ import { scheduleExpression } from './schedule-expression.ts';
 /** Every job of the contract: its dispatcher, and its schedule if it has one. */
 export function Jobs({ stack }: StackContext) {
   const { resources } = use(Ingest);
+  // The metrics of schedules are counted by group, and the default group has those of all stages.
+  const scheduleGroup = new ScheduleGroup(stack, 'Schedules', { removalPolicy: RemovalPolicy.DESTROY });
 
   const dispatchers = jobs.map(({ name, summary, cron, grants }) => {
     const handler = `jobs/${name}.handler`;
@@ -22,7 +24,7 @@ export function Jobs({ stack }: StackContext) {
     );
     if (cron === null) return dispatcher;
     new Schedule(stack, `${name}-schedule`, {
-      description: summary,
+      ...{ description: summary, scheduleGroup },
       schedule: ScheduleExpression.expression(scheduleExpression(cron), TimeZone.ETC_UTC),
       // A late call is not useful, because the next run covers its work.
       target: new LambdaInvoke(dispatcher, {
@@ -44,5 +46,5 @@ export function Jobs({ stack }: StackContext) {
       /^Resource::<job\w+\.Arn>:\*$/,
     );
   }
-  return { dispatchers };
+  return { dispatchers, scheduleGroup };
 }

@@ -1,35 +1,26 @@
-import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Duration } from 'aws-cdk-lib/core';
-import { type StackContext, use } from 'sst/constructs';
-import { Gateway } from './api.ts';
+import { type Function as Lambda, type StackContext, use } from 'sst/constructs';
+import { addAlarms, type Watched } from './alarms.ts';
+import { BusinessRoutes, Gateway } from './api.ts';
+import { Auth } from './auth.ts';
+import { newAccountQuota } from './concurrency.ts';
+import { addDashboard } from './dashboard.ts';
 import { Ingest } from './ingest.ts';
 import { Jobs } from './jobs.ts';
 import { Mail } from './mail.ts';
 import { readSettings } from './settings.ts';
+import { addSpendingMails } from './spending.ts';
 
-/**
- * Alarms for dead letters, message chains that Lambda stopped, failing functions without a waiting caller, API errors,
- * and Stripe reads near the allowance.
- */
-export function Observability({ stack }: StackContext) {
-  const { httpApi } = use(Gateway);
+/** What a day of the language model may cost before an alarm, in US dollars. */
+const defaultAgentDollars = 20;
+
+/** Alarms with their mails, the dashboard, and the limits of what a month costs. */
+export function Observability({ app, stack }: StackContext) {
   const { resources, consumers } = use(Ingest);
-  const { dispatchers } = use(Jobs);
-  const { feedback } = use(Mail);
-  const { ALARM_EMAIL } = readSettings();
-
+  const settings = readSettings();
   const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
   // Enforcing SSL creates a policy that replaces the default one, which allows CloudWatch to publish.
   topic.addToResourcePolicy(
@@ -40,42 +31,32 @@ export function Observability({ stack }: StackContext) {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     }),
   );
-  if (ALARM_EMAIL) topic.addSubscription(new EmailSubscription(ALARM_EMAIL));
+  if (settings.ALARM_EMAIL) topic.addSubscription(new EmailSubscription(settings.ALARM_EMAIL));
 
-  /** Triggers at the first period that reaches the threshold. */
-  const alarmAt = (threshold: number, id: string, alarmDescription: string, metric: IMetric) => {
-    const alarm = new Alarm(stack, id, {
-      alarmDescription,
-      metric,
-      threshold,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new SnsAction(topic));
+  const watched: Watched = {
+    httpApi: use(Gateway).httpApi,
+    ...{ resources, consumers },
+    dispatchers: [...use(Jobs).dispatchers, ...use(Mail).feedback],
+    scheduleGroup: use(Jobs).scheduleGroup,
+    mostFrequent: dispatcherOf('stripe_sync'),
+    triggers: use(Auth).triggers,
+    door: doorOfWebhooks(),
+    lambdaQuota: Number(settings.LAMBDA_QUOTA ?? newAccountQuota),
+    agentDollarsPerDay: Number(settings.AGENT_DAILY_USD ?? defaultAgentDollars),
   };
-  const period = Duration.minutes(5);
+  const prefix = (name: string) => app.logicalPrefixedName(name);
+  addAlarms(stack, topic, watched, { prefix, runbooks: settings.RUNBOOKS_URL });
+  addDashboard(stack, watched, prefix('overview'));
+  addSpendingMails(stack, settings, prefix);
+}
 
-  for (const { deadLetterQueue } of Object.values(resources.queues)) {
-    const metric = deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
-    alarmAt(1, deadLetterQueue.node.id, 'Messages were given up: find out why, then redrive them', metric);
-  }
-  for (const fn of [...consumers, ...dispatchers, ...feedback]) {
-    alarmAt(1, `${fn.id}-errors`, 'The function failed as a whole: see its log', fn.metricErrors({ period }));
-  }
-  for (const fn of consumers) {
-    const metric = fn.metric('RecursiveInvocationsDropped', { period, statistic: Stats.SUM });
-    alarmAt(1, `${fn.id}-recursion`, 'Lambda stopped a chain of messages: long work is stuck', metric);
-  }
-  const { namespace, metric: metricName, dimension, alarmAtPercent } = readAllowance;
-  const used = new Metric({
-    namespace,
-    metricName,
-    dimensionsMap: { [dimension]: stack.stage },
-    statistic: Stats.MAXIMUM,
-    // Every run of the sync dispatcher sends the metric.
-    period: Duration.minutes(30),
-  });
-  alarmAt(alarmAtPercent, 'stripe-reads', 'The 30 days’ allowance of Stripe reads is nearly used up', used);
-  alarmAt(5, 'api-errors', 'The API answered with 5xx', httpApi.metricServerError({ period }));
+function dispatcherOf(job: (typeof jobs)[number]['name']): Lambda {
+  const found = use(Jobs).dispatchers[jobs.findIndex(({ name }) => name === job)];
+  if (!found) throw new Error(`the job ${job} has no function`);
+  return found;
+}
+
+function doorOfWebhooks(): Lambda {
+  const [route] = use(BusinessRoutes);
+  return route?.stack.node.findChild('http-stripe-webhook') as Lambda;
 }

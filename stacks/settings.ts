@@ -12,6 +12,8 @@ const ceiling = z
   .regex(/^[1-9]\d{0,8}$/, 'give request units per second, like 4000')
   .optional();
 
+const dollars = z.string().regex(/^[1-9]\d{0,6}$/, 'give whole US dollars, like 50');
+
 const price = z.string().regex(/^\d+(\.\d+)?$/, 'give US dollars, like 0.25');
 
 /** A profile sends requests to other regions, so it would need permissions there. */
@@ -37,6 +39,20 @@ const schema = z
       .optional(),
     /** The recipient of alarms. */
     ALARM_EMAIL: z.email({ error: 'give an email address' }).optional(),
+    /** Where the runbooks are readable, for the mails of alarms: the folder docs/runbooks of your repository. */
+    RUNBOOKS_URL: z.url({ protocol: /^https$/, error: 'give a URL, like https://…' }).optional(),
+    /** What a day of the language model may cost before an alarm. */
+    AGENT_DAILY_USD: dollars.optional(),
+    /** What a month of the AWS account may cost before a mail. */
+    MONTHLY_BUDGET_USD: dollars.optional(),
+    /** Mails about unusual costs. An account has at most one monitor of its services: `create` it, or give the ARN of the existing one. */
+    COST_ANOMALIES: z
+      .string()
+      .regex(
+        /^(create|arn:aws[\w-]*:ce::\d{12}:anomalymonitor\/[\w-]+)$/,
+        'give create, or the ARN of the anomaly monitor that the account has',
+      )
+      .optional(),
     /** The dashboard's own domain; the distribution's domain by default. You create its DNS record. */
     SITE_DOMAIN: z.hostname({ error: 'give a host name, like app.example.com' }).optional(),
     /**
@@ -136,6 +152,11 @@ const schema = z
       path: ['OPENAI_MODEL'],
       error: `give a model of the stage's region, like ${defaultModels.bedrock}, not an inference profile`,
     },
+  )
+  .refine(
+    ({ ALARM_EMAIL, MONTHLY_BUDGET_USD, COST_ANOMALIES }) =>
+      ALARM_EMAIL || !(MONTHLY_BUDGET_USD || COST_ANOMALIES),
+    { path: ['ALARM_EMAIL'], error: 'give the address for the mails about costs' },
   )
   .refine(({ SITE_DOMAIN, SITE_CERTIFICATE_ARN }) => !SITE_DOMAIN === !SITE_CERTIFICATE_ARN, {
     path: ['SITE_DOMAIN'],

@@ -3,9 +3,7 @@ import { doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues, redriveAfter } from '@vaultra/core/contract/queues.ts';
-import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
-import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 import { functionSeconds, longestAnswerSeconds } from '@vaultra/core/contract/timing.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
@@ -26,7 +24,6 @@ beforeAll(async () => {
     settings: {
       SITE_DOMAIN: 'app.example.com',
       SITE_CERTIFICATE_ARN: certificate,
-      ALARM_EMAIL: 'a@example.com',
       LLM_PROVIDER: 'bedrock',
       ANSWER_SECONDS: '20',
     },
@@ -328,55 +325,6 @@ describe('api', () => {
     expect(logged).toContain('$context.error.message');
     expect(logged.filter((value) => !/rror/.test(value))).toEqual(allowed.map((name) => `$context.${name}`));
   });
-});
-
-it('observability: has an alarm for every dead-letter queue, every function without a waiting caller, the API, and Stripe reads', () => {
-  const alarms = resources(templates.Observability, 'AWS::CloudWatch::Alarm').map(
-    ({ properties }) => properties,
-  );
-  const topic = only(templates.Observability, 'AWS::SNS::Topic');
-  const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
-  expect(count('ApproximateNumberOfMessagesVisible')).toBe(queues.length);
-  expect(count('Errors')).toBe(queues.length + jobs.length + serviceEvents.length);
-  expect(count('RecursiveInvocationsDropped')).toBe(queues.length);
-  expect(count('5xx')).toBe(1);
-  expect(alarms.find(({ MetricName }) => MetricName === readAllowance.metric)).toMatchObject({
-    Namespace: readAllowance.namespace,
-    Dimensions: [{ Name: readAllowance.dimension, Value: 'test' }],
-    Threshold: 70,
-    Statistic: 'Maximum',
-  });
-  for (const { AlarmActions, TreatMissingData } of alarms) {
-    expect(AlarmActions).toEqual([{ Ref: topic.id }]);
-    expect(TreatMissingData).toBe('notBreaching');
-  }
-  const watched = alarms
-    .filter(({ Namespace }) => Namespace === 'AWS/SQS')
-    .map(({ Dimensions }) => spell(Dimensions[0].Value));
-  expect(watched.every((name) => name.includes('deadletters'))).toBe(true);
-
-  templates.Observability.resourceCountIs('AWS::SNS::Subscription', 0);
-  production.Observability.hasResourceProperties('AWS::SNS::Subscription', {
-    Protocol: 'email',
-    Endpoint: 'a@example.com',
-  });
-});
-
-it('observability: allows CloudWatch to publish this account’s alarms, only over TLS', () => {
-  const topic = only(templates.Observability, 'AWS::SNS::Topic');
-  const { PolicyDocument, Topics } = only(templates.Observability, 'AWS::SNS::TopicPolicy').properties;
-  expect(Topics).toEqual([{ Ref: topic.id }]);
-  expect(PolicyDocument.Statement).toEqual([
-    expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-    {
-      Sid: expect.any(String),
-      Effect: 'Allow',
-      Action: 'sns:Publish',
-      Principal: { Service: 'cloudwatch.amazonaws.com' },
-      Resource: { Ref: topic.id },
-      Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
-    },
-  ]);
 });
 
 it('stays far below the limit of 500 resources per stack', () => {

@@ -1,5 +1,5 @@
 import { agentUsage } from '@vaultra/core/contract/agent.ts';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { answered } from '../../support/agent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { call, says } from '../../support/model-server.ts';
@@ -70,5 +70,23 @@ describe('what a model uses', () => {
       cost_usd: 0,
       left_today: 200,
     });
+  });
+
+  it.each([
+    ['with its cost', prices, { AgentInputTokens: 100, AgentOutputTokens: 10, AgentCost: 0.000045 }],
+    ['without a cost where no price is known', undefined, { AgentInputTokens: 100, AgentOutputTokens: 10 }],
+  ])('is measured for the alarm, %s', async (_, priced, expected) => {
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'test-vaultra-http-agent-chat');
+    if (priced) setAgent(priced);
+    model.script(hello);
+    await answered(owner);
+    const lines = written.mock.calls
+      .map(([line]) => String(line))
+      .filter((line) => line.includes('AgentInput'));
+    written.mockRestore();
+    vi.unstubAllEnvs();
+    const found = lines.map((line) => JSON.parse(line)).map(({ _aws, Stage, ...values }) => values);
+    expect(found).toEqual([expected]);
   });
 });

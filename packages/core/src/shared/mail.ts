@@ -1,4 +1,5 @@
 import { config } from './config.ts';
+import { measure } from './telemetry.ts';
 
 export interface Mail {
   to: string;
@@ -113,7 +114,13 @@ export const mailer: Mailer = {
   async send(mail) {
     if (/[\p{Cc}\p{Zl}\p{Zp}\s]/u.test(mail.to))
       throw new MailRefused('the address contains a space or a line break');
-    await chosen.send({ ...mail, subject: oneLine(mail.subject) });
+    try {
+      await chosen.send({ ...mail, subject: oneLine(mail.subject) });
+    } catch (error) {
+      if (error instanceof MailRefused) measure({ MailsRefused: 1 });
+      throw error;
+    }
+    measure({ MailsSent: 1 });
   },
   forget: (address) => chosen.forget(address),
 };

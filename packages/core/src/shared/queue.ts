@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
+import type { MessageAttributeValue, MessageSystemAttributeValue } from '@aws-sdk/client-sqs';
 import { type QueueName, type QueueSpec, queues } from '../contract/queues.ts';
 import { awsJson } from './aws-json.ts';
 import { nextHop } from './chain.ts';
@@ -31,6 +31,16 @@ function hopAttributes(): { MessageAttributes?: Record<string, MessageAttributeV
   return { MessageAttributes: { [hopAttribute]: { DataType: 'Number', StringValue: String(hop) } } };
 }
 
+/**
+ * Lambda's trace of this invocation, which X-Ray then continues in the consumer. The message has it, whatever client sends it:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-x-ray.html
+ */
+function traceAttributes(): { MessageSystemAttributes?: Record<string, MessageSystemAttributeValue> } {
+  const { _X_AMZN_TRACE_ID: trace } = process.env;
+  if (!trace) return {};
+  return { MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: trace } } };
+}
+
 /** Ids that SQS accepts: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 const validId = /^[!-~]{1,128}$/;
 
@@ -50,6 +60,7 @@ const contentOf = ({ body, group, deduplication }: Message) => ({
   MessageGroupId: queueId(group),
   MessageDeduplicationId: queueId(deduplication),
   ...hopAttributes(),
+  ...traceAttributes(),
 });
 
 /**
@@ -123,6 +134,7 @@ export async function sendToDeadLetters(queue: QueueName, message: Message, reas
       MessageGroupId: queueId(message.group),
       MessageDeduplicationId: queueId(message.deduplication),
       MessageAttributes: { reason: { DataType: 'String', StringValue: reason.slice(0, 1000) || 'unknown' } },
+      ...traceAttributes(),
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { trySendAccountMail } from '../notifications/send-account-mail.ts';
 import type { Posted } from '../shared/post-public.ts';
+import { measure } from '../shared/telemetry.ts';
 import { readBusiness, readMembers, readMembership } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { attempt } from './attempt.ts';
@@ -23,6 +24,7 @@ export async function deliver(
   const over = reasonToStop(webhook, delivery, now);
   if (!webhook || over !== undefined) return void (await giveUp(delivery, over ?? '', now));
   const posted = await attempt(webhook, delivery.event, now);
+  measure(posted.reason === null ? { DeliveriesMade: 1 } : { DeliveriesFailed: 1 });
   const next = posted.reason === null ? null : nextTry(tries + 1, new Date(delivery.created_at), now);
   await noteHealth(webhook, posted, next === null, now, onFailure);
   await noteTry(delivery, {

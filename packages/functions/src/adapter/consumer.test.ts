@@ -1,6 +1,6 @@
 import { awsJson } from '@vaultra/core/shared/aws-json.ts';
 import { maxHops } from '@vaultra/core/shared/chain.ts';
-import { send } from '@vaultra/core/shared/queue.ts';
+import { send, sendAll, sendToDeadLetters } from '@vaultra/core/shared/queue.ts';
 import { sqs } from '@vaultra/core/shared/sqs-client.ts';
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -19,6 +19,7 @@ beforeEach(() => {
   sent = [];
   vi.stubEnv('WORK_QUEUE_URL', 'https://sqs.test/work');
   vi.stubEnv('WORK_DLQ_URL', 'https://sqs.test/dead');
+  vi.spyOn(log, 'info').mockReturnValue();
   vi.spyOn(log, 'error').mockReturnValue();
   vi.spyOn(log, 'warn').mockReturnValue();
   vi.spyOn(sqs, 'send').mockImplementation((command: { input: object }) => {
@@ -49,6 +50,28 @@ const failing = consumer('work', z.string(), {
   },
 });
 const hopsSent = () => sent.map(({ MessageAttributes }) => MessageAttributes?.hop?.StringValue);
+
+describe('the trace of an invocation', () => {
+  const traces = () => sent.map(({ MessageSystemAttributes }) => MessageSystemAttributes?.AWSTraceHeader);
+
+  it('goes on in the messages that it sends, one by one, in batches, and to the dead letters', async () => {
+    const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
+    vi.stubEnv('_X_AMZN_TRACE_ID', trace);
+    const header = { DataType: 'String', StringValue: trace };
+    await send('work', { body: 'a', group: 'group', deduplication: 'a' });
+    await sendAll('work', [{ body: 'a', group: 'group', deduplication: 'a' }]);
+    await sendToDeadLetters('work', { body: 'a', group: 'group', deduplication: 'a' }, 'no use');
+    const [, batch] = sent;
+    expect(batch?.Entries[0].MessageSystemAttributes).toEqual({ AWSTraceHeader: header });
+    expect(traces()).toEqual([header, undefined, header]);
+  });
+
+  it('is in no message where there is none', async () => {
+    vi.stubEnv('_X_AMZN_TRACE_ID', undefined);
+    await send('work', { body: 'a', group: 'group', deduplication: 'a' });
+    expect(sent[0]).not.toHaveProperty('MessageSystemAttributes');
+  });
+});
 
 describe('a chain of messages', () => {
   it('is counted: a message sent by a handler is one hop further', async () => {

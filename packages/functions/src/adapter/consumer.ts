@@ -3,8 +3,10 @@ import { atHop, ChainTooLong, maxHops } from '@vaultra/core/shared/chain.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { hopAttribute, queueSpec, retryAfter, sendToDeadLetters } from '@vaultra/core/shared/queue.ts';
+import { measure } from '@vaultra/core/shared/telemetry.ts';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
+import { idsOf } from './ids-of.ts';
 import { log } from './log.ts';
 import { runtime } from './runtime.ts';
 
@@ -41,11 +43,13 @@ async function handleGroup<T>(
   work: Consumer<T>,
   records: SQSRecord[],
 ): Promise<SQSRecord[]> {
-  const handle = (some: SQSRecord[]) => {
+  const handle = async (some: SQSRecord[]) => {
+    const startedAt = Date.now();
     const hop = Math.max(...some.map(hopOf));
     if (hop > maxHops) throw new ChainTooLong(hop);
     const messages = some.map(({ body }) => schema.parse(JSON.parse(body)));
-    return atHop(hop, () => work.handle(messages, runtime.clock));
+    await atHop(hop, () => work.handle(messages, runtime.clock));
+    log.info('handled', { queue, messages: some.length, ms: Date.now() - startedAt, ...idsOf(messages) });
   };
   if (records.length > 1) {
     try {
@@ -59,7 +63,11 @@ async function handleGroup<T>(
     try {
       await handle([record]);
     } catch (error) {
-      log.error('message failed', { queue, message_id: record.messageId, error: error as Error });
+      log.error('message failed', {
+        ...{ queue, message_id: record.messageId, receives: record.attributes.ApproximateReceiveCount },
+        ...idsOf([safeJson(record.body)]),
+        error: error as Error,
+      });
       const isSpent = index === 0 && isLastReceive(queue, record);
       if (!isSpent && !(error instanceof ChainTooLong)) {
         await retrySoon(queue, records.slice(index));
@@ -104,6 +112,7 @@ async function putAside<T>(
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const group = attributes.MessageGroupId ?? messageId;
   await sendToDeadLetters(queue, { body, group, deduplication: messageId }, reason);
+  measure({ MessagesSetAside: 1 }, { Queue: queue });
   const parsed = schema.safeParse(safeJson(body));
   if (parsed.success) await work.giveUp?.(parsed.data, reason);
 }

@@ -16,7 +16,7 @@ import type { Authorized } from '@vaultra/core/users/authorize.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { admit } from './admit.ts';
 import { cookiesNamed } from './cookies.ts';
-import type { Answer, Incoming, Wired } from './exchange.ts';
+import type { Answer, Exchange, Incoming, Wired } from './exchange.ts';
 import { limitBusiness, limitCaller, limitSource } from './limit.ts';
 import { runtime } from './runtime.ts';
 import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
@@ -37,6 +37,8 @@ export type RequestFor<E extends Endpoint> = {
   cookiesNamed(name: string): string[];
   clock: Clock;
   requestId: string;
+  /** Ids for the request's log line. */
+  about: Exchange['about'];
   /** Aborted when the caller disconnects. Only if the response may be a stream. */
   disconnected: Streams<E> extends true ? AbortSignal : undefined;
 };
@@ -77,7 +79,7 @@ function stepsOf<E extends Endpoint, const R extends ResponseOf<E>>(
 }
 
 function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {
-  const { params, query, headers, body, cookies, actor, business, caller, requestId } = event.exchange;
+  const { params, query, headers, body, cookies, actor, business, caller, requestId, about } = event.exchange;
   return {
     params,
     query,
@@ -89,6 +91,7 @@ function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {
     caller,
     cookiesNamed: (name: string) => cookiesNamed(name, event.cookies),
     requestId,
+    about,
     clock: runtime.clock,
     disconnected: event.disconnected,
   } as RequestFor<E>;

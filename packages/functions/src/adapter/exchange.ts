@@ -26,6 +26,8 @@ export interface Exchange {
   /** The authenticated user, by a verified Cognito access token. No other credential is accepted. */
   actor?: Session;
   business?: Authorized;
+  /** Further ids for the request's log line, which a handler adds. */
+  about: { event_id?: string };
   /** The request's source, on routes with limits by source. */
   caller?: Caller;
 }

@@ -25,6 +25,7 @@ export const observe: StepFor = (contract) => {
       ms: Date.now() - exchange.startedAt,
       ...(exchange.actor ? { user_id: exchange.actor.userId } : {}),
       ...(exchange.business ? { business_id: exchange.business.id } : {}),
+      ...exchange.about,
     });
   };
   return {
@@ -37,6 +38,7 @@ export const observe: StepFor = (contract) => {
         query: {},
         headers: {},
         body: undefined,
+        about: {},
       };
     },
     after(request) {

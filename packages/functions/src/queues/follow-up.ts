@@ -1,5 +1,6 @@
 import { followUp } from '@vaultra/core/follow-up/follow-up.ts';
 import { config } from '@vaultra/core/shared/config.ts';
+import { measure } from '@vaultra/core/shared/telemetry.ts';
 import { type FollowUpMessage, followUpMessage } from '@vaultra/core/stripe/work.ts';
 import { consumer } from '../adapter/consumer.ts';
 import { log } from '../adapter/log.ts';
@@ -16,6 +17,7 @@ export const handler = consumer('follow-up', followUpMessage, {
       await followUp(business_id, clock.now(), asked_at, (error) =>
         log.error('figures are too large to be renewed', { business_id, error }),
       );
+      measure({ RecomputeTime: Date.now() - now });
       begun.set(business_id, now);
     }
   },

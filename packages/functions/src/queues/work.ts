@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { recountStep } from '@vaultra/core/recount/recount.ts';
 import { clearStep, compareStep } from '@vaultra/core/recount/switch-generation.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
+import { measure } from '@vaultra/core/shared/telemetry.ts';
 import { withAccess } from '@vaultra/core/stripe/access/access.ts';
 import type { Integration } from '@vaultra/core/stripe/integration.store.ts';
 import { isThrottled } from '@vaultra/core/stripe/read/client.ts';
@@ -64,6 +65,7 @@ async function step(message: WorkMessage, integration: Integration, clock: Clock
       if (rebuilt && rebuilt.differences > 0) {
         const { business_id, account_id } = message;
         log.error('rollups differed from the ledger', { business_id, account_id, ...rebuilt });
+        measure({ RollupDifferences: rebuilt.differences });
       }
       return;
     }

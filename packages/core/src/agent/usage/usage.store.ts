@@ -5,6 +5,7 @@ import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { type AgentUsage, messagesPerDay, type Usage } from '../../contract/agent.ts';
 import { AppError } from '../../shared/errors.ts';
 import { table } from '../../shared/table.ts';
+import { measure } from '../../shared/telemetry.ts';
 import { AgentDayEntity } from './usage.entity.ts';
 
 const daySeconds = 86_400;
@@ -50,6 +51,11 @@ export async function countMessage(businessId: string, now: Date): Promise<numbe
 export async function addUsage(businessId: string, used: Usage, now: Date): Promise<void> {
   const { input_tokens, output_tokens, cost_usd } = used;
   if (input_tokens + output_tokens === 0) return;
+  measure({
+    AgentInputTokens: input_tokens,
+    AgentOutputTokens: output_tokens,
+    ...(cost_usd === null ? {} : { AgentCost: cost_usd }),
+  });
   await AgentDayEntity.build(UpdateItemCommand)
     .item({
       business_id: businessId,

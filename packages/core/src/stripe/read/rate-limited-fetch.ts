@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { measure } from '../../shared/telemetry.ts';
 
 const limits = {
   /** The time limit of one try. The package then retries. */
@@ -22,6 +23,7 @@ export function rateLimitedFetch(
     let waitLeft = maxTotalWaitMs;
     for (let wait = firstWaitMs; ; wait *= 2) {
       if (!(await mayRead())) return poolExhausted();
+      measure({ StripeReads: 1 });
       const signals = [AbortSignal.timeout(tryMs), ...(init?.signal ? [init.signal] : [])];
       const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
       if (response.status !== 429) return response;

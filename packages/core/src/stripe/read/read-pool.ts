@@ -1,4 +1,4 @@
-import { readAllowance } from '../../contract/read-allowance.ts';
+import { readAllowanceAlarmPercent } from '../../contract/read-allowance.ts';
 
 /**
  * The limits on Stripe reads: per second, and over 30 days. This file is pure arithmetic. `read-pool.store.ts` stores the state
@@ -87,5 +87,5 @@ export interface ReadUsage {
 export function usageOf(pool: string, reads: number, transactions: number): ReadUsage {
   const allowance = Math.max(10_000, 500 * transactions);
   const percent = Math.round((1000 * reads) / allowance) / 10;
-  return { pool, reads, allowance, percent, isHigh: percent >= readAllowance.alarmAtPercent };
+  return { pool, reads, allowance, percent, isHigh: percent >= readAllowanceAlarmPercent };
 }

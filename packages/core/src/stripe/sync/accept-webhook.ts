@@ -15,6 +15,7 @@ const maxGroupLength = 128;
  * does not handle is acknowledged and dropped, since a redelivery would be the same: other event types, thin events of API v2, and
  * events without their id, account or mode.
  * @param onIgnored receives the error of a handled event type that was dropped; it names the field
+ * @returns the queued event's id; null if the delivery was dropped
  * @throws AppError VALIDATION_ERROR for a bad signature or a body that is not JSON, UNAVAILABLE if the event cannot be queued
  *   (Stripe retries)
  */
@@ -22,7 +23,7 @@ export async function acceptWebhook(
   body: string,
   signature: string,
   onIgnored: (error: MalformedObject) => void,
-): Promise<void> {
+): Promise<string | null> {
   const secrets = (await secret('STRIPE_WEBHOOK_SECRET')).split(',').map((one) => one.trim());
   if (!isSignedByStripe(body, signature, secrets, Math.floor(Date.now() / 1000))) {
     throw new AppError('VALIDATION_ERROR', 'This is not a webhook signed by Stripe.', {
@@ -31,13 +32,14 @@ export async function acceptWebhook(
   }
   const stateSecret = await secret('STATE_SECRET');
   const projected = facts(parse(body), (account) => payersWith(stateSecret, account), onIgnored);
-  if (!projected?.account || projected.account.length > maxGroupLength) return;
+  if (!projected?.account || projected.account.length > maxGroupLength) return null;
   try {
     await send('stripe-events', {
       body: projected,
       group: projected.account,
       deduplication: projected.event_id,
     });
+    return projected.event_id;
   } catch (cause) {
     throw new AppError('UNAVAILABLE', 'The event could not be queued. Deliver it again.', {
       cause,

@@ -1,0 +1,40 @@
+/**
+ * Every kind of alarm, with what it says. `docs/runbooks/<kind>.md` has what it means, how to see more, what to do, and why its
+ * threshold is what it is.
+ */
+export const alarmKinds = {
+  'dead-letters': 'Messages of a queue were given up',
+  'queue-age': 'A message waits too long in a queue',
+  'function-errors': 'A function without a waiting caller failed as a whole',
+  'trigger-errors': 'Sign-ups, log-ins or codes by mail fail in a trigger of the user pool',
+  recursion: 'Lambda stopped a chain of messages',
+  throttles: 'Lambda refused to start functions',
+  concurrency: 'The account’s Lambda concurrency is nearly used up',
+  'schedule-drops': 'A scheduled job could not be started',
+  'schedule-silence': 'The sync job has not run for 45 minutes',
+  'api-errors': 'The API answered with 5xx',
+  'api-latency': 'The slowest hundredth of the API’s answers takes too long',
+  'door-latency': 'The slowest hundredth of webhook deliveries takes too long',
+  'event-lag': 'Events of Stripe are applied late',
+  'slow-recomputes': 'The slowest hundredth of recomputes takes half of the time it may',
+  'rollup-differences': 'Rollups differed from the ledger',
+  'table-throttles': 'DynamoDB throttled the table or its index',
+  'stripe-reads': 'The allowance of Stripe reads is nearly used up',
+  'agent-cost': 'The language model cost more today than a day should',
+  'mail-refusals': 'SES refuses mails',
+  'mail-bounces': 'Too many mails bounce',
+  'mail-complaints': 'Too many recipients mark mails as spam',
+  'aws-bill': 'The AWS bill of the month is above its limit, or moves unusually',
+} as const;
+
+export type AlarmKind = keyof typeof alarmKinds;
+
+/** Kinds that AWS Budgets and Cost Anomaly Detection report by mail, without a CloudWatch alarm. */
+export const mailedKinds = ['aws-bill'] as const satisfies readonly AlarmKind[];
+
+const folder = 'docs/runbooks';
+
+/** @param base the address of the folder with the runbooks; without it, their path in the repository */
+export function runbookOf(kind: AlarmKind, base: string = folder): string {
+  return `${base.replace(/\/$/, '')}/${kind}.md`;
+}

@@ -1,0 +1,176 @@
+import { login } from '@vaultra/core/contract/auth.ts';
+import { inviteMember } from '@vaultra/core/contract/members.ts';
+import { log } from '@vaultra/functions/adapter/log.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { answered } from '../support/agent.ts';
+import { clientFor, send } from '../support/cloud.ts';
+import { cloud, useCloud } from '../support/file-cloud.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
+import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
+import { exported, leave } from '../support/user-data.ts';
+
+/** What the functions write on AWS during a user's whole life here: the lines of the logger, and the metrics. */
+
+useCloud();
+
+type Line = Record<string, unknown>;
+
+let owner: Owner;
+let lines: Line[];
+let text: string;
+let eventId: string;
+/** What no line may have, by what it is. */
+let hidden: Record<string, string>;
+
+const invited = 'Ivy.Invited@guests.example';
+const question = 'How are my sales in Timbuktu?';
+
+beforeAll(async () => {
+  const written: string[] = [];
+  const capture = (chunk: unknown) => {
+    written.push(String(chunk));
+    return true;
+  };
+  const level = log.getLevelName();
+  log.setLogLevel('DEBUG');
+  vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'test-vaultra-function');
+  const streams = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, 'write').mockImplementation(capture),
+  );
+  try {
+    await live();
+  } finally {
+    for (const stream of streams) stream.mockRestore();
+    vi.unstubAllEnvs();
+    log.setLogLevel(level);
+  }
+  text = written.join('');
+  lines = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}, 120_000);
+
+afterAll(() => vi.restoreAllMocks());
+
+/** Sign-up, a wrong password, a connection, an event, a question, an invitation, an export, and leaving. */
+async function live(): Promise<void> {
+  const business = 'Hedgehog Hats';
+  owner = await newOwner(cloud, { name: business });
+  const { email, password } = owner;
+  await send(cloud, 'POST', '/auth/login', { body: { email, password: 'Wrong-horse-1' } });
+  const session = await clientFor(cloud)(login, { body: { email, password } });
+  await send(cloud, 'POST', '/auth/forgot-password', { body: { email } });
+  const account = await newAccount(cloud);
+  await connectStripe(cloud, owner, account);
+  await backfilled(cloud, owner);
+  const id = await accountOf(cloud, account);
+  await deliverEvent(id);
+  await answered(owner, { message: question });
+  await owner.call(inviteMember, {
+    params: { id: owner.businessId },
+    body: { email: invited, role: 'viewer' },
+  });
+  await exported(cloud, owner);
+  await leave(cloud, owner);
+  await cloud.drain();
+  hidden = {
+    ...{
+      email,
+      password,
+      business,
+      invited,
+      question,
+      token: owner.token,
+      later: 'token' in session ? session.token : '',
+    },
+    ...{ wrong: 'Wrong-horse-1', name: 'Olive Owner', account },
+    ...Object.fromEntries(
+      [
+        'STRIPE_SECRET_KEY',
+        'STRIPE_WEBHOOK_SECRET',
+        'STATE_SECRET',
+        'ORIGIN_SECRET',
+        'USER_POOL_CLIENT_SECRET',
+      ].map((name) => [name, process.env[name] ?? '']),
+    ),
+  };
+}
+
+async function deliverEvent(account: string): Promise<void> {
+  const event = { ...eventOf(account), created: Math.floor(cloud.clock.now().getTime() / 1000) - 60 };
+  eventId = event.id;
+  const body = JSON.stringify(event);
+  const secret = process.env.STRIPE_WEBHOOK_SECRET ?? '';
+  expect((await deliver(cloud, body, signatureOf(body, secret))).status).toBe(200);
+  await cloud.drain();
+}
+
+const ofMessage = (message: string) => lines.filter((line) => line.message === message);
+/** The values of a metric, over all lines. */
+const measured = (name: string) => lines.flatMap((line) => (name in line ? [Number(line[name])] : []));
+const sum = (values: number[]) => values.reduce((total, one) => total + one, 0);
+
+describe('the logs of a user’s whole life', () => {
+  it('have no email, name, question, password, token, secret or amount', () => {
+    for (const [what, value] of Object.entries(hidden)) {
+      expect(value.length, what).toBeGreaterThan(4);
+      expect(text.toLowerCase().includes(value.toLowerCase()), what).toBe(false);
+    }
+    expect(text).not.toMatch(/[\w.+-]+@[\w-]+\.\w+/);
+    expect(text).not.toMatch(/[$€£]\s?\d/);
+    expect(text).not.toMatch(/\beyJ[\w-]{10,}/);
+    const keys = new Set(text.match(/"\w+":/g));
+    for (const key of [
+      'amount',
+      'balance',
+      'currency',
+      'revenue_total',
+      'email',
+      'token',
+      'secret',
+      'password',
+      'address',
+      'body',
+    ])
+      expect([key, keys.has(`"${key}":`)]).toEqual([key, false]);
+  });
+
+  it('have the request, the user and the business of each request about one', () => {
+    const requests = ofMessage('request');
+    expect(requests.length).toBeGreaterThan(10);
+    for (const one of requests)
+      expect(one).toMatchObject({ request_id: expect.any(String), operation: expect.any(String) });
+    const [asked] = requests.filter(({ operation }) => operation === 'agent/chat');
+    expect(asked).toMatchObject({ user_id: owner.userId, business_id: owner.businessId, status: 200 });
+  });
+
+  it('follow an event from the webhook’s door to the recompute of its business', () => {
+    const [door] = ofMessage('request').filter(({ event_id }) => event_id === eventId);
+    expect(door).toMatchObject({ operation: 'stripe/webhook', status: 200 });
+    const handled = ofMessage('handled');
+    const [applied] = handled.filter(({ event_id = '' }) => String(event_id).includes(eventId));
+    expect(applied).toMatchObject({ queue: 'stripe-events', messages: 1, ms: expect.any(Number) });
+    const [recomputed] = handled
+      .slice(handled.indexOf(applied as Line))
+      .filter(({ queue }) => queue === 'follow-up');
+    expect(recomputed).toMatchObject({ business_id: owner.businessId });
+  });
+
+  it('have the metrics of what happened', () => {
+    const [delivered, accepted, applied] = ['EventsDelivered', 'EventsAccepted', 'EventsApplied'].map(
+      (name) => sum(measured(name)),
+    );
+    // The sandbox sends events of its own, also of types that the product ignores.
+    expect(accepted).toBeGreaterThan(0);
+    expect(delivered).toBeGreaterThanOrEqual(accepted ?? 0);
+    expect(applied).toBe(accepted);
+    const age = Math.max(...measured('OldestEventAge'));
+    expect(age).toBeGreaterThanOrEqual(60);
+    expect(age).toBeLessThan(120);
+    expect(sum(measured('StripeReads'))).toBeGreaterThan(3);
+    expect(measured('RecomputeTime').length).toBeGreaterThan(0);
+    expect(sum(measured('MailsSent'))).toBeGreaterThan(1);
+    expect(measured('MessagesSetAside')).toEqual([]);
+  });
+});
