@@ -218,7 +218,7 @@ describe('a digest requested by hand', () => {
 
 describe('a digest is sent exactly once', () => {
   it('when the job runs often and in parallel', async () => {
-    await goTo('2026-03-24T14:00:00Z');
+    await goTo('2026-03-14T14:00:00Z');
     await news('Run thrice');
     const before = mails.taken.length;
     await Promise.all([job(scheduledInput), job(scheduledInput), job()]);
@@ -228,7 +228,7 @@ describe('a digest is sent exactly once', () => {
   });
 
   it('when its message is delivered again', async () => {
-    await goTo('2026-03-25T14:00:00Z');
+    await goTo('2026-03-15T14:00:00Z');
     await news('Told twice');
     expect((await morning()).mails).toHaveLength(1);
     await news('Not to be told with it');
@@ -323,6 +323,8 @@ describe('an address whose mail is stopped', () => {
     await owner.call(resumeMail, {});
     expect(await morning()).toEqual(nothingDue);
     await goTo('2026-03-25T14:00:00Z');
-    expect((await morning()).mails.map(({ subject }) => subject)).toEqual(['Gadget Gulch: a missed thing']);
+    expect((await morning()).mails.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/a missed thing/i),
+    ]);
   });
 });
