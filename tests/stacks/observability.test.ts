@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
-import { telemetry } from '@vaultra/core/contract/telemetry.ts';
 import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
+import { telemetry } from '@vaultra/core/contract/telemetry.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Stack } from 'aws-cdk-lib/core';
