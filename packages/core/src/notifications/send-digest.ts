@@ -17,12 +17,8 @@ const days = 90;
 
 /**
  * Sends a member a digest if something changed, and stores its state. A morning without changes is stored too, so that its
-<<<<<<< HEAD
- * digest does not go out in the afternoon. A member who unsubscribed or left the business since then gets no digest.
-=======
- * digest does not go out in the afternoon. A member who unsubscribed or left the business since then gets none. Nor does an address
- * whose mail is stopped: its morning is stored, and the next digest after that tells what changed since the last one sent.
->>>>>>> 3f0446500f8eb937985dbba3d889f232f8c1db86
+ * digest does not go out in the afternoon. A member who unsubscribed or left the business since then gets no digest. An address
+ * whose mail is stopped gets none either: its morning is stored, and its next digest has what changed since the last one sent.
  */
 export async function sendDigest(message: DigestMessage, now: Date): Promise<void> {
   const { business_id, user_id, slot } = message;
