@@ -26,7 +26,10 @@ const progress = (text: string) =>
 const endRun = await beginRun();
 await buildSite(() => progress('building the site'));
 progress(`${values.business}: connecting and reading its history`);
-const cloud = await startTestCloud({ VAULTRA_NOW: new Date().toISOString() }, { businesses: [values.business] });
+const cloud = await startTestCloud(
+  { VAULTRA_NOW: new Date().toISOString() },
+  { businesses: [values.business] },
+);
 const pictures: Picture[] = [];
 try {
   const owner = await newOwner(cloud, { name: values.business });
@@ -62,7 +65,10 @@ async function shoot(owner: Owner, width: number, colorScheme: 'light' | 'dark')
       await page.evaluate(() => document.fonts.ready);
       // A dialog covers the window, and what is below it says nothing. Else the window is as high as the page, so that the bar is at its end.
       if ((await page.locator('dialog:modal').count()) === 0)
-        await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+        await page.setViewportSize({
+          width,
+          height: await page.evaluate(() => document.documentElement.scrollHeight),
+        });
       await page.screenshot({ path: join(folder, file), animations: 'disabled' });
       await page.setViewportSize({ width, height });
       pictures.push({ place, width, colorScheme, file });

@@ -6,7 +6,8 @@ export interface Picture {
   file: string;
 }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** A page with all pictures, a place a row. */
 export function sheet(business: string, pictures: readonly Picture[]): string {
