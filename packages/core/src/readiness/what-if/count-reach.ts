@@ -72,7 +72,7 @@ function fewest(
     ...(isOwn
       ? {
           basis: 'own_record' as const,
-          how: `${ofOwnSpans(months_back[name])}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(name, byRecord)}.`,
+          how: `${ofOwnSpans(months_back[name])}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(name, byRecord)}.${byRecord === 0 && lowest[name] === 0 ? ' You had 90 days without one before.' : ''}`,
         }
       : { basis: 'general' as const, how: generalHow }),
   };

@@ -18,7 +18,7 @@ it('names the limit that no longer holds, and the count that falls', () => {
     { active: false, cap: 30 },
   ];
   expect(timeReason(pathWith(record, disputes), gates)).toBe(
-    'That is so only because the score limit of 40 no longer applies then at your own rates of the last 12 months (Disputes: 11 → 10).',
+    'That is so only because the score limit of 40 no longer applies then, at your own rates of the last 12 months (Disputes: 11 → 10).',
   );
 });
 

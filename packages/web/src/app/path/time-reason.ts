@@ -29,7 +29,7 @@ export function timeReason(
   const rates = better.length === 0 ? '' : ` at your own rates of the last 12 months (${better.join('; ')})`;
   if (lifted.length === 0) return better.length === 0 ? '' : `That counts on better figures${rates}.`;
   const limits = new Intl.ListFormat('en-US').format(lifted.toSorted((a, b) => a - b).map(String));
-  return `That is so only because the score limit${lifted.length === 1 ? '' : 's'} of ${limits} no longer ${lifted.length === 1 ? 'applies' : 'apply'} then${rates}.`;
+  return `That is so only because the score limit${lifted.length === 1 ? '' : 's'} of ${limits} no longer ${lifted.length === 1 ? 'applies' : 'apply'} then${rates === '' ? '' : `,${rates}`}.`;
 }
 
 /** Whether some of the usual range of the forecast's draws ends below the tier that time alone is said to reach. */
