@@ -110,11 +110,6 @@ describe('propose', () => {
     expect(first?.why).toMatch(/^Disputes and inquiries that need your response: 2\. /);
   });
 
-  test('a dispute that is only under review asks for no answer', () => {
-    const all = proposalsFor({ facts: { disputes_open_90d: 1, disputes_to_answer: 0 } });
-    expect(all.map(({ topic }) => topic)).not.toContain('open_disputes');
-  });
-
   test('a season is named by its months', () => {
     const facts = { season_months: [1, 11, 12], season_share: 0.55 };
     const season = proposalsFor({ facts }).find(({ topic }) => topic === 'season');
@@ -220,24 +215,6 @@ describe('the first proposal', () => {
       'customers',
       'client_contract',
     ]);
-  });
-
-  test.each([
-    ['2026-06-17', 'open_disputes'],
-    ['2026-06-24', 'open_disputes'],
-    ['2026-06-25', 'disputes'],
-  ])('comes before a limit if it is due within 7 days: evidence due on %s', (evidence_due, topic) => {
-    const business = businessWith({
-      inputs: { disputes_90d: 12, transactions_90d: 600 },
-      facts: { disputes_to_answer: 3 },
-    });
-    const dates = { today: '2026-06-17', evidence_due, days_to_dispute_limit: null };
-    const all = propose(business, card, undefined, null, dates) ?? [];
-    expect(all[0]?.topic).toBe(topic);
-    const answering = all.find((each) => each.topic === 'open_disputes');
-    expect(answering?.why).toMatch(
-      /^Next answer due Jun \d\d, 2026\. Disputes and inquiries that need your response: 3\. /,
-    );
   });
 
   test('without a limit is by priority, then by points, and protecting points comes before informing', () => {

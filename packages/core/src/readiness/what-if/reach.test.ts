@@ -60,17 +60,6 @@ describe('the reach of a count in a 90-day window', () => {
     expect(kept).toMatchObject({ to: 10, basis: 'own_record' });
     expect(kept?.how).toMatch(/^It stays as it is today\. .*would bring 20 disputes on as many charges\.$/);
   });
-  test('of none is zero without a sign, and says that the record has had it', () => {
-    const failures = { count: 3, of: 100, year_rate: 0.03 };
-    const lowest = { ...noLowest, failures: 0 };
-    const reach = reachOf(
-      'payment_failure_rate',
-      {},
-      { ...changes({ failures: -0.04 }), lowest, rates: { failures } },
-    );
-    expect(Object.is(reach?.to, 0)).toBe(true);
-    expect(reach?.how).toMatch(/that leaves no lost payment\. You had 90 days without one before\.$/);
-  });
   test('is the card’s, called general, with under 9 months of own history', () => {
     const reach = reachOf('disputes_90d', disputes, {
       months: 8,
@@ -179,16 +168,6 @@ describe('the reach of the largest payer’s share', () => {
     );
     expect(reach?.to).toBeGreaterThanOrEqual(560 / 1200);
   });
-});
-
-test('the reach of churn is never under the lowest of 90 days', () => {
-  const reach = reachOf(
-    'mrr_churn',
-    { mrr_churn: 0.03 },
-    { ...changes({ churn: -0.029 }), lowest: { ...noLowest, churn: 0.012 } },
-  );
-  expect(reach).toMatchObject({ to: 0.012, basis: 'own_record' });
-  expect(reach?.how).toMatch(/, and over no 90 days was it under 1\.2% a month\.$/);
 });
 
 describe('the reach of volatility', () => {
