@@ -4,6 +4,7 @@ import { Auth } from './stacks/auth.ts';
 import { Firewall, makesFirewall } from './stacks/firewall.ts';
 import { Ingest } from './stacks/ingest.ts';
 import { Jobs } from './stacks/jobs.ts';
+import { Mail } from './stacks/mail.ts';
 import { Observability } from './stacks/observability.ts';
 import { tendProviderFunctions } from './stacks/provider-functions.ts';
 import { Storage } from './stacks/storage.ts';
@@ -21,7 +22,7 @@ export default {
     // A stack may use the stacks before it.
     for (const stack of [
       ...(makesFirewall(app) ? [Firewall] : []),
-      ...[Storage, Gateway, Streams, Web, Auth, Ingest, Jobs],
+      ...[Storage, Mail, Gateway, Streams, Web, Auth, Ingest, Jobs],
       ...[AccountRoutes, BusinessRoutes, Api, Observability],
     ])
       app.stack(stack);

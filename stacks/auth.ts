@@ -19,8 +19,8 @@ import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
 import { addGoogle } from './google.ts';
 import { accessTo, type Resources } from './grants.ts';
+import { Mail } from './mail.ts';
 import { protection } from './protection.ts';
-import { readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
 import { authParameterOf } from './streams.ts';
 import { Web } from './web.ts';
@@ -70,10 +70,10 @@ export function Auth({ app, stack }: StackContext) {
       'Threat protection needs the plan Plus. Our own limits by address and account slow guessing down.',
   });
 
-  const { MAIL_FROM: mailFrom } = readSettings();
   const { siteUrl, originSecrets } = use(Web);
+  const { sender } = use(Mail);
   // The client and the queues are created later, and no trigger may use them.
-  const resources = { ...use(Storage), codeKey, mailFrom, originSecrets, siteUrl, userPool } as Resources;
+  const resources = { ...use(Storage), codeKey, sender, originSecrets, siteUrl, userPool } as Resources;
   const functions = (triggers as readonly TriggerSpec[]).map(({ name, grants }) => {
     const id = `trigger-${name}`;
     // Its counters use the same names as the counters of the API's functions.

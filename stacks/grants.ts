@@ -10,6 +10,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
 import { modelPermissions } from './bedrock.ts';
+import type { Sender } from './mail.ts';
 import { actionsOf, clientVariables, googleVariables, poolVariables } from './pool-access.ts';
 import { keyActions, tableActions } from './table-actions.ts';
 
@@ -52,8 +53,7 @@ export interface Resources {
   originSecrets: string;
   /** Our public ids at Stripe, by variable. */
   stripeIds: Record<string, string>;
-  /** The sender address of mails. */
-  mailFrom: string;
+  sender: Sender;
   /** The language model, by variable. Empty: the composer answers. */
   model: Record<string, string>;
   /** The hosted search index, by variable. Empty: the index in the bundle. */
@@ -170,9 +170,13 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     }
     case 'mail':
       return {
-        permissions: [allow(['ses:SendEmail'], ...identitiesOf(resources))],
+        permissions: [toMail(resources)],
         // Mails link to the dashboard.
-        environment: { MAIL_FROM: resources.mailFrom, SITE_URL: resources.siteUrl },
+        environment: {
+          MAIL_FROM: resources.sender.from,
+          MAIL_CONFIGURATION_SET: resources.sender.configurationSet,
+          SITE_URL: resources.siteUrl,
+        },
       };
     case 'codes:open':
       return {
@@ -273,10 +277,16 @@ function indexesOf(table: Table): string[] {
   return Object.keys(tableKeys.indexes).map((name) => `${table.tableArn}/index/${name}`);
 }
 
-/** SES's identities for the address: the address itself or its domain, whichever is verified. */
-function identitiesOf({ table: { stack }, mailFrom }: Resources): string[] {
-  const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
-  return [mailFrom, domain].map((resourceName) =>
-    stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
-  );
+/** https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html */
+function toMail({ table: { stack }, sender }: Resources): PolicyStatement {
+  const arn = (resource: string, resourceName: string) =>
+    stack.formatArn({ service: 'ses', resource, resourceName });
+  return new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [
+      ...sender.identities.map((name) => arn('identity', name)),
+      arn('configuration-set', sender.configurationSet),
+    ],
+    conditions: { StringEquals: { 'ses:FromAddress': sender.from } },
+  });
 }

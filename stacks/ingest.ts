@@ -13,6 +13,7 @@ import { Auth } from './auth.ts';
 import { concurrencyOf } from './concurrency.ts';
 import { createFunction } from './functions.ts';
 import type { QueuePair } from './grants.ts';
+import { Mail } from './mail.ts';
 import { knowledgeVariablesOf, modelVariablesOf, readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
 import { Web } from './web.ts';
@@ -27,7 +28,7 @@ export function Ingest({ app, stack }: StackContext) {
   stack.addOutputs({ LambdaConcurrency: concurrency.summary });
   const resources = {
     ...{ ...use(Storage), ...use(Auth), ...use(Web), queues },
-    mailFrom: settings.MAIL_FROM,
+    sender: use(Mail).sender,
     model: modelVariablesOf(settings),
     knowledge: knowledgeVariablesOf(settings),
   };

@@ -10,6 +10,7 @@ import { newAccountQuota } from './concurrency.ts';
 import { addDashboard } from './dashboard.ts';
 import { Ingest } from './ingest.ts';
 import { Jobs } from './jobs.ts';
+import { Mail } from './mail.ts';
 import { readSettings } from './settings.ts';
 import { addSpendingMails } from './spending.ts';
 
@@ -35,7 +36,8 @@ export function Observability({ app, stack }: StackContext) {
   const watched: Watched = {
     httpApi: use(Gateway).httpApi,
     ...{ resources, consumers },
-    ...use(Jobs),
+    dispatchers: [...use(Jobs).dispatchers, ...use(Mail).feedback],
+    scheduleGroup: use(Jobs).scheduleGroup,
     mostFrequent: dispatcherOf('stripe_sync'),
     triggers: use(Auth).triggers,
     door: doorOfWebhooks(),

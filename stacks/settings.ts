@@ -26,8 +26,17 @@ const schema = z
     STRIPE_APP_CLIENT_ID: given("the Stripe app's client id, ca_…").optional(),
     /** The page that installs the app, until the app is in Stripe's public marketplace. */
     STRIPE_MARKETPLACE_BASE: z.url({ protocol: /^https$/, error: 'give a URL, like https://…' }).optional(),
-    /** The sender address of mails. SES must have verified it or its domain in the stage's region. */
-    MAIL_FROM: z.email({ error: 'give the address that mail comes from, verified with SES' }),
+    /** The sender address of mails. */
+    MAIL_FROM: z.email({ error: 'give the address that mail comes from' }),
+    /**
+     * What the deployment has SES verify: the `domain` of MAIL_FROM, or only the `address`. By default nothing, because SES has verified
+     * one of them in the stage's region already. An account has each only once, so other stages use that of the first.
+     */
+    MAIL_IDENTITY: z
+      .enum(['domain', 'address'], {
+        error: 'give domain or address, or leave it out if SES has verified it',
+      })
+      .optional(),
     /** The recipient of alarms. */
     ALARM_EMAIL: z.email({ error: 'give an email address' }).optional(),
     /** Where the runbooks are readable, for the mails of alarms: the folder docs/runbooks of your repository. */

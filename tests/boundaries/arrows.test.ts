@@ -92,7 +92,7 @@ function impurities(file: string, packages: readonly string[]): string[] {
 describe('pure files', () => {
   /** In the pure modules, only these verbs read and write data. */
   const verbsWithStores =
-    /\/(apply|enforce|(alerts\/own\/own-thresholds)|generate|load|read-model|recompute|(metrics\/evidence\/load-[\w-]+)|(limits\/(code-mail|guess-[\w-]+))|(notifications\/(dispatch-digests|notify-critical|send-[\w-]+|unsubscribe)))\.ts$/;
+    /\/(apply|enforce|(alerts\/own\/own-thresholds)|generate|load|read-model|recompute|(metrics\/evidence\/load-[\w-]+)|(limits\/(code-mail|guess-[\w-]+))|(notifications\/(dispatch-digests|mail-feedback|notify-critical|resume-mail|send-[\w-]+|unsubscribe)))\.ts$/;
   const modules = core.filter((file) =>
     /\/(alerts|card|figures|ledger|limits|metrics|notifications|readiness|recommendations)\//.test(file),
   );

@@ -7,6 +7,7 @@ import { openApiDocument } from '@vaultra/core/contract/openapi.ts';
 import { policy } from '@vaultra/core/contract/policy.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { describe, expect, it } from 'vitest';
 import { exportsOf, filesOf, importsOf, loadedBy, read } from './source.ts';
@@ -56,6 +57,7 @@ it.each([
   ['queues', queues.map(({ name }) => name)],
   ['jobs', jobs.map(({ name }) => name)],
   ['triggers', triggers.map(({ name }) => name)],
+  ['service-events', serviceEvents.map(({ name }) => name)],
   ['doors', doors.map(({ name }) => name)],
 ] as const)('%s and their handlers match', (kind, names) => {
   const folder = `packages/functions/src/${kind}/`;

@@ -1,6 +1,7 @@
 import { putAlert, readAlerts } from '@vaultra/core/alerts/alert.store.ts';
 import type { StoredAlert } from '@vaultra/core/alerts/alert.ts';
 import type { Role } from '@vaultra/core/contract/endpoint.ts';
+import { resumeMail } from '@vaultra/core/contract/notifications.ts';
 import { updateMe } from '@vaultra/core/contract/users.ts';
 import { alertKey } from '@vaultra/core/notifications/message.ts';
 import { isSent } from '@vaultra/core/notifications/notice.store.ts';
@@ -9,6 +10,7 @@ import { sendAlert } from '@vaultra/core/notifications/send-alert.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import { MailRefused } from '@vaultra/core/shared/mail.ts';
 import { MembershipEntity } from '@vaultra/core/users/business.entity.ts';
+import { stopMail } from '@vaultra/core/users/mail-stop.store.ts';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -154,4 +156,16 @@ it('a user who unsubscribed by one click gets no more mails, and the others do',
   expect(await (await fetch(url, { method: 'POST' })).json()).toEqual({ unsubscribed: 'critical_alerts' });
   await put('After one left');
   expect(await recomputed()).toEqual([owner.email]);
+});
+
+it('an address whose mail is stopped gets no alert, also not later, and the others get theirs', async () => {
+  await admin.call(updateMe, { body: { notifications: { critical_alerts: true } } });
+  await stopMail(admin.email, { reason: 'complaint', at: cloud.clock.now().toISOString() });
+  const { id } = await put('One stopped');
+  expect(await recomputed()).toEqual([owner.email]);
+  expect(await isSent(owner.businessId, alertKey(id), cloud.clock.now())).toBe(true);
+  await admin.call(resumeMail, {});
+  expect(await recomputed()).toEqual([]);
+  await put('One resumed');
+  expect((await recomputed()).sort()).toEqual(both());
 });

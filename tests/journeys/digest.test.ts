@@ -1,6 +1,7 @@
 import { putAlert } from '@vaultra/core/alerts/alert.store.ts';
 import type { StoredAlert } from '@vaultra/core/alerts/alert.ts';
 import { scheduledInput } from '@vaultra/core/contract/jobs.ts';
+import { resumeMail } from '@vaultra/core/contract/notifications.ts';
 import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { updateBusiness, updateMe } from '@vaultra/core/contract/users.ts';
 import { claimMail, leaseMs } from '@vaultra/core/notifications/notice.store.ts';
@@ -8,6 +9,7 @@ import { formatDate } from '@vaultra/core/shared/format-date.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import { MailRefused } from '@vaultra/core/shared/mail.ts';
 import { send as queue } from '@vaultra/core/shared/queue.ts';
+import { stopMail } from '@vaultra/core/users/mail-stop.store.ts';
 import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -305,6 +307,24 @@ describe('an unsubscribed user', () => {
     await setDigest('weekly');
     expect((await morning()).mails.map(({ subject }) => subject)).toEqual([
       expect.stringContaining('Gadget Gulch: '),
+    ]);
+  });
+});
+
+describe('an address whose mail is stopped', () => {
+  it('gets no digest, and after it is switched on again the next one tells what was missed', async () => {
+    await setDigest('daily');
+    await stopMail(owner.email, { reason: 'bounce', at: cloud.clock.now().toISOString() });
+    await news('A missed thing');
+    await goTo('2026-03-24T14:00:00Z');
+    expect(await morning()).toEqual(nothingNew);
+    // Its morning is over.
+    expect(await morning()).toEqual(nothingDue);
+    await owner.call(resumeMail, {});
+    expect(await morning()).toEqual(nothingDue);
+    await goTo('2026-03-25T14:00:00Z');
+    expect((await morning()).mails.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/a missed thing/i),
     ]);
   });
 });

@@ -24,7 +24,7 @@ it('AwsSolutions finds nothing in any stack that is not explained beside its con
     },
   });
   // Nothing is built here, so SST gives our functions another runtime. The test of the deployment has the right one.
-  const ours = /^AwsSolutions-L1 .*\/(http|door|queue|job|trigger)-[\w-]+\/Resource$/;
+  const ours = /^AwsSolutions-L1 .*\/(http|door|queue|job|trigger|event)-[\w-]+\/Resource$/;
   expect([...found].filter((one) => !ours.test(one)).sort()).toEqual([]);
   expect(explained.size).toBeGreaterThan(10);
   for (const reason of explained) expect(reason.length).toBeGreaterThan(40);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
+import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { telemetry } from '@vaultra/core/contract/telemetry.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -86,7 +87,7 @@ describe('alarms', () => {
     expect(ofKind('dead-letters')).toHaveLength(queues.length);
     expect(ofKind('queue-age')).toHaveLength(queues.length);
     expect(ofKind('recursion')).toHaveLength(queues.length);
-    expect(ofKind('function-errors')).toHaveLength(queues.length + jobs.length);
+    expect(ofKind('function-errors')).toHaveLength(queues.length + jobs.length + serviceEvents.length);
     expect(ofKind('trigger-errors')).toHaveLength(triggers.length);
     const watched = (kind: AlarmKind) => ofKind(kind).map(({ Dimensions }) => spell(Dimensions[0].Value));
     expect(watched('dead-letters').every((name) => name.includes('deadletters'))).toBe(true);

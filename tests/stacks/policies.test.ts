@@ -3,6 +3,7 @@ import { type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/cont
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routeStackOf } from '../../stacks/api.ts';
@@ -76,7 +77,10 @@ const worth: Record<Grant, string[]> = {
   'queue:accounts': ['sqs:SendMessage on accounts.Arn'],
   'queue:notifications': ['sqs:SendMessage on notifications.Arn'],
   'queue:webhooks': ['sqs:SendMessage on webhooks.Arn'],
-  mail: ['ses:SendEmail on identity/hello@vaultra.example', 'ses:SendEmail on identity/vaultra.example'],
+  // In SES's sandbox the recipient's identity is checked too.
+  mail: ['identity/*', 'configuration-set/test-vaultra-mail'].map(
+    (on) => `ses:SendEmail on ${on} from hello@vaultra.example`,
+  ),
   'codes:open': ['kms:Decrypt on CodeKey.Arn'],
   'blobs:read': ['s3:GetObject on Blobs.Arn/exports/*', `${keyForFiles}: kms:Decrypt`],
   'blobs:write': [
@@ -134,6 +138,7 @@ const functions: { stack: StackName; id: string; grants: readonly Grant[]; extra
   })),
   ...jobs.map(({ name, grants }) => ({ stack: 'Jobs' as const, id: `job-${name}`, grants })),
   ...triggers.map(({ name, grants }) => ({ stack: 'Auth' as const, id: `trigger-${name}`, grants })),
+  ...serviceEvents.map(({ name, grants }) => ({ stack: 'Mail' as const, id: `event-${name}`, grants })),
 ];
 
 describe('a function has exactly the permissions of its grants', () => {
@@ -193,7 +198,9 @@ describe('no policy has a wildcard', () => {
   const filesOfExports = /^Blobs\.Arn\/exports\/\*$/;
   // SST's uploader reads the uploaded pages and writes them to the site's bucket.
   const filesOfSite = /^(Site\.Arn|arn:AWS::Partition:s3:::cdk-hnb659fds-assets-\d+-us-east-1)\/\*$/;
-  const expected = [versionsOfOneFunction, filesOfExports, filesOfSite];
+  // Only in stages that may be in SES's sandbox; `mail.test.ts` checks production.
+  const recipientsInSandbox = /^identity\/\*$/;
+  const expected = [versionsOfOneFunction, filesOfExports, filesOfSite, recipientsInSandbox];
 
   it.each(stackNames)('in %s', (stack) => {
     for (const { id, properties } of resources(templates[stack], 'AWS::IAM::Policy')) {
@@ -239,6 +246,13 @@ function describeStatement(statement: Statement): string[] {
       Null: { 'dynamodb:LeadingKeys': 'false' },
     });
     return actions.flatMap((action) => on.map((resource) => `${action} on ${resource}, of RATE#* alone`));
+  }
+  if (actions.includes('ses:SendEmail')) {
+    expect(Object.keys(statement.Condition)).toEqual(['StringEquals']);
+    const { 'ses:FromAddress': from, ...others } = (statement.Condition as { StringEquals: object })
+      .StringEquals as Record<string, string>;
+    expect(others).toEqual({});
+    return on.map((resource) => `ses:SendEmail on ${resource} from ${from}`);
   }
   const { StringLike, StringEquals } = statement.Condition as Record<string, Record<string, string>>;
   if (StringLike) {

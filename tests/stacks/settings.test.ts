@@ -62,6 +62,7 @@ it.each([
   [{ RUNBOOKS_URL: 'docs/runbooks' }, 'RUNBOOKS_URL: give a URL'],
   [{ ALARM_EMAIL: 'a@example.com', COST_ANOMALIES: 'yes' }, 'COST_ANOMALIES: give create, or the ARN'],
   [{ ALARM_EMAIL: 'somebody' }, 'ALARM_EMAIL: give an email address'],
+  [{ MAIL_IDENTITY: 'yes' }, 'MAIL_IDENTITY: give domain or address'],
   [{ MAIL_FROM: 'Vaultra <hello@example.com>' }, 'MAIL_FROM: give the address'],
 ])('refuses %o', (wrong, message) => {
   expect(() => readSettings({ ...needed, ...wrong })).toThrow(message);

@@ -10,6 +10,7 @@ import { Auth } from '../../stacks/auth.ts';
 import { Firewall } from '../../stacks/firewall.ts';
 import { Ingest } from '../../stacks/ingest.ts';
 import { Jobs } from '../../stacks/jobs.ts';
+import { Mail } from '../../stacks/mail.ts';
 import { Observability } from '../../stacks/observability.ts';
 import { Storage } from '../../stacks/storage.ts';
 import { Streams } from '../../stacks/streams.ts';
@@ -19,7 +20,7 @@ import { restoreEnvironment } from '../support/restore-environment.ts';
 import { resources } from './template.ts';
 
 const stacks = {
-  ...{ Firewall, Storage, Auth, Gateway, Streams, Web, Ingest, Jobs },
+  ...{ Firewall, Storage, Mail, Auth, Gateway, Streams, Web, Ingest, Jobs },
   ...{ AccountRoutes, BusinessRoutes, Api, Observability },
 };
 

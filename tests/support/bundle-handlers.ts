@@ -4,6 +4,7 @@ import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { build, type Metafile } from 'esbuild';
 import { bundling } from '../../stacks/bundling.ts';
@@ -16,6 +17,7 @@ export const handlers = [
   ...queues.map(({ name }) => `queues/${name}`),
   ...jobs.map(({ name }) => `jobs/${name}`),
   ...triggers.map(({ name }) => `triggers/${name}`),
+  ...serviceEvents.map(({ name }) => `service-events/${name}`),
 ];
 
 const sourceOf = (name: string) => `packages/functions/src/${name}.ts`;

@@ -122,6 +122,7 @@ const samples: Record<Operation, Sample> = {
   'mcp-tokens/create': { body: { name: 'Claude', lifetime: 'year' } },
   'mcp-tokens/revoke': { params: { id: newId('mcp_token', new Date()) } },
   'notifications/unsubscribe': { query: { token: 'unknown' } },
+  'notifications/resume-mail': {},
   'notifications/open-unsubscribe': { query: { token: 'unknown' } },
   'system/health': {},
   'system/openapi': {},

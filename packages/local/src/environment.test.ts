@@ -25,6 +25,7 @@ test('all variables are optional', () => {
     VAULTRA_TRADE: 'on',
     VAULTRA_SCHEDULES: 'on',
     RETRY_SCALE: '0.02',
+    WEBHOOK_LOOPBACK: '0',
     AUTH_CONFIRMATION: 'none',
   });
 });

@@ -78,7 +78,7 @@ describe('notes/list', () => {
     await newNote(admin, shop.businessId, { text: 'of the admin' });
     const own = await downloaded(shop, await exported(cloud, shop));
     expect(own).toMatchObject({
-      version: 6,
+      version: 7,
       businesses: [{ notes: [{ author_id: shop.userId }, { author_id: admin.userId }] }],
       notes: [{ business_id: shop.businessId, notes: [{ text: 'of the owner' }] }],
     });

@@ -13,7 +13,7 @@ describe('users/export', () => {
     const file = await downloaded(owner, id);
     expect(file).toMatchObject({
       format: 'vaultra-export',
-      version: 6,
+      version: 7,
       two_step: { on: false, since: null, recovery_codes_left: 0 },
       profile: { id: owner.userId, email: owner.email, name: 'Olive Owner' },
       sign_in: { status: 'CONFIRMED', attributes: { sub: owner.userId, email: owner.email } },

@@ -26,6 +26,20 @@ export const unsubscribe = defineEndpoint({
   responses: { 200: z.strictObject({ unsubscribed: mailingList }) },
 });
 
+export const resumeMail = defineEndpoint({
+  operation: 'notifications/resume-mail',
+  method: 'POST',
+  path: '/notifications/resume',
+  summary: "Send mail to the caller's address again",
+  description:
+    'After a mail came back or was reported as unwanted, digests and alerts stop (`mail_stopped` of `GET /users/me`). They begin again with the next one: the digest tells what was missed, alerts are not sent later. The request can be repeated.',
+  auth: 'user',
+  grants: ['table:read', 'table:write'],
+  // A mail that bounces again harms all our mail.
+  limits: [{ by: 'user', max: 5, seconds: 86_400 }],
+  responses: { 200: z.strictObject({ mail_stopped: z.null() }) },
+});
+
 export const openUnsubscribe = defineEndpoint({
   operation: 'notifications/open-unsubscribe',
   method: 'GET',

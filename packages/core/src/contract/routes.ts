@@ -31,7 +31,7 @@ import { createMcpToken, listMcpTokens, revokeMcpToken } from './mcp-tokens.ts';
 import { changeMember, inviteMember, listMembers, removeMember } from './members.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
 import { createNote, deleteNote, listNotes, updateNote } from './notes.ts';
-import { openUnsubscribe, unsubscribe } from './notifications.ts';
+import { openUnsubscribe, resumeMail, unsubscribe } from './notifications.ts';
 import {
   createOwnThreshold,
   deleteOwnThreshold,
@@ -144,6 +144,7 @@ export const routes = [
   listConnectedApps,
   revokeConnectedApp,
   unsubscribe,
+  resumeMail,
   openUnsubscribe,
   health,
   openapi,

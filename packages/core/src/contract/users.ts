@@ -30,8 +30,16 @@ export const user = z
   .meta({ id: 'User' });
 export type User = z.infer<typeof user>;
 
+export const mailStop = z.strictObject({ reason: z.enum(['bounce', 'complaint']), at: timestamp }).meta({
+  id: 'MailStop',
+  description:
+    'why digests, alerts and invitations to the address are stopped: a mail came back, or was reported as unwanted',
+});
+export type MailStop = z.infer<typeof mailStop>;
+
 export const me = z.strictObject({
   user,
+  mail_stopped: mailStop.nullable().meta({ description: 'null: mail is sent to the address' }),
   businesses: z.array(z.strictObject({ id: businessId, name: z.string(), role })),
 });
 

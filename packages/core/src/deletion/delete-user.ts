@@ -11,6 +11,7 @@ import {
   readMemberships,
 } from '../users/business.store.ts';
 import { type BusinessToDelete, ofUser } from '../users/deletion.entity.ts';
+import { endMailStop } from '../users/mail-stop.store.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-traces.ts';
 import { type Deletion, readDeletion, saveBusinesses } from './deletion.store.ts';
@@ -90,7 +91,10 @@ async function deleteData(
     if (!(await deleteBusiness(business, { save, onFailure, mayGoOn }))) return false;
   }
   for (const businessId of left) await deleteMember(businessId, userId);
-  if (email !== undefined) await deleteInvitationsTo(email);
+  if (email !== undefined) {
+    await deleteInvitationsTo(email);
+    await endMailStop(email);
+  }
   return deleteUserItems(userId, mayGoOn);
 }
 

@@ -5,6 +5,7 @@ import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { inTurn, lostTurn } from '../shared/turn.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { listMembers } from '../users/list-members.ts';
+import { readMailStop } from '../users/mail-stop.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { accountGone } from '../users/user.ts';
 import { putInvitation, type StoredInvitation } from './invitation.store.ts';
@@ -19,8 +20,8 @@ const maxSeats = 50;
 /**
  * Invites an email to a business, or renews its invitation.
  * @param email in lowercase
- * @throws AppError CONFLICT for a member's email; UNPROCESSABLE beyond 50 members and invitations; UPSTREAM_ERROR if the mail could
- * not be sent. The invitation then exists, and inviting again sends it.
+ * @throws AppError CONFLICT for a member's email; UNPROCESSABLE beyond 50 members and invitations, and for an address whose
+ * mail is stopped; UPSTREAM_ERROR if the mail could not be sent. The invitation then exists, and inviting again sends it.
  */
 export async function invite(
   {
@@ -34,6 +35,12 @@ export async function invite(
   const [business, inviter] = await Promise.all([readBusiness(businessId), readUser(inviterId)]);
   if (!business) throw notFound('The business');
   if (!inviter) throw accountGone();
+  if (await readMailStop(email, now)) {
+    throw new AppError(
+      'UNPROCESSABLE',
+      'We cannot mail this address: a mail to it came back, or was reported as unwanted. Use another address.',
+    );
+  }
   const secret = newSecret();
   const invitation: StoredInvitation = {
     business_id: businessId,

@@ -3,6 +3,7 @@ import type { StoredAlert } from '../alerts/alert.ts';
 import { pathTo, placeOf } from '../contract/places.ts';
 import type { User } from '../contract/users.ts';
 import { readBusiness, readMembers, readMembership, type StoredBusiness } from '../users/business.store.ts';
+import { readMailStop } from '../users/mail-stop.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { alertMail } from './alert-mail.ts';
 import type { Letter } from './letter.ts';
@@ -13,14 +14,14 @@ import { sendLetter } from './send-letter.ts';
 
 /**
  * Mails a critical alert, or one of an own threshold, to the owners and admins who subscribe to critical alerts. Sends nothing if the
- * alert is resolved or no longer one to mail. A failed mail does not stop the others.
+ * alert is resolved or no longer one to mail. An address whose mail is stopped gets none, also not later. A failed mail does not stop the others.
  * @throws AggregateError if mails failed; the queue retries
  */
 export async function sendAlert({ business_id, alert_id }: AlertMessage, now: Date): Promise<void> {
   const [business, alerts] = await Promise.all([readBusiness(business_id), readAlerts(business_id)]);
   const alert = alerts.find(({ id }) => id === alert_id);
   if (!business || !alert || !isMailed(alert)) return;
-  const users = await readRecipients(business_id);
+  const users = await readRecipients(business_id, now);
   const outcomes = await Promise.allSettled(users.map((user) => sendTo(user, business, alert, now)));
   const failures = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   if (failures.length > 0) {
@@ -33,17 +34,16 @@ export async function sendAlert({ business_id, alert_id }: AlertMessage, now: Da
   await markDone(business_id, alertKey(alert_id), now);
 }
 
-async function readRecipients(businessId: string): Promise<User[]> {
+async function readRecipients(businessId: string, now: Date): Promise<User[]> {
   const users = await Promise.all(
     (await readMembers(businessId)).map(async ({ user_id }) => {
       // The members index is eventually consistent. The membership itself is read consistently.
       const [member, user] = await Promise.all([readMembership(user_id, businessId), readUser(user_id)]);
-      return member && member.role !== 'viewer' ? user : undefined;
+      if (!user || !member || member.role === 'viewer' || !user.notifications.critical_alerts) return [];
+      return (await readMailStop(user.email, now)) ? [] : [user];
     }),
   );
-  return users
-    .filter((user) => user !== undefined)
-    .filter(({ notifications }) => notifications.critical_alerts);
+  return users.flat();
 }
 
 function sendTo(user: User, business: StoredBusiness, alert: StoredAlert, now: Date): Promise<void> {

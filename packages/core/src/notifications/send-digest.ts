@@ -1,6 +1,7 @@
 import { pathTo } from '../contract/places.ts';
 import { describeScores } from '../readiness/read-model.ts';
 import { readBusiness, readMembership } from '../users/business.store.ts';
+import { readMailStop } from '../users/mail-stop.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { digest } from './digest-mail.ts';
 import { loadDigestStanding } from './load.ts';
@@ -16,7 +17,8 @@ const days = 90;
 
 /**
  * Sends a member a digest if something changed, and stores its state. A morning without changes is stored too, so that its
- * digest does not go out in the afternoon. A member who unsubscribed or left the business since then gets no digest.
+ * digest does not go out in the afternoon. A member who unsubscribed or left the business since then gets no digest. An address
+ * whose mail is stopped gets none either: its morning is stored, and its next digest has what changed since the last one sent.
  */
 export async function sendDigest(message: DigestMessage, now: Date): Promise<void> {
   const { business_id, user_id, slot } = message;
@@ -29,6 +31,10 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
   if (!business || !membership || !user || user.notifications.digest === 'off') return;
   const handled = state?.slot ?? null;
   if (slot !== null && handled !== null && handled >= slot) return;
+  if (await readMailStop(user.email, now)) {
+    if (slot !== null) await markSlot(business_id, user_id, slot);
+    return;
+  }
   const standing = await loadDigestStanding(business);
   if (!standing) return;
   // After a change of the Stripe account, the next digest is a first one.

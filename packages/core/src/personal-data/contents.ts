@@ -13,13 +13,14 @@ import { type Item, readItems } from '../shared/items.ts';
 import { readReread } from '../stripe/backfill.store.ts';
 import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
 import { readBusiness, readMembers, readMemberships } from '../users/business.store.ts';
+import { readMailStop } from '../users/mail-stop.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { deliveriesPrefix, webhookKey } from '../webhooks/webhook.entity.ts';
 import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
 /** Increase it when the shape of the file changes. */
-const version = 6;
+const version = 7;
 
 const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
@@ -45,6 +46,10 @@ export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
     profile: later(async () => (await readUser(userId)) ?? null),
     sign_in: later(() => readPoolAccount(userId)),
     two_step: later(() => describeTwoStep(userId)),
+    mail_stopped: later(async () => {
+      const user = await readUser(userId);
+      return user ? readMailStop(user.email, now) : null;
+    }),
     memberships: items(`USER#${userId}`, 'MEMBER#', now),
     mcp_tokens: ofMemberships(userId, (businessId) => listMcpTokens(businessId, userId, now)),
     connected_apps: ofMemberships(userId, (businessId) => listConnectedApps(businessId, userId, now)),

@@ -121,7 +121,7 @@ export function impact(rule: RuleData, { refs, points, protects, opened, near, c
     ...(points > 0 ? [`+${inPoints(points)}`] : []),
     ...(protects > 0 ? [`protects ${inPoints(protects)}`] : []),
     ...(opened ? ['lifts a limit'] : []),
-    ...(near ? ['a step toward lifting a limit'] : []),
+    ...(near ? [opened ? 'a step toward lifting another' : 'a step toward lifting a limit'] : []),
     ...(closes ? ['prevents a limit'] : []),
   ];
   if (parts.length === 0) {

@@ -130,7 +130,13 @@ export const config = {
     }),
   ),
 
-  mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
+  mail: section(
+    z.object({
+      MAIL_FROM: z.email({ error: 'give the address that mail comes from' }),
+      /** It says where SES reports bounces and complaints. */
+      MAIL_CONFIGURATION_SET: text("the name of SES's configuration set"),
+    }),
+  ),
 
   agent: section(
     z.object({

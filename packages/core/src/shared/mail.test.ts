@@ -26,6 +26,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
   vi.stubEnv('MAIL_FROM', 'hello@vaultra.example');
+  vi.stubEnv('MAIL_CONFIGURATION_SET', 'test-vaultra-mail');
 });
 afterAll(() => {
   vi.unstubAllEnvs();
@@ -57,6 +58,7 @@ it('a mail goes through SES, and line breaks in the subject become spaces', asyn
       path: '/v2/email/outbound-emails',
       body: {
         FromEmailAddress: 'Vaultra <hello@vaultra.example>',
+        ConfigurationSetName: 'test-vaultra-mail',
         Destination: { ToAddresses: ['olive@example.com'] },
         Content: {
           Simple: {

@@ -48,8 +48,10 @@ const ses: Mailer = {
     const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
     // One attempt: a retry after a lost response could send the mail twice.
     const client = new SESv2Client({ maxAttempts: 1 });
+    const { MAIL_FROM, MAIL_CONFIGURATION_SET } = config.mail();
     const command = new SendEmailCommand({
-      FromEmailAddress: `Vaultra <${config.mail().MAIL_FROM}>`,
+      FromEmailAddress: `Vaultra <${MAIL_FROM}>`,
+      ConfigurationSetName: MAIL_CONFIGURATION_SET,
       Destination: { ToAddresses: [to] },
       Content: {
         Simple: {
@@ -74,7 +76,7 @@ const ses: Mailer = {
     }
   },
   async forget() {
-    // SES stores no mail. It keeps only its list of addresses that bounce.
+    // SES stores no mail.
   },
 };
 

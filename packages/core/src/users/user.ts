@@ -1,6 +1,7 @@
 import type { User } from '../contract/users.ts';
 import { AppError, notFound } from '../shared/errors.ts';
 import { readBusinesses, readMemberships } from './business.store.ts';
+import { readMailStop } from './mail-stop.store.ts';
 import { insertUser, readUser, updateUser } from './user.store.ts';
 
 /** The owner of an account, from its tokens. */
@@ -33,18 +34,20 @@ export function accountGone(): AppError {
   return new AppError('UNAUTHORIZED', 'This account no longer exists.');
 }
 
-/** The user and their businesses, oldest first. */
-export async function describeMe(userId: string) {
+/** The user, whether their mail is stopped, and their businesses, oldest first. */
+export async function describeMe(userId: string, now: Date) {
   const [user, memberships] = await Promise.all([readUser(userId), readMemberships(userId)]);
   if (!user) throw notFound('Your profile');
-  const names = new Map(
-    (await readBusinesses(memberships.map((m) => m.business_id))).map((b) => [b.id, b.name]),
-  );
+  const [found, mail_stopped] = await Promise.all([
+    readBusinesses(memberships.map((m) => m.business_id)),
+    readMailStop(user.email, now),
+  ]);
+  const names = new Map(found.map((b) => [b.id, b.name]));
   const businesses = memberships.flatMap(({ business_id: id, role }) => {
     const name = names.get(id);
     return name === undefined ? [] : [{ id, name, role }];
   });
-  return { user, businesses };
+  return { user, mail_stopped, businesses };
 }
 
 export async function changeUser(userId: string, patch: Parameters<typeof updateUser>[1]): Promise<User> {

@@ -2,6 +2,7 @@ import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Cloud } from '../cloud.ts';
+import { feedbackKinds, sendFeedback } from '../outbox/feedback.ts';
 
 const clockChange = z.union([
   z.strictObject({ now: z.iso.datetime() }),
@@ -52,6 +53,19 @@ export function controlRoutes(cloud: Cloud): Hono {
   });
   app.get('/queues', async (context) => context.json(await cloud.counts()));
   app.get('/outbox', (context) => context.json({ messages: cloud.outbox.messages() }));
+  app.post('/outbox/:id/:kind', async (context) => {
+    const { id, kind } = context.req.param();
+    const mail = cloud.outbox.messages().find((one) => one.id === id);
+    if (!mail) return context.json({ error: `There is no mail ${id}; GET /_local/outbox lists them.` }, 404);
+    const known = feedbackKinds.find((one) => one === kind);
+    if (!known)
+      return context.json(
+        { error: `Nothing does ${kind} to a mail; there are ${feedbackKinds.join(', ')}.` },
+        404,
+      );
+    await sendFeedback(mail, known, cloud.clock.now());
+    return context.json({ mail: id, feedback: known });
+  });
   app.post('/clock', async (context) => {
     const change = clockChange.safeParse(await context.req.json().catch(() => undefined));
     if (!change.success) {

@@ -1,4 +1,5 @@
 import { type JobName, jobs } from '@vaultra/core/contract/jobs.ts';
+import { type ServiceEventName, serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { type TriggerName, triggers } from '@vaultra/core/contract/triggers.ts';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
 import type { JobHandler } from '@vaultra/functions/adapter/scheduled.ts';
@@ -29,6 +30,13 @@ export async function loadTrigger<E>(name: TriggerName): Promise<TriggerHandler<
   const handle = await loadHandler<TriggerHandler<E>>(`triggers/${name}`);
   const { grants } = triggers.find((trigger) => trigger.name === name) ?? { grants: [] };
   return (event) => withGrants({ name: `trigger ${name}`, grants }, () => handle(event));
+}
+
+/** The function for an event of a service, with the grants of its entry in the contract. */
+export async function loadServiceEvent(name: ServiceEventName): Promise<(event: unknown) => Promise<void>> {
+  const handle = await loadHandler<(event: unknown) => Promise<void>>(`service-events/${name}`);
+  const { grants } = serviceEvents.find((one) => one.name === name) ?? { grants: [] };
+  return (event) => withGrants({ name: `service event ${name}`, grants }, () => handle(event));
 }
 
 export const loadEndpoint = (path: string) => loadHandler<LambdaHandler>(`http/${path}`);

@@ -97,7 +97,13 @@ test('the pictures of a mail are kept across restarts, and the page shows them',
   const clock = { now: () => now };
   const inline = [{ cid: 'line', type: 'image/png', content: Buffer.from('png') }];
   const html = '<img src="cid:line" alt="A line">';
-  await outboxMailer(openOutbox(file), clock).send({ ...mail('digest'), html, headers: {}, key: 'a', inline });
+  await outboxMailer(openOutbox(file), clock).send({
+    ...mail('digest'),
+    html,
+    headers: {},
+    key: 'a',
+    inline,
+  });
   const messages = openOutbox(file).messages();
   expect(messages).toMatchObject([{ html, inline: [{ cid: 'line', type: 'image/png', content: 'cG5n' }] }]);
   expect(outboxPage(messages)).toContain('src=&#34;data:image/png;base64,cG5n&#34;');

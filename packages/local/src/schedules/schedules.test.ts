@@ -36,13 +36,15 @@ async function at(iso: string): Promise<string[]> {
 
 test('a job runs once when the domain clock passes its time in UTC', async () => {
   expect(await at('2026-06-01T12:14:59Z')).toEqual([]);
-  expect(await at('2026-06-01T12:15:00Z')).toEqual(['stripe_sync']);
+  expect(await at('2026-06-01T12:15:00Z')).toEqual(['stripe_sync', 'retry_deliveries']);
   expect(await at('2026-06-01T12:15:01Z')).toEqual([]);
-  expect(await at('2026-06-01T12:29:59Z')).toEqual([]);
-  expect(await at('2026-06-01T12:30:00Z')).toEqual(['stripe_sync', 'send_notification_digest']);
-  expect(await at('2026-06-01T12:50:00Z')).toEqual(['stripe_sync', 'delete_accounts']);
-  expect(await at('2026-06-01T13:00:30Z')).toEqual(['stripe_sync', 'compute_metrics']);
-  expect(await at('2026-06-01T13:10:00Z')).toEqual(['compute_readiness']);
+  expect(await at('2026-06-01T12:19:59Z')).toEqual([]);
+  expect(await at('2026-06-01T12:20:00Z')).toEqual(['retry_deliveries']);
+  const half = ['stripe_sync', 'send_notification_digest', 'retry_deliveries'];
+  expect(await at('2026-06-01T12:30:00Z')).toEqual(half);
+  expect(await at('2026-06-01T12:50:00Z')).toEqual(['stripe_sync', 'retry_deliveries', 'delete_accounts']);
+  expect(await at('2026-06-01T13:00:30Z')).toEqual(['stripe_sync', 'compute_metrics', 'retry_deliveries']);
+  expect(await at('2026-06-01T13:10:00Z')).toEqual(['compute_readiness', 'retry_deliveries']);
 });
 
 test('after a jump of the clock, each job runs once, even if it was due several times', async () => {
@@ -61,6 +63,7 @@ test('a failing job is reported, does not block other jobs, and runs again when 
     'stripe_sync',
     'compute_metrics',
     'send_notification_digest',
+    'retry_deliveries',
     'delete_accounts',
   ]);
   expect(failed).toEqual([['stripe_sync', broken]]);
@@ -68,6 +71,8 @@ test('a failing job is reported, does not block other jobs, and runs again when 
 });
 
 test('checks do not overlap: a running job is not started again', async () => {
+  await at('2026-06-01T12:16:00Z');
+  ran = [];
   let finish: () => void = () => undefined;
   run = (job) => {
     ran.push(job);
@@ -75,22 +80,24 @@ test('checks do not overlap: a running job is not started again', async () => {
       finish = resolve;
     });
   };
-  time = new Date('2026-06-01T12:15:00Z');
+  time = new Date('2026-06-01T12:20:00Z');
   const first = schedules.check();
   const second = schedules.check();
-  await vi.waitFor(() => expect(ran).toEqual(['stripe_sync']));
+  await vi.waitFor(() => expect(ran).toEqual(['retry_deliveries']));
   finish();
   await Promise.all([first, second]);
-  expect(ran).toEqual(['stripe_sync']);
+  expect(ran).toEqual(['retry_deliveries']);
 });
 
 test('it checks every second until it is stopped', async () => {
-  time = new Date('2026-06-01T12:15:00Z');
+  await at('2026-06-01T12:16:00Z');
+  ran = [];
+  time = new Date('2026-06-01T12:20:00Z');
   vi.advanceTimersByTime(1000);
-  await vi.waitFor(() => expect(ran).toEqual(['stripe_sync']));
+  await vi.waitFor(() => expect(ran).toEqual(['retry_deliveries']));
   schedules.stop();
   time = new Date('2026-06-01T12:30:00Z');
   vi.advanceTimersByTime(5000);
   await new Promise((resolve) => setImmediate(resolve));
-  expect(ran).toEqual(['stripe_sync']);
+  expect(ran).toEqual(['retry_deliveries']);
 });

@@ -1,6 +1,7 @@
 import type { User } from '@vaultra/core/contract/users.ts';
 import { useId } from 'react';
 import { ErrorNotice } from '../ui/Notice.tsx';
+import { MailStopped } from './MailStopped.tsx';
 import { useMailSettings } from './use-mail-settings.ts';
 
 const digests = [
@@ -19,6 +20,7 @@ export function MailSettings({ user }: { user: User }) {
         <h2 id="mail-title">Mail</h2>
         <p className="small soft">Sent to {user.email}. Changes are saved at once.</p>
       </div>
+      <MailStopped />
       <fieldset className="stack choices">
         <legend>
           <b>Digest</b>

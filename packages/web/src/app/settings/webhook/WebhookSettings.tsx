@@ -4,6 +4,7 @@ import { useBusiness } from '../../business/context.tsx';
 import { useApi } from '../../query/use-api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { View } from '../../ui/View.tsx';
 import { CurrentWebhook } from './CurrentWebhook.tsx';
 import { Deliveries } from './Deliveries.tsx';
@@ -41,7 +42,7 @@ export function WebhookSettings() {
               )}
               {!webhook && !mayChange && <p className="small soft">Nobody has set an address yet.</p>}
               {mayChange && (webhook === null || isReplacing) && (
-                <Suspense>
+                <Suspense fallback={<Skeleton label="Loading the form" heights={[120]} />}>
                   <WebhookForm
                     replaced={webhook}
                     onSet={async (made) => {
