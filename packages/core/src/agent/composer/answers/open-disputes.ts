@@ -52,15 +52,13 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
     yield desk.say(`Open disputes of the last 180 days: [[${id}]], so none needs a response.`);
     return true;
   }
-  const needed = `${id}.needs_response`;
-  const some = (desk.value(needed) ?? 0) > 0;
-  yield desk.say(
-    `Open disputes of the last 180 days: [[${id}]]${some ? `; a response is needed on [[${needed}]]` : ''}.`,
-  );
+  yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
+  if ((desk.value(`${id}.needs_response`) ?? 0) > 0)
+    yield desk.say(`A response is needed on [[${id}.needs_response]] of them.`);
   yield* desk.metrics();
   // Not beside an answer that says it already.
   if (most === mostShown && desk.known('disputes_open'))
-    yield desk.say('Of those, opened in the last 30 days: [[disputes_open]].');
+    yield desk.say('Opened in the last 30 days: [[disputes_open]].');
   const known = rows.filter((row) => desk.figure(`evidence.${row.id}`));
   const inOrder = [...known.filter(needsResponse), ...known.filter((row) => !needsResponse(row))];
   if (known.some(needsResponse)) {
