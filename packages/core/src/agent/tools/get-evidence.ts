@@ -64,6 +64,7 @@ export const getEvidence = defineTool({
               quantityFigure(needed, page.rows.filter(needsResponse).length, {
                 ...about,
                 id: `${about.id}.needs_response`,
+                period: null,
               }),
             ]
           : []),
