@@ -189,7 +189,7 @@ describe('by keyboard and mouse', () => {
     expect(await bars.getByRole('radio', { name: 'Day', exact: true }).isChecked()).toBe(true);
     expect(await bars.getByRole('status').textContent()).toBe('Oct 20 – Nov 18, 2026, by day, 30 days');
     await bars.getByRole('radio', { name: 'Week' }).check();
-    expect(await bars.getByRole('status').textContent()).toBe('Oct 19 – Nov 18, 2026, by week, 5 weeks');
+    expect(await bars.getByRole('status').textContent()).toBe('Oct 20 – Nov 18, 2026, by week, 5 weeks');
     await slider().press('End');
     expect(await says()).toMatch(/^Nov 16 – 22, 2026 \(so far\)/);
   });

@@ -1,7 +1,8 @@
+import { createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { ownerOfConnected } from '../support/owner.ts';
+import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { sampled } from '../support/sampled.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
@@ -11,10 +12,11 @@ import { smallTargets } from './support/targets.ts';
 let cloud: TestCloud;
 let chromium: TestBrowser;
 let business: string;
+let owner: Owner;
 let page: Page;
 beforeAll(async () => {
   [cloud, chromium] = await Promise.all([startTestCloud({}, { connected: true }), launchBrowser()]);
-  const owner = await ownerOfConnected(cloud, 'Gadget Gulch', 'ecommerce');
+  owner = await ownerOfConnected(cloud, 'Gadget Gulch', 'ecommerce');
   business = `${cloud.url}/b/${owner.businessId}`;
   page = await chromium.newPage({
     viewport: { width: 390, height: 844 },
@@ -92,6 +94,32 @@ describe('at every width and zoom nothing is cut off, targets are 24 px, and not
     await page.keyboard.press('Enter');
     await page.getByText('Written from your figures').waitFor();
     expect(await misfits()).toEqual([]);
+  });
+
+  test('the settings of a business whose name is one word of 60 letters, and its deletion', async () => {
+    const name = 'Donaudampfschifffahrtsgesellschaft'.padEnd(60, 'x');
+    const { id } = (await owner.call(createBusiness, { body: { name } })).business;
+    for (const view of ['home', 'settings/members', 'settings/business']) {
+      await page.goto(`${cloud.url}/b/${id}/${view}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect.soft(await misfits(), view).toEqual([]);
+    }
+    await page.getByRole('button', { name: `Delete ${name}` }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await misfits()).toEqual([]);
+    const inside = (dialog: Element) => dialog.scrollWidth <= dialog.clientWidth;
+    expect(await page.getByRole('dialog').evaluate(inside)).toBe(true);
+  });
+
+  test('at 400% on a phone, the bar is at the end of the page and covers nothing', async () => {
+    await page.goto(`${business}/home`);
+    await page.setViewportSize({ width: 360, height: 225 });
+    await page.getByRole('region', { name: 'Funding readiness' }).waitFor();
+    const bar = page.getByRole('navigation', { name: 'Main views' });
+    expect((await bar.boundingBox())?.y).toBeGreaterThan(225);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect((await bar.boundingBox())?.y).toBeLessThan(844);
   });
 
   test('the palette', async () => {

@@ -187,6 +187,38 @@ test('without a network, the page says so and keeps its figures', async () => {
   await page.getByText('You are offline').waitFor({ state: 'detached' });
 });
 
+test('a view that is opened without a network says so inside the frame, and appears when it is back', async () => {
+  const visitor = await newPage();
+  onTestFinished(() => visitor.context().close());
+  await visitor.goto(`${cloud.url}/login`);
+  await logIn(visitor, owner);
+  await visitor.waitForURL(home);
+  await visitor.getByRole('region', { name: 'Funding readiness' }).waitFor();
+  await visitor.context().setOffline(true);
+  await visitor.getByRole('link', { name: 'Score', exact: true }).click();
+  await visitor.getByText('This page could not be loaded').waitFor();
+  await visitor.getByRole('link', { name: 'Money', exact: true }).waitFor();
+  await visitor.context().setOffline(false);
+  await visitor.getByRole('heading', { level: 1, name: 'Score' }).waitFor();
+  expect(new URL(visitor.url()).pathname).toBe(path('score'));
+});
+
+test('a double click on a status sends one change', async () => {
+  const [action] = (await owner.call(listRecommendations, {})).recommendations;
+  if (!action) throw new Error('there is no action');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') sent.push(request.url());
+  });
+  await page.goto(cloud.url + path(`actions/${action.id}`));
+  await page.getByRole('button', { name: 'Already done' }).dblclick();
+  await page.getByText('Marked as done.').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByRole('button', { name: 'Already done' }).waitFor();
+  // The change and its undo.
+  await expect.poll(() => sent.length).toBe(2);
+});
+
 test('logging out in one tab ends the other, which says that the user logged out', async () => {
   await page.goto(cloud.url + path('home'));
   const other = await page.context().newPage();

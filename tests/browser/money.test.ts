@@ -179,7 +179,7 @@ describe('a business that sells in two currencies', () => {
     await chart.waitFor();
     await page.getByRole('button', { name: 'Show as table' }).click();
     const row = page.getByRole('row', { name: /^Nov 2026/ });
-    expect((await row.getByRole('cell').allTextContents())[0]).toBe('€206.00');
+    expect((await row.getByRole('cell').allTextContents())[3]).toBe('€206.00');
     await page.getByRole('button', { name: 'Show as table' }).click();
 
     await page.getByLabel('30 days').check();
@@ -196,6 +196,38 @@ describe('a business that sells in two currencies', () => {
     await page.reload();
     await days.waitFor();
     expect(await page.getByLabel('EUR', { exact: true }).isChecked()).toBe(true);
+  });
+
+  test('the sum over a custom range is of exactly its days, and an address that cannot be used is corrected', async () => {
+    const chart = page.getByRole('region', { name: 'Net revenue, USD' });
+    const total = () => chart.locator('.viz-totals').textContent();
+    await begin('?range=2026-11-10_2026-11-11');
+    await chart.getByText('Nov 10 – 11, 2026').first().waitFor();
+    expect(await chart.getByRole('radio', { name: 'Month', exact: true }).isChecked()).toBe(true);
+    expect(await total()).toContain('$1,080.00');
+    await chart.getByLabel('to', { exact: true }).fill('2026-11-12');
+    await expect.poll(total).toContain('$1,076.00');
+    await chart.getByRole('button', { name: 'Show as table' }).click();
+    const cells = async (selector: string) => await chart.locator(`tr > ${selector}`).allTextContents();
+    expect((await cells('th[scope=col]')).slice(0, 5)).toEqual([
+      'Month',
+      'Gross sales',
+      'Refunds',
+      'Disputed, less returned',
+      'Net revenue',
+    ]);
+    expect((await cells('td')).slice(0, 4)).toEqual(['$1,080.00', '$4.00', '$0.00', '$1,076.00']);
+
+    await begin('?range=2020-01-01_2026-11-11');
+    await chart.getByText('Only part of these dates is known by month.').waitFor();
+    expect(await chart.getByRole('alert').count()).toBe(0);
+    expect(await chart.getByLabel('From').inputValue()).toBe('2020-01-01');
+
+    for (const range of ['2026-02-30_2026-11-11', '2026-11-11_2026-11-10']) {
+      await begin(`?range=${range}&by=week`);
+      await page.waitForURL(/money\?by=week$/);
+      expect(await chart.getByRole('radio', { name: '12 months' }).isChecked()).toBe(true);
+    }
   });
 
   test('a note on a day is added by keyboard, seen in the chart, changed, deleted and brought back', async () => {

@@ -12,7 +12,10 @@ let cloud: TestCloud;
 let chromium: TestBrowser;
 let page: Page;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([startTestCloud({ AUTH_CONFIRMATION: 'code' }, { businesses: [] }), launchBrowser()]);
+  [cloud, chromium] = await Promise.all([
+    startTestCloud({ AUTH_CONFIRMATION: 'code' }, { businesses: [] }),
+    launchBrowser(),
+  ]);
   page = await chromium.newPage({
     viewport: { width: 390, height: 844 },
     allow: [

@@ -83,6 +83,16 @@ describe('exports/metrics', () => {
     expect(row['Partial (true or false)']).toBe('false');
   });
 
+  it('has the part of disputes that leads from gross sales to net revenue', async () => {
+    const { rows } = await csvOf('metrics', owner, { from: '2025-07-01', interval: 'month' });
+    const of = (row: Record<string, string>, label: string) => minorUnits(row[`${label} (money)`]);
+    for (const row of rows) {
+      const parts = of(row, 'Gross sales') - of(row, 'Refunds') - of(row, 'Disputed, less returned');
+      expect(parts).toBe(of(row, 'Net revenue'));
+    }
+    expect(rows.filter((row) => of(row, 'Disputed, less returned') !== 0)).not.toEqual([]);
+  });
+
   it('names each figure and its unit', async () => {
     const { header: names, text } = await csvOf('metrics', owner);
     expect(names.slice(0, 6)).toEqual([

@@ -1,6 +1,7 @@
 import { disputeResponse } from '../card/sources.ts';
 import { daysBetween } from '../shared/calendar.ts';
 import { formatDate } from '../shared/format-date.ts';
+import { counted } from '../shared/quantity.ts';
 import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
@@ -15,8 +16,8 @@ export function evidenceDue({ recent }: AlertInput): Finding[] {
       kind: 'evidence_due',
       cause: date,
       severity: daysBetween(recent.today, date) <= criticalDays ? 'critical' : 'warning',
-      title: `Evidence for ${one ? 'a dispute' : `${disputes} disputes`} is due on ${formatDate(date)}`,
-      why: `${one ? 'A dispute or inquiry still needs' : `${disputes} disputes or inquiries still need`} your response. Without one, a dispute is usually lost, and an inquiry may become a dispute.`,
+      title: `Evidence for ${counted(disputes, 'dispute')} is due on ${formatDate(date)}`,
+      why: `${counted(disputes, 'dispute or inquiry still needs', 'disputes or inquiries still need')} your response. Without one, a dispute is usually lost, and an inquiry may become a dispute.`,
       steps: [
         `In Stripe, look for the ${one ? 'dispute that needs' : 'disputes that need'} a response, and for the exact time when it is due.`,
         'Read the reason and what the customer claims. If they are right, accept the dispute: that needs no evidence.',

@@ -67,6 +67,8 @@ export interface Facts {
   network_months: Readonly<Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>>;
   /** Chargebacks of 90 days that are not decided yet. */
   disputes_open_90d: number;
+  /** Disputes and inquiries, of any age, whose evidence is due today or later and not submitted. */
+  disputes_to_answer: number;
   payouts_failed_90d: number;
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */

@@ -2,6 +2,7 @@ import { mostExportRows } from '../contract/exports.ts';
 import { PERIOD_FIGURES } from '../contract/metrics.ts';
 import { COLUMNS, figureHeader } from '../figures/columns.ts';
 import { METRICS } from '../figures/metrics.ts';
+import { disputedLessReturned } from '../figures/net-revenue.ts';
 import type { Book } from '../metrics/book.ts';
 import { isPartial } from '../metrics/history.ts';
 import { emptyBook, loadConnected, openLedger } from '../metrics/load.ts';
@@ -19,15 +20,23 @@ interface Row {
   figures: PeriodFigures;
 }
 
+/** With it, the columns of a row show how net revenue comes from gross sales. */
+const disputed: Column<Row> = {
+  header: figureHeader(disputedLessReturned),
+  kind: 'number',
+  of: ({ figures: { revenue_total, refunds_total, net_revenue }, currency }) =>
+    toMajorUnits(revenue_total - refunds_total - net_revenue, currency),
+};
+
 const columns: readonly Column<Row>[] = [
   { header: COLUMNS.period_start, kind: 'text', of: ({ period }) => period.start },
   { header: COLUMNS.period_end, kind: 'text', of: ({ period }) => period.end },
   { header: COLUMNS.partial, kind: 'text', of: ({ partial }) => String(partial) },
   { header: COLUMNS.currency, kind: 'text', of: ({ currency }) => currency },
-  ...PERIOD_FIGURES.map((name): Column<Row> => {
+  ...PERIOD_FIGURES.flatMap((name): Column<Row>[] => {
     const { unit } = METRICS[name];
     const header = figureHeader(METRICS[name]);
-    return {
+    const column: Column<Row> = {
       header,
       kind: 'number',
       of: ({ figures, currency }) => {
@@ -35,6 +44,7 @@ const columns: readonly Column<Row>[] = [
         return value !== null && unit === 'money' ? toMajorUnits(value, currency) : value;
       },
     };
+    return name === 'net_revenue' ? [disputed, column] : [column];
   }),
 ];
 

@@ -113,6 +113,13 @@ export const FACTS = {
       better: 'less',
       definition: 'Disputes of the last 90 days that are not decided yet.',
     },
+    disputes_to_answer: {
+      label: 'Disputes to answer',
+      unit: 'count',
+      better: 'less',
+      definition:
+        'Disputes and inquiries that still need a response: evidence is due today or later, and not submitted.',
+    },
     payouts_failed_90d: {
       label: 'Payouts failed',
       unit: 'count',

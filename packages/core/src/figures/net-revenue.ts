@@ -5,3 +5,6 @@ export const netRevenue = {
   better: 'more',
   definition: 'Gross sales less refunds, less disputed amounts that were withdrawn and not returned.',
 } as const;
+
+/** The part of net revenue besides gross sales and refunds. It is no figure of its own. */
+export const disputedLessReturned = { label: 'Disputed, less returned', unit: 'money' } as const;

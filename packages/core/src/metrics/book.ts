@@ -186,6 +186,13 @@ const zeros = Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => 
 
 export const LATE_AFTER_SECONDS = 48 * 3600;
 
+/** The days from today on, the first first, on which evidence of disputes is due, and how many of them still need an answer. */
+export function answersDue({ answers, today }: Pick<Book, 'answers' | 'today'>): Book['answers'] {
+  return answers
+    .filter(({ due, count }) => due >= today && count > 0)
+    .sort((a, b) => (a.due < b.due ? -1 : 1));
+}
+
 /** A currency's sums over a range of days. */
 export function sumDays(book: Book, currency: string, range: DateRange): Sums {
   const sums = noSums();

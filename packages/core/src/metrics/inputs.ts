@@ -11,6 +11,7 @@ import {
 } from '../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
 import {
+  answersDue,
   type Book,
   combined,
   currenciesOf,
@@ -67,6 +68,7 @@ export type ReadinessInputs = {
   network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
+  disputes_to_answer: number;
   payouts_failed_90d: number;
   payouts_late_90d: number;
   /** Early fraud warnings of the last 30 days. */
@@ -132,6 +134,7 @@ export function readinessInputs(book: Book): ReadinessInputs {
     charges_12m: Number(year.transactions),
     network_months: networkMonths(book),
     disputes_open_90d: Number(quarter.disputes_open),
+    disputes_to_answer: answersDue(book).reduce((sum, { count }) => sum + count, 0),
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),
     fraud_warnings_30d: warningsOver(book, lastDays(book.today, 30)),

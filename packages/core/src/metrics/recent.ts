@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDate, lastDays, weekStart } from '../shared/calendar.ts';
 import { toJsonAmount } from '../shared/money.ts';
-import { type Book, currenciesOf, sumDays } from './book.ts';
+import { answersDue, type Book, currenciesOf, sumDays } from './book.ts';
 import { type LargestPayer, largestPayers } from './largest-payers.ts';
 import { netRevenue } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
@@ -44,12 +44,11 @@ export function recentFigures(book: Book): RecentFigures {
   };
 }
 
-function evidenceDue({ answers, today }: Book): RecentFigures['evidence_due'] {
-  const last = addDays(today, dueDaysAhead);
-  return answers
-    .filter(({ due, count }) => due >= today && due <= last && count > 0)
-    .map(({ due, count }) => ({ date: due, disputes: count }))
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
+function evidenceDue(book: Book): RecentFigures['evidence_due'] {
+  const last = addDays(book.today, dueDaysAhead);
+  return answersDue(book)
+    .filter(({ due }) => due <= last)
+    .map(({ due, count }) => ({ date: due, disputes: count }));
 }
 
 function lastNinetyDays(book: Book): RecentFigures['days'] {

@@ -105,9 +105,9 @@ describe('propose', () => {
   });
 
   test('open disputes are counted, urgent and worth no points, because a won dispute still counts', () => {
-    const [first] = proposalsFor({ facts: { disputes_open_90d: 2 } });
+    const [first] = proposalsFor({ facts: { disputes_to_answer: 2 } });
     expect(first).toMatchObject({ rule: 'answer_open_disputes', priority: 'high', points: 0, cases: 2 });
-    expect(first?.why).toMatch(/^Open disputes of the last 90 days: 2\. /);
+    expect(first?.why).toMatch(/^Disputes and inquiries that need your response: 2\. /);
   });
 
   test('a season is named by its months', () => {
@@ -155,7 +155,7 @@ describe('the first proposal', () => {
   // Each also could grow, keep more refunds away, and has open disputes and warnings.
   const busy: Figures = {
     inputs: { revenue_growth: -0.3, refund_ratio_to_reference: 2.5, revenue_volatility: 0.4 },
-    facts: { fraud_warnings_30d: 8, disputes_open_90d: 3 },
+    facts: { fraud_warnings_30d: 8, disputes_to_answer: 3 },
   };
 
   test.each(Object.entries(limited))('under the limit %s is about it, and high', (id, { inputs, facts }) => {
@@ -181,7 +181,7 @@ describe('the first proposal', () => {
   test('under a dispute limit is to fix disputes, before growing out of a lower limit', () => {
     const all = proposalsFor({
       inputs: { monthly_net_revenue_usd: 600, disputes_90d: 12, transactions_90d: 600 },
-      facts: { disputes_open_90d: 2 },
+      facts: { disputes_to_answer: 2 },
     });
     expect(all.map(({ rule }) => rule).slice(0, 4)).toEqual([
       'open_dispute_lock',
@@ -207,7 +207,7 @@ describe('the first proposal', () => {
   test('is followed by a deadline, before other limits and points', () => {
     const all = proposalsFor({
       inputs: { top_customer_share: 0.6, reserve_share_30d: 0.2, refund_ratio_to_reference: 2.5 },
-      facts: { disputes_open_90d: 2 },
+      facts: { disputes_to_answer: 2 },
     });
     expect(all.map(({ topic }) => topic).slice(0, 4)).toEqual([
       'reserve',

@@ -4,7 +4,8 @@ import { type Gate, lowestCap } from '../readiness/gates.ts';
 import { type Score, score } from '../readiness/score.ts';
 import type { Basis } from '../readiness/what-if/basis.ts';
 import { type Reaches, reachesOf } from '../readiness/what-if/reach.ts';
-import { type Dates, dueOf } from './due.ts';
+import { daysBetween } from '../shared/calendar.ts';
+import { type Dates, type Due, dueOf } from './due.ts';
 import { figureOf } from './figures-of.ts';
 import { allHold, applicableRules, type Situation } from './holds.ts';
 import { byWorth, type Proposal } from './recommendation.ts';
@@ -18,6 +19,8 @@ import { type Worth, worthOf } from './worth.ts';
 /** The points, gained or protected, from which a recommendation has high or medium priority. Our judgment. */
 const highFrom = 4;
 const mediumFrom = 1.5;
+/** An action that is due within so many days comes first. Our judgment. */
+const soonDays = 7;
 
 /**
  * A proposal for each applicable rule, with its points, best first. Includes proposals with few points: they keep an open
@@ -52,7 +55,9 @@ function proposal(
   const { reading, card } = situation;
   const worth = worthOf(rule, reading, today, card, reaches);
   const { points, protects, score_change, opened, near, closes, refs } = worth;
-  const rank = rankOf(rule, [opened, near], today);
+  const about = [opened?.id ?? null, near?.id ?? null];
+  const due = dates && dueOf(rule.topic, about, reading.inputs.history_months, dates, card);
+  const rank = soon(due, dates) ?? rankOf(rule, [opened, near], today);
   const first = (rule.first ?? []).filter(({ when }) => allHold(when, situation));
   const steps = [...first.flatMap((each) => each.steps), ...rule.steps].map((step) =>
     fill(step, situation, rule.when),
@@ -61,7 +66,7 @@ function proposal(
     rule: rule.id,
     topic: rule.topic,
     title: rule.title,
-    why: why(rule, worth, { ...situation, today }),
+    why: why(rule, worth, { ...situation, today }, due),
     steps: rule.plan ? [...steps, sharePlan(reading, today, card)] : steps,
     category: rule.category,
     priority: priority(rule, worth, rank),
@@ -71,14 +76,22 @@ function proposal(
     opens_gate: opened?.id ?? null,
     rank,
     nears_gate: near?.id ?? closes,
-    due:
-      dates &&
-      dueOf(rule.topic, [opened?.id ?? null, near?.id ?? null], reading.inputs.history_months, dates, card),
+    due,
     metric_refs: refs,
     cases: rule.cases ? figureOf(rule.cases, reading) : null,
     sources: [...rule.sources],
     estimated_impact: impact(rule, worth),
   };
+}
+
+/**
+ * What has to be done within a week comes before everything else, the next date first: its place is under every cap. Waiting asks for
+ * nothing, so a wait that ends soon does not count.
+ */
+function soon(due: Due | null, dates: Dates | null): number | null {
+  if (!due || !dates || due.kind === 'wait') return null;
+  const days = daysBetween(dates.today, due.date);
+  return days <= soonDays ? days / 10 : null;
 }
 
 /**

@@ -32,8 +32,8 @@ export interface Proposal {
   /** The active limit that the targets lift; of several the one with the lowest cap. */
   opens_gate: GateId | null;
   /**
-   * Its place, the lowest first: that of the lowest cap of the active limits that it is about. A deadline comes right after the lowest
-   * limit. `null`: neither, so it comes after all of these, by priority and points.
+   * Its place, the lowest first: that of the lowest cap of the active limits that it is about. What is due within a week comes before
+   * all limits, another deadline right after the lowest. `null`: neither, so it comes after all of these, by priority and points.
    */
   rank: number | null;
   /** A limit that it concerns but does not lift: the limit needs more than the targets, or the action prevents it. */

@@ -3,6 +3,7 @@ import { FACTS, INPUTS } from '../figures/inputs.ts';
 import { asLastRead } from '../readiness/last-read.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
+import type { Due } from './due.ts';
 import { figureOf } from './figures-of.ts';
 import type { Situation } from './holds.ts';
 import type { Condition, FigureName, RuleData, Target } from './rule.ts';
@@ -16,7 +17,7 @@ const formats: Readonly<Record<string, Format>> = {
   ...Object.fromEntries(Object.entries({ ...FACTS, ...INPUTS }).map(([name, { format }]) => [name, format])),
 };
 
-/** Replaces figure names in a rule's text by their values: `{disputes_open_90d}` becomes `2`. */
+/** Replaces figure names in a rule's text by their values: `{disputes_to_answer}` becomes `2`. */
 export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     if (name === 'reserve_last_read') return asLastRead(reading.facts.reserve_last_read);
@@ -54,7 +55,12 @@ function thresholdOf(name: string, when: readonly Condition[]): number | null {
 }
 
 /** Why the rule matters, the figures and their targets, the points, and the limit that it is about. */
-export function why(rule: RuleData, worth: Worth, situation: Situation & { today: Score }): string {
+export function why(
+  rule: RuleData,
+  worth: Worth,
+  situation: Situation & { today: Score },
+  due: Due | null,
+): string {
   const { aims, refs, points, protects, more, opened, near, closes } = worth;
   const { today, card } = situation;
   const component = card.components.find((each) =>
@@ -63,6 +69,7 @@ export function why(rule: RuleData, worth: Worth, situation: Situation & { today
   const line = today.breakdown.find(({ key }) => key === component?.key);
   return [
     ...(line ? [`${line.reason}.`] : []),
+    ...(due?.kind === 'evidence' ? [`${due.says}.`] : []),
     fill(rule.why, situation, rule.when),
     ...rule.targets.flatMap((target, index) => movesTo(target, aims[index])),
     ...(line && points > 0

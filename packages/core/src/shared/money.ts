@@ -43,6 +43,7 @@ export function formatMoney(amount: number | bigint, currency: string, locale = 
     currency: currency.toUpperCase(),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    signDisplay: 'negative',
   }).format(toMajorUnits(amount, currency));
 }
 

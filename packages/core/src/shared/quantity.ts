@@ -7,7 +7,10 @@ export const daysPerMonth = 30.4375;
 const formats = new Map<number, Intl.NumberFormat>();
 
 function plain(value: number, digits: number): string {
-  const format = formats.get(digits) ?? new Intl.NumberFormat('en-US', { maximumFractionDigits: digits });
+  // `negative` writes what rounds to zero without a sign: never -0.
+  const format =
+    formats.get(digits) ??
+    new Intl.NumberFormat('en-US', { maximumFractionDigits: digits, signDisplay: 'negative' });
   formats.set(digits, format);
   return format.format(value);
 }

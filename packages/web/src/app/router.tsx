@@ -1,12 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { newBusinessPath } from '@vaultra/core/contract/places.ts';
 import { BusinessLayout } from './shell/BusinessLayout.tsx';
+import { lazyView } from './shell/lazy-view.ts';
 import { NewBusinessLayout } from './shell/NewBusinessLayout.tsx';
 import { NoSuchView, OldAddress, Root, ViewFailed, ViewLoading } from './shell/Root.tsx';
 
@@ -29,12 +24,12 @@ const newBusiness = createRoute({
 const create = createRoute({
   getParentRoute: () => newBusiness,
   path: '/',
-  component: lazyRouteComponent(() => import('./business/NewBusiness.tsx'), 'NewBusiness'),
+  component: lazyView(() => import('./business/NewBusiness.tsx'), 'NewBusiness'),
 });
 const settingsAlone = createRoute({
   getParentRoute: () => newBusiness,
   path: 'settings',
-  component: lazyRouteComponent(settings, 'SettingsAlone'),
+  component: lazyView(settings, 'SettingsAlone'),
 });
 const aloneTabs = (
   [
@@ -46,7 +41,7 @@ const aloneTabs = (
   createRoute({
     getParentRoute: () => settingsAlone,
     path,
-    component: lazyRouteComponent(settingsTabs, name),
+    component: lazyView(settingsTabs, name),
   }),
 );
 
@@ -67,71 +62,71 @@ const start = createRoute({
 const home = createRoute({
   getParentRoute: () => business,
   path: 'home',
-  component: lazyRouteComponent(() => import('./home/HomeView.tsx'), 'HomeView'),
+  component: lazyView(() => import('./home/HomeView.tsx'), 'HomeView'),
 });
 const money = createRoute({
   getParentRoute: () => business,
   path: 'money',
-  component: lazyRouteComponent(() => import('./money/MoneyView.tsx'), 'MoneyView'),
+  component: lazyView(() => import('./money/MoneyView.tsx'), 'MoneyView'),
 });
 const actions = createRoute({
   getParentRoute: () => business,
   path: 'actions',
-  component: lazyRouteComponent(() => import('./actions/ActionsView.tsx'), 'ActionsView'),
+  component: lazyView(() => import('./actions/ActionsView.tsx'), 'ActionsView'),
 });
 const action = createRoute({
   getParentRoute: () => business,
   path: 'actions/$action',
-  component: lazyRouteComponent(() => import('./actions/ActionView.tsx'), 'ActionView'),
+  component: lazyView(() => import('./actions/ActionView.tsx'), 'ActionView'),
 });
 const alerts = createRoute({
   getParentRoute: () => business,
   path: 'alerts',
-  component: lazyRouteComponent(() => import('./alerts/AlertsView.tsx'), 'AlertsView'),
+  component: lazyView(() => import('./alerts/AlertsView.tsx'), 'AlertsView'),
 });
 const ask = createRoute({
   getParentRoute: () => business,
   path: 'ask',
-  component: lazyRouteComponent(() => import('./ask/AskView.tsx'), 'AskView'),
+  component: lazyView(() => import('./ask/AskView.tsx'), 'AskView'),
 });
 const funding = createRoute({
   getParentRoute: () => business,
   path: 'funding',
-  component: lazyRouteComponent(() => import('./funding/FundingView.tsx'), 'FundingView'),
+  component: lazyView(() => import('./funding/FundingView.tsx'), 'FundingView'),
 });
 
 const score = createRoute({
   getParentRoute: () => business,
   path: 'score',
-  component: lazyRouteComponent(() => import('./score/ScoreView.tsx'), 'ScoreView'),
+  component: lazyView(() => import('./score/ScoreView.tsx'), 'ScoreView'),
 });
 const scoreTabs = [
   createRoute({
     getParentRoute: () => score,
     path: '/',
-    component: lazyRouteComponent(() => import('./score/OverviewTab.tsx'), 'OverviewTab'),
+    component: lazyView(() => import('./score/OverviewTab.tsx'), 'OverviewTab'),
   }),
   createRoute({
     getParentRoute: () => score,
     path: 'points',
-    component: lazyRouteComponent(() => import('./score/PointsTab.tsx'), 'PointsTab'),
+    component: lazyView(() => import('./score/PointsTab.tsx'), 'PointsTab'),
   }),
   createRoute({
     getParentRoute: () => score,
     path: 'what-if',
-    component: lazyRouteComponent(() => import('./what-if/WhatIfTab.tsx'), 'WhatIfTab'),
+    component: lazyView(() => import('./what-if/WhatIfTab.tsx'), 'WhatIfTab'),
   }),
   createRoute({
     getParentRoute: () => score,
     path: 'path',
-    component: lazyRouteComponent(() => import('./path/PathTab.tsx'), 'PathTab'),
+    component: lazyView(() => import('./path/PathTab.tsx'), 'PathTab'),
   }),
 ];
 
 const settingsOf = createRoute({
   getParentRoute: () => business,
   path: 'settings',
-  component: lazyRouteComponent(settings, 'SettingsOfBusiness'),
+  component: lazyView(settings, 'SettingsOfBusiness'),
 });
 const tabsOf = (
   [
@@ -146,7 +141,7 @@ const tabsOf = (
     ['data', 'DataTab'],
   ] as const
 ).map(([path, name]) =>
-  createRoute({ getParentRoute: () => settingsOf, path, component: lazyRouteComponent(settingsTabs, name) }),
+  createRoute({ getParentRoute: () => settingsOf, path, component: lazyView(settingsTabs, name) }),
 );
 
 /** Search parameters are plain text, not JSON. */

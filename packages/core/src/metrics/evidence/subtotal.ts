@@ -1,5 +1,6 @@
 import type { EvidenceUnit } from '../../contract/evidence.ts';
 import { METRICS, type MetricName } from '../../figures/metrics.ts';
+import { disputedLessReturned } from '../../figures/net-revenue.ts';
 import type { Rational } from '../../ledger/rational.ts';
 import type { DateRange } from '../../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
@@ -110,7 +111,7 @@ function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
     case 'net_revenue': {
       const [gross, refunds] = [part('plus', 'revenue_total'), part('minus', 'refunds_total')];
       const value = gross.value - refunds.value - (figures.net_revenue ?? 0);
-      const disputed = { label: 'Disputed, less returned', role: 'minus', unit: 'money', value } as const;
+      const disputed = { ...disputedLessReturned, role: 'minus', value } as const;
       return [gross, refunds, disputed];
     }
     default:

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../../card/current.ts';
+import { endedCell, payingCell } from '../../ledger/cells.ts';
 import { business, day } from '../../metrics/book.support.ts';
 import { openBook } from '../../metrics/book.ts';
 import { pastDays } from '../../metrics/past.ts';
@@ -53,6 +54,25 @@ describe('basisOf', () => {
     expect(basis.changes.refunds).toBeGreaterThan(-0.011);
     expect(basis.changes.disputes).toBe(0);
     expect(basis.lowest.refunds).toBeCloseTo(0.05, 9);
+  });
+
+  test('the lowest churn is that of 90 days: a single month without a loss does not count', () => {
+    const sold = '2024-01-01';
+    const amount = (num: bigint) => ({ num, den: 1n });
+    // A loss in two of each three 30-day windows.
+    const ended = [0, 1, 3, 4, 6, 7, 9, 10, 12].map((window) =>
+      endedCell(addDays(today, -30 * window - 15), 'usd', sold, amount(100n)),
+    );
+    const cells = [payingCell('usd', sold, amount(900n)), ...ended];
+    const book = shop(
+      800,
+      () => ({}),
+      cells.map(({ key, add }) => ({ key, sums: add })),
+    );
+    const days = pastDays(book, daysBack);
+    expect(Math.min(...days.slice(0, 12).map(({ figures }) => figures.mrr_churn ?? 1))).toBe(0);
+    // The oldest three: $1,800 and $1,700 paid when the two with a loss of $100 began.
+    expect(of(book).lowest.churn).toBeCloseTo((100 / 1800 + 100 / 1700) / 3, 9);
   });
 
   test('with a short record there is no quartile of changes', () => {

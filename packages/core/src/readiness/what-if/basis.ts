@@ -26,7 +26,10 @@ export interface Basis {
   rates: Record<Counted, Rate>;
   /** The best quartile of its own 90-day changes in the last 24 months, by the measure of 90 days ahead; `null` with fewer than 4. */
   changes: Record<Changing, number | null>;
-  /** The lowest value that each had on a day of the last 24 months, today included, by the same measure. */
+  /**
+   * The lowest value that each had over 90 days of the last 24 months, those up to today included, by the same measure. Churn covers
+   * 30 days, so for it this is the mean of three in a row: one month without a loss is no 90 days.
+   */
   lowest: Record<Exclude<Changing, 'growth'>, number | null>;
   /** How many months back these days and changes reach. */
   months_back: Record<Changing, number>;
@@ -114,7 +117,8 @@ function ownRecord(days: readonly PastDay[], ahead: Ahead | null): OwnRecord {
       return from === null || to === null ? [] : [to - from];
     });
   const least = (name: Changing) => {
-    const values = days.flatMap((day) => value(name, day) ?? []);
+    const each = days.map((day) => value(name, day));
+    const values = (name === 'churn' ? meansOfThree(each) : each).filter((one) => one !== null);
     return values.length === 0 ? null : Math.min(...values);
   };
   const back = (name: Changing) => {
@@ -135,6 +139,14 @@ function ownRecord(days: readonly PastDay[], ahead: Ahead | null): OwnRecord {
     lowest: of(least),
     months_back: { ...of(back), growth: back('growth') },
   };
+}
+
+/** The mean of each three values in a row; `null` where one is unknown. */
+function meansOfThree(values: readonly (number | null)[]): (number | null)[] {
+  return values.slice(2).map((first, index) => {
+    const [second, third] = [values[index + 1] ?? null, values[index] ?? null];
+    return first === null || second === null || third === null ? null : (first + second + third) / 3;
+  });
 }
 
 /** By what each figure is measured on a day: against another base, or in another currency, it is another figure. */

@@ -35,6 +35,9 @@ function some(name: Counted, count: number): string {
   return count === 0 ? `no ${one}` : counted(count, one, many);
 }
 
+/** Rounded up, never to -0. Subtracting a billionth keeps an exact value from rounding up because of its binary representation. */
+const wholeUp = (value: number) => Math.max(0, Math.ceil(value - 1e-9));
+
 /** The count at the business's own 12-month rate, with today's number of charges, payments or payouts. */
 const usual = ({ year_rate, of }: Rate) => Math.min(of, Math.round(year_rate * of));
 
@@ -59,7 +62,7 @@ function fewest(
   const change = changes[name];
   const isOwn = months >= fewestOwnMonths && change !== null;
   const least = lowest[name] ?? 0;
-  const byRecord = isOwn ? Math.ceil(Math.max(0, count + change * of, least * of) - 1e-9) : general;
+  const byRecord = isOwn ? wholeUp(Math.max(0, count + change * of, least * of)) : general;
   const fewestCount = Math.min(count, byRecord);
   if (fewestCount >= usual(rate)) return null;
   if (byRecord >= count)
@@ -69,7 +72,7 @@ function fewest(
     ...(isOwn
       ? {
           basis: 'own_record' as const,
-          how: `${ofOwnSpans(months_back[name])}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(name, byRecord)}.`,
+          how: `${ofOwnSpans(months_back[name])}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(name, byRecord)}.${byRecord === 0 && lowest[name] === 0 ? ' You had 90 days without one before.' : ''}`,
         }
       : { basis: 'general' as const, how: generalHow }),
   };
@@ -88,8 +91,7 @@ export function refunds({ inputs, facts }: Reading, card: Scorecard, basis: Basi
   if (basis === null) return byCard(general);
   const reference = card.refund_reference[facts.industry ?? 'other'];
   const { refunds: rate } = basis.rates;
-  const most =
-    general === null ? rate.count : Math.min(rate.count, Math.ceil(general * reference * rate.of - 1e-9));
+  const most = general === null ? rate.count : Math.min(rate.count, wholeUp(general * reference * rate.of));
   const found = fewest('refunds', rate, basis, most);
   return (
     found && {
@@ -106,7 +108,7 @@ export function failures({ inputs }: Reading, card: Scorecard, basis: Basis | nu
   if (inputs.payment_failure_rate === null) return null;
   if (basis === null) return byCard(general);
   const { failures: rate } = basis.rates;
-  const most = general === null ? rate.count : Math.min(rate.count, Math.ceil(general * rate.of - 1e-9));
+  const most = general === null ? rate.count : Math.min(rate.count, wholeUp(general * rate.of));
   const found = fewest('failures', rate, basis, most);
   return found && { to: found.count / rate.of, basis: found.basis, how: found.how, parts: [rate.of] };
 }

@@ -41,6 +41,13 @@ export function neverUnder(lowest: number, wanted: number): string {
     : '';
 }
 
+/** The same for a figure of 30 days, whose lowest value is the mean over 90. */
+export function noQuarterUnder(lowest: number, wanted: number): string {
+  return lowest > wanted && lowest > 0
+    ? `, and over no 90 days was it under ${formatQuantity(lowest, 'fraction')} a month`
+    : '';
+}
+
 export const generalHow =
   'General, by our judgment and the same for every business, because your own record is too short to measure it.';
 

@@ -7,7 +7,15 @@ import { realisticValue } from '../movable.ts';
 import { newMonthsAre } from './ahead.ts';
 import type { Ahead, Basis } from './basis.ts';
 import { atOwnRate, countOf, disputes, failures, payouts, refunds } from './count-reach.ts';
-import { byCard, fewestOwnMonths, inPoints, neverUnder, ofOwnSpans, type Reach } from './how.ts';
+import {
+  byCard,
+  fewestOwnMonths,
+  inPoints,
+  neverUnder,
+  noQuarterUnder,
+  ofOwnSpans,
+  type Reach,
+} from './how.ts';
 import { type Sales, salesReach, withSales } from './sales.ts';
 import { meanwhile } from './time-alone.ts';
 
@@ -121,7 +129,8 @@ function byRecord(name: 'volatility' | 'churn', today: number, basis: Basis | nu
 
 function fellHow(basis: Basis | null, name: 'volatility' | 'churn', today: number): string {
   const change = basis?.changes[name] ?? 0;
-  return `${ofOwnSpans(basis?.months_back[name] ?? 0)}, it fell by ${inPoints(-change)} or more${neverUnder(basis?.lowest[name] ?? 0, today + change)}.`;
+  const lowest = basis?.lowest[name] ?? 0;
+  return `${ofOwnSpans(basis?.months_back[name] ?? 0)}, it fell by ${inPoints(-change)} or more${name === 'churn' ? noQuarterUnder(lowest, today + change) : neverUnder(lowest, today + change)}.`;
 }
 
 /** @param from today's, by the measure of then */

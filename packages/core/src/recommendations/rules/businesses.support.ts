@@ -8,7 +8,7 @@ export interface Figures {
 
 /** An otherwise excellent business with these figures. */
 export function businessWith({ inputs, facts }: Figures) {
-  return reading({ ...best, ...inputs }, { disputes_open_90d: 0, ...facts });
+  return reading({ ...best, ...inputs }, { disputes_to_answer: 0, ...facts });
 }
 
 const quiet: NetworkMonth = { disputes: 0, fraud_warnings: 0, charges: 4000, charges_before: 4000 };

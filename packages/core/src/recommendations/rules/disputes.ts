@@ -67,10 +67,10 @@ export const disputeRules = {
   answer_open_disputes: {
     topic: 'open_disputes',
     category: 'risk',
-    when: [{ figure: 'disputes_open_90d', over: 0 }],
+    when: [{ figure: 'disputes_to_answer', over: 0 }],
     targets: [],
-    title: 'Answer open disputes before the due date',
-    why: 'Open disputes of the last 90 days: {disputes_open_90d}. Without an answer by the deadline, the refund to the cardholder is final (Stripe, Responding to disputes, read Nov 30, 2026). You can win the money back; a won dispute still counts in the dispute rate (Stripe, Measuring disputes, read Nov 22, 2026).',
+    title: 'Answer disputes before the due date',
+    why: 'Disputes and inquiries that need your response: {disputes_to_answer}. Without an answer by the deadline, the refund to the cardholder is final (Stripe, Responding to disputes, read Nov 30, 2026). You can win the money back; a won dispute still counts in the dispute rate (Stripe, Measuring disputes, read Nov 22, 2026).',
     steps: [
       `${findDisputes}, and sort by due date. Those under review are with the bank already; those that need a response have a date.`,
       'Decide for each whether the customer is right. If so, accept it, and do not refund it as well: the money is already back with the cardholder.',
@@ -82,7 +82,7 @@ export const disputeRules = {
     priority: 'high',
     deadline: true,
     rest_days: 14,
-    cases: 'disputes_open_90d',
+    cases: 'disputes_to_answer',
   },
   enroll_in_prevention: {
     topic: 'dispute_prevention',

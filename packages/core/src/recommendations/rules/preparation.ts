@@ -55,11 +55,15 @@ export const preparationRules = {
   borrow_before_season: {
     topic: 'season',
     category: 'preparation',
-    // Without a season they carry a quarter.
-    when: [{ figure: 'season_share', over: 0.4 }, firstThingsFirst],
+    // Without a season they carry a quarter. In strong growth the latest months carry the most, with or without a season.
+    when: [
+      { figure: 'season_share', over: 0.4 },
+      { not: { figure: 'revenue_growth', over: 0.5 } },
+      firstThingsFirst,
+    ],
     targets: [],
     title: 'Borrow before the season, and repay after it',
-    why: 'Over two years, {season_months} brought {season_share} of your net revenue; without a season, three months bring 25%. From 40% we call it a season, which is our judgment, set on Nov 30, 2026. Three months of statements times four, as many lenders reckon, misjudge such a business (Enigma, read Nov 30, 2026).',
+    why: 'Over two years, {season_months} brought {season_share} of your net revenue; without a season, three months bring 25%. From 40% we call it a season, which is our judgment, set on Nov 30, 2026; where sales grow by over 50% a year, the latest months carry the most anyway, and we name no season. Three months of statements times four, as many lenders reckon, misjudge such a business (Enigma, read Nov 30, 2026).',
     steps: [
       'Make a forecast with a line for each month: money in, money out, balance at the end. The month with the lowest balance, not the average, says what you can repay.',
       'Ask for money for stock and wages before the season begins, and plan to repay it out of the season. Do not borrow after it to carry fixed costs.',

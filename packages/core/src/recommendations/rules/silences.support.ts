@@ -17,7 +17,10 @@ export const silences: Record<RuleId, Figures[]> = {
     { inputs: { disputes_90d: 2, transactions_90d: 300 } },
     { inputs: { disputes_90d: 3, transactions_90d: 3000 } },
   ],
-  answer_open_disputes: [{ facts: { disputes_open_90d: 0 }, inputs: { disputes_90d: 9 } }],
+  // A dispute under review is open, but it is with the bank already.
+  answer_open_disputes: [
+    { facts: { disputes_open_90d: 2, disputes_to_answer: 0 }, inputs: { disputes_90d: 9 } },
+  ],
   enroll_in_prevention: [
     { inputs: { disputes_90d: 10, transactions_90d: 5000 } },
     { inputs: { disputes_90d: 9, transactions_90d: 300 } },
@@ -96,6 +99,8 @@ export const silences: Record<RuleId, Figures[]> = {
   borrow_before_season: [
     { facts: { season_months: [1, 11, 12], season_share: 0.4 } },
     { facts: { season_months: null, season_share: null } },
+    // Sales that grow as fast look like a season at the end of the year.
+    { facts: { season_months: [9, 10, 11], season_share: 0.55 }, inputs: { revenue_growth: 1.9 } },
     { facts: { season_months: [1, 11, 12], season_share: 0.55 }, inputs: { disputes_90d: 60 } },
   ],
   know_denial_clock: [{}, { inputs: { history_months: 8 } }],

@@ -11,7 +11,7 @@ export interface Case extends Figures {
 /** Cases of the rules that gain no points by themselves. */
 export const unscoredCases = {
   answer_open_disputes: {
-    facts: { disputes_open_90d: 2 },
+    facts: { disputes_to_answer: 2 },
     says: { points: 0, priority: 'high', estimated_impact: 'Can win money back; earns no points' },
   },
   enroll_in_prevention: {

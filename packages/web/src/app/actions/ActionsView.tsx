@@ -53,7 +53,7 @@ function Actions() {
                   </h2>
                   <Info about="the points and the order">
                     We scored your business again with each change: the points are what it adds before limits.
-                    Actions that lift the lowest limit come first.
+                    What is due within 7 days comes first, then what lifts the lowest limit.
                   </Info>
                 </div>
                 {actions.length === 0 ? (

@@ -24,9 +24,13 @@ const says: Readonly<Partial<Record<SettableStatus, string>>> = {
   dismissed: 'Dismissed.',
 };
 
-/** Shows a new status at once, with an undo, and takes it back if the server refuses. */
+/**
+ * Shows a new status at once, with an undo, and takes it back if the server refuses. Does nothing while a change runs: the second click of a
+ * double click would meet another button in the same place.
+ */
 export function useSetStatus(): (action: Action, status: SettableStatus) => void {
   const { business } = useBusiness();
+  const isRunning = useRef(false);
   const { send } = useChange(updateRecommendation, {
     optimistic: {
       of: listRecommendations,
@@ -43,7 +47,13 @@ export function useSetStatus(): (action: Action, status: SettableStatus) => void
     // From `done` and `dismissed`, the server goes back to `pending` only.
     undo: ({ params, body }) => ({ params, body: { ...body, status: 'pending' as const } }),
   });
-  return ({ id }, status) => void send({ params: { id }, body: { status, business_id: business.id } });
+  async function set({ id }: Action, status: SettableStatus): Promise<void> {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    await send({ params: { id }, body: { status, business_id: business.id } });
+    isRunning.current = false;
+  }
+  return (action, status) => void set(action, status);
 }
 
 /** Done and dismissed actions. A recent change appears here before the server lists it. */

@@ -1,15 +1,19 @@
 import { useLocation } from '@tanstack/react-router';
+import type { Threshold } from '@vaultra/core/contract/alerts.ts';
 import { useState } from 'react';
 import { BusinessGate } from '../business/BusinessGate.tsx';
 import { useBusiness } from '../business/context.tsx';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { ViewPage } from '../shell/ViewPage.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { View } from '../ui/View.tsx';
+import { counted, unbroken } from '../ui/words.ts';
 import { AlertCard } from './AlertCard.tsx';
 import styles from './alerts.module.css';
 import { countWords } from './gravity.ts';
 import { LimitsToWatch } from './LimitsToWatch.tsx';
 import { OwnThresholds } from './own-thresholds/OwnThresholds.tsx';
+import { holdingText, isHolding } from './to-watch.ts';
 import { useMarkRead, useOpenAlerts, useResolvedAlerts } from './use-alerts.ts';
 
 /** The open alerts, and how close each limit is. */
@@ -39,7 +43,7 @@ function Alerts() {
                 <h2 id="alerts-title" className="hidden-visually">
                   Alerts
                 </h2>
-                <EmptyState title="No alerts">We check after each sync.</EmptyState>
+                <NoAlerts holding={thresholds.filter(isHolding)} />
               </div>
             ) : (
               <>
@@ -60,6 +64,18 @@ function Alerts() {
         </>
       )}
     </View>
+  );
+}
+
+function NoAlerts({ holding }: { holding: readonly Threshold[] }) {
+  if (holding.length === 0) return <EmptyState title="No alerts">We check after each sync.</EmptyState>;
+  return (
+    <EmptyState
+      title={`No alerts, but ${counted(holding.length, 'limit applies', 'limits apply')}`}
+      action={<PlaceLink to={{ view: 'score' }}>See the score</PlaceLink>}
+    >
+      {unbroken(holdingText(holding))}
+    </EmptyState>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { countWords } from './gravity.ts';
-import { isToWatch } from './to-watch.ts';
+import { holdingText, isHolding, isToWatch } from './to-watch.ts';
 
 const limit = {
   id: 'stripe_dispute_activity',
@@ -37,4 +37,28 @@ it('alerts are counted by severity', () => {
     countWords(all.map((severity) => ({ severity })));
   expect(of('critical', 'warning', 'warning')).toBe('1 urgent alert and 2 warnings');
   expect(of('info')).toBe('1 note');
+});
+
+it('without an alert, a reached limit is named, and the marks of tiers are not', () => {
+  const payer = {
+    ...limit,
+    id: 'top_customer',
+    label: 'Largest payer',
+    says: '54.1% of 12 months’ sales.',
+    reached: true,
+  };
+  const short = {
+    ...limit,
+    id: 'history_12_months',
+    good_side: 'over',
+    label: 'Record',
+    says: '9 months.',
+  } as const;
+  const tiers = [
+    { ...short, id: 'next_tier' },
+    { ...short, id: 'tier_floor', reached: true },
+  ];
+  const holding = [limit, payer, short, ...tiers].filter(isHolding);
+  expect(holding).toEqual([payer, short]);
+  expect(holdingText([payer])).toBe('Largest payer: 54.1% of 12 months’ sales.');
 });

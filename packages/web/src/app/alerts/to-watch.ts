@@ -16,3 +16,17 @@ export function isToWatch({
   if (good_side === 'over') return !reached;
   return reached || (value !== null && value >= watchedFrom * limit);
 }
+
+/** Whether a limit holds now: it is reached, or the record is still too short for it. Then not all is well, even without an alert. */
+export function isHolding({
+  id,
+  good_side,
+  reached,
+}: Pick<Threshold, 'id' | 'good_side' | 'reached'>): boolean {
+  return !ofTiers.includes(id) && (good_side === 'over' ? !reached : reached);
+}
+
+/** `Largest payer: 54.1% of 12 months’ sales. Score limit: 80 …`, one after the other. */
+export function holdingText(holding: readonly Pick<Threshold, 'label' | 'says'>[]): string {
+  return holding.map(({ label, says }) => `${label}: ${says}`).join(' ');
+}

@@ -6,8 +6,11 @@ interface Props {
   view: ChartView;
   /** The days shown now: what a custom range starts from. */
   days: Period;
+  /** The first day with data. */
   first: LocalDate;
   today: LocalDate;
+  /** What is shown in place of a custom range. */
+  instead: string | null;
   available: readonly Granularity[];
   /** Whether any period has a value a year before. */
   hasBefore: boolean;
@@ -18,8 +21,17 @@ interface Props {
 const names: Readonly<Record<Granularity, string>> = { day: 'Day', week: 'Week', month: 'Month' };
 
 /** Range, granularity and comparison of a time chart. */
-export function Controls({ view, days, first, today, available, hasBefore, onRange, onView }: Props) {
-  const custom = typeof view.range !== 'string';
+export function Controls({
+  view,
+  days,
+  first,
+  today,
+  instead,
+  available,
+  hasBefore,
+  onRange,
+  onView,
+}: Props) {
   return (
     <div className="viz-controls">
       <Segments
@@ -49,7 +61,9 @@ export function Controls({ view, days, first, today, available, hasBefore, onRan
           Year before
         </label>
       )}
-      {custom && <CustomRange days={days} first={first} today={today} onRange={onRange} />}
+      {typeof view.range !== 'string' && (
+        <CustomRange asked={view.range} {...{ first, today, instead, onRange }} />
+      )}
     </div>
   );
 }
@@ -83,20 +97,21 @@ function Segments<Value extends string>({ legend, value, options, onChoose }: Se
 }
 
 interface CustomProps {
-  days: Period;
+  asked: Period;
   first: LocalDate;
   today: LocalDate;
+  instead: string | null;
   onRange: (range: Range) => void;
 }
 
 /** Two date fields. Typed text is kept until both dates form a range. */
-function CustomRange({ days, first, today, onRange }: CustomProps) {
-  const [typed, setTyped] = useState(days);
-  const fault = rangeFault(typed.start, typed.end, today);
+function CustomRange({ asked, first, today, instead, onRange }: CustomProps) {
+  const [typed, setTyped] = useState(asked);
+  const fault = rangeFault(typed, { first, today });
   const faultId = useId();
   const change = (next: Period) => {
     setTyped(next);
-    if (rangeFault(next.start, next.end, today) === null) onRange(next);
+    if (rangeFault(next, { first, today }) === null) onRange(next);
   };
   const props = (name: 'start' | 'end') => ({
     type: 'date',
@@ -115,10 +130,12 @@ function CustomRange({ days, first, today, onRange }: CustomProps) {
       <label>
         to <input {...props('end')} />
       </label>
-      {fault !== null && (
+      {fault !== null ? (
         <p id={faultId} role="alert">
           {fault}
         </p>
+      ) : (
+        instead !== null && <p className="viz-soft">{instead}</p>
       )}
     </div>
   );

@@ -10,7 +10,7 @@ import { Head } from './Head.tsx';
 import { Legend } from './Legend.tsx';
 import { isKnown } from './measure.ts';
 import { Plot } from './Plot.tsx';
-import { daysOf, initialView, suited } from './ranges.ts';
+import { daysOf, initialView, shownInstead, suited } from './ranges.ts';
 import { legendOf, Reading, Totals, tableOf } from './TimeParts.tsx';
 import { layOut, TimePlot } from './TimePlot.tsx';
 import { saysRow } from './time-words.ts';
@@ -31,6 +31,8 @@ export interface TimeChartProps {
   label: string;
   /** One or two, of the same measure. The year before is that of the first. */
   series: readonly [Series] | readonly [Series, Series];
+  /** Shown in the table only, before the series. */
+  terms?: readonly Series[];
   measure: Measure;
   kind: 'bar' | 'line';
   /** Today in the business's time zone. */
@@ -77,6 +79,15 @@ export function TimeChart(props: TimeChartProps) {
   const rows = extent
     ? rowsOf({ series, granularity, days, today, ...(notes && { notes }), ...(marks && { marks }) })
     : [];
+  const terms = (props.terms ?? []).map((each) => ({
+    label: each.label,
+    byStart: new Map(
+      rowsOf({ series: [each], granularity, days, today }).map(({ start, values }) => [
+        start,
+        values[0] ?? null,
+      ]),
+    ),
+  }));
   const known = rows.filter(({ values }) => values.some(isKnown));
   const hasBefore = rows.some(({ before }) => before !== null);
   const yearBefore = view.yearBefore && hasBefore;
@@ -91,14 +102,16 @@ export function TimeChart(props: TimeChartProps) {
     kind: asBars ? ('bar' as const) : ('line' as const),
     yearBefore,
   };
-  const span =
-    rows[0] &&
-    rangeLabel({ start: rows[0].start, end: rows.at(-1)?.soFar ? today : (rows.at(-1)?.end ?? today) });
+  const [oldest, newest] = [rows[0], rows.at(-1)];
+  const shown = oldest && newest && { start: oldest.start, end: newest.soFar ? today : newest.end };
+  const span = shown && rangeLabel(shown);
+  // A granularity may reach further back than another.
+  const earliest = available
+    .flatMap((each) => extentOf(series, each)?.start ?? [])
+    .reduce((a, b) => (b < a ? b : a), today);
 
   const onRange = (range: Range) => {
-    // A granularity may reach further back than another.
-    const all = extentOf(series, available.at(-1) ?? granularity)?.start ?? today;
-    const next = daysOf(range, { first: all, today });
+    const next = daysOf(range, { first: earliest, today });
     const kept = typeof range !== 'string' && typeof view.range !== 'string';
     onView({
       ...view,
@@ -120,9 +133,18 @@ export function TimeChart(props: TimeChartProps) {
           )}
         </p>
       </Head>
-      {everKnown && <Controls {...{ view, days, first, today, available, hasBefore, onRange, onView }} />}
+      {everKnown && (
+        <Controls
+          {...{ view, days, today, available, hasBefore, onRange, onView }}
+          first={earliest}
+          instead={shown ? shownInstead(view.range, shown, granularity) : null}
+        />
+      )}
       {drawn && asTable ? (
-        <ChartTable caption={`${label} by ${granularity}`} {...tableOf(scene.rows, words, onOpen)} />
+        <ChartTable
+          caption={`${label} by ${granularity}`}
+          {...tableOf(scene.rows, words, { terms, onOpen })}
+        />
       ) : (
         <Plot
           label={`${label} by ${granularity}`}

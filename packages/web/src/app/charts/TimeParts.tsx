@@ -4,7 +4,7 @@ import { dayShort } from './days.ts';
 import type { LegendEntry } from './Legend.tsx';
 import { formatValue, isKnown } from './measure.ts';
 import { beforeLabel, changeOf, conditionsOf, type Words } from './time-words.ts';
-import type { Measure, Period, Series } from './types.ts';
+import type { LocalDate, Measure, Period, Series } from './types.ts';
 
 interface TotalsProps {
   rows: readonly Row[];
@@ -74,14 +74,24 @@ export function Reading({ row, series, measure, granularity, yearBefore }: Words
   );
 }
 
+/** A term of the figure, by the first day of a row. */
+interface Term {
+  label: string;
+  byStart: ReadonlyMap<LocalDate, number | null>;
+}
+
 /** The same figures as a table, newest first. */
-export function tableOf(rows: readonly Row[], words: Words, onOpen: ((period: Period) => void) | undefined) {
+export function tableOf(
+  rows: readonly Row[],
+  words: Words,
+  { terms, onOpen }: { terms: readonly Term[]; onOpen: ((period: Period) => void) | undefined },
+) {
   const { series, measure, granularity, yearBefore } = words;
   const remarked = rows.some((row) => remarks(row) !== null);
   return {
     columns: [
       { label: granularity === 'day' ? 'Day' : granularity === 'week' ? 'Week' : 'Month' },
-      ...series.map(({ label }) => ({ label, numeric: true })),
+      ...[...terms, ...series].map(({ label }) => ({ label, numeric: true })),
       ...(yearBefore
         ? [
             { label: 'Year before', numeric: true },
@@ -94,6 +104,7 @@ export function tableOf(rows: readonly Row[], words: Words, onOpen: ((period: Pe
       key: row.start,
       head: row.label,
       cells: [
+        ...terms.map(({ byStart }) => formatValue(byStart.get(row.start) ?? null, measure)),
         ...series.map((_, index) => formatValue(row.values[index] ?? null, measure)),
         ...(yearBefore
           ? [row.before ? formatValue(row.before.value, measure) : '–', changeOf(row, measure) ?? '–']

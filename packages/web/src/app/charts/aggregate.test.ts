@@ -140,6 +140,42 @@ describe('rows', () => {
     expect(row && changeOf(row, usd)).toBeNull();
   });
 
+  it.each([
+    ['within a month', 'month', '2026-10-10', '2026-10-12', ['Oct 10 – 12, 2026']],
+    ['over two months', 'month', '2026-09-29', '2026-10-12', ['Sep 29 – 30, 2026', 'Oct 1 – 12, 2026']],
+    [
+      'up to today, by week',
+      'week',
+      '2026-11-05',
+      today,
+      ['Nov 5 – 8, 2026', 'Nov 9 – 15, 2026', 'Nov 16 – 22, 2026'],
+    ],
+  ] as const)('days %s are summed exactly', (_, granularity, start, end, labels) => {
+    const rows = rowsOf({ series: [shop], granularity, days: { start, end }, today });
+    expect(rows.map(({ label }) => label)).toEqual(labels);
+    const days = (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1;
+    expect(rows.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(100 * days);
+  });
+
+  it('a part of a month is compared with the same days a year before', () => {
+    expect(months({ start: '2026-10-10', end: '2026-10-12' })).toMatchObject([
+      { before: { value: 300, start: '2025-10-10', through: '2025-10-12', like: true }, incomplete: false },
+    ]);
+    expect(months({ start: '2025-10-10', end: '2025-10-12' })).toMatchObject([{ before: null }]);
+  });
+
+  it('a month whose days are not known stays whole', () => {
+    const both = series({
+      day: every(100, '2026-10-20', today),
+      month: ['2026-09-01', '2026-10-01', '2026-11-01'].map((start) => ({ start, value: 3000 })),
+    });
+    const days = { start: '2026-09-10', end: '2026-10-25' };
+    expect(rowsOf({ series: [both], granularity: 'month', days, today })).toMatchObject([
+      { start: '2026-09-01', end: '2026-09-30', values: [3000] },
+      { start: '2026-10-01', end: '2026-10-31', values: [3000] },
+    ]);
+  });
+
   it('notes and marks are on the period that holds their day', () => {
     const [october, november] = rowsOf({
       series: [shop],

@@ -1,4 +1,13 @@
-import { addDays, daysBetween, endOf, periodLabel, periodsOver, startOf, yearBefore } from './days.ts';
+import {
+  addDays,
+  daysBetween,
+  endOf,
+  periodLabel,
+  periodsOver,
+  rangeLabel,
+  startOf,
+  yearBefore,
+} from './days.ts';
 import { isKnown } from './measure.ts';
 import { granularities } from './ranges.ts';
 import type { Granularity, LocalDate, Mark, Note, Period, Point, Series } from './types.ts';
@@ -79,7 +88,10 @@ interface Asked {
   marks?: readonly Mark[];
 }
 
-/** The periods that overlap the days, oldest first. Periods are whole, so a week may begin before the first of the days. */
+/**
+ * The periods that overlap the days, oldest first. The first and the last are cut to the days where every series can sum its days, so
+ * that the rows add up to exactly the days. Otherwise they are whole.
+ */
 export function rowsOf({ series, granularity, days, today, notes = [], marks = [] }: Asked): Row[] {
   const found = series.map(
     (each) => new Map((pointsOf(each, granularity) ?? []).map((point) => [point.start, point])),
@@ -89,6 +101,8 @@ export function rowsOf({ series, granularity, days, today, notes = [], marks = [
     ({ date }: { date: LocalDate }) =>
       start <= date && date <= end;
   return periodsOver(days, granularity).map((period) => {
+    const cut = cutOf({ series, granularity, days, today }, period);
+    if (cut) return { ...cut, notes: notes.filter(within(cut)), marks: marks.filter(within(cut)) };
     const points = found.map((byStart) => byStart.get(period.start));
     const values = points.map((point) => (isKnown(point?.value) ? point.value : null));
     const soFar = period.start <= today && today <= period.end;
@@ -131,4 +145,52 @@ function beforeOf(
   if (!isKnown(point?.value)) return null;
   const like = !(period.start <= today && today <= period.end) && !point.partial;
   return { value: point.value, start, through: end, like };
+}
+
+/** A period that only partly belongs to the days, as the sum of those; null if it is whole, or if its days are not known. */
+function cutOf(
+  { series, granularity, days, today }: Pick<Asked, 'series' | 'granularity' | 'days' | 'today'>,
+  whole: Period,
+): Omit<Row, 'notes' | 'marks'> | null {
+  if (whole.start >= days.start && (whole.end <= days.end || days.end >= today)) return null;
+  const first = extentOf(series, 'day')?.start;
+  if (first === undefined || !series.every(({ adds, points }) => adds && points.day)) return null;
+  // Days before the first sale and days to come are no part that is left out.
+  const begins = days.start > whole.start && days.start > first;
+  const ends = days.end < whole.end && days.end < today;
+  const start = begins ? days.start : whole.start;
+  const end = ends ? days.end : whole.end;
+  // The days may reach less far back than the weeks or months.
+  const earliest = extentOf(series, granularity)?.start ?? first;
+  const isShort = earliest < startOf(first, granularity);
+  if (!(begins || ends) || (isShort && start < first)) return null;
+  const soFar = start <= today && today <= end;
+  const through = soFar ? today : end;
+  const sums = series.map((each) => sumOver(each, { start, end: through }));
+  const earlier = { start: yearBefore(start, granularity), end: yearBefore(through, granularity) };
+  const before = series[0] && sumOver(series[0], earlier);
+  return {
+    start,
+    end,
+    label: rangeLabel({ start, end: through }),
+    values: sums.map(({ value }) => value),
+    before: before?.isWhole
+      ? { value: before.value, start: earlier.start, through: earlier.end, like: true }
+      : null,
+    soFar,
+    incomplete: !soFar && sums.some(({ value, isWhole }) => value !== null && !isWhole),
+    reconstructed: sums.some(({ reconstructed }) => reconstructed),
+  };
+}
+
+/** The sum of the known days of a period; whole if every day is known. */
+function sumOver({ points }: Series, period: Period) {
+  const found = (points.day ?? []).filter(({ start }) => period.start <= start && start <= period.end);
+  const known = found.filter(({ value }) => isKnown(value));
+  return {
+    value: known.length === 0 ? null : known.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    isWhole:
+      known.length === daysBetween(period.start, period.end) + 1 && known.every(({ partial }) => !partial),
+    reconstructed: known.some(({ reconstructed }) => reconstructed === true),
+  };
 }

@@ -14,6 +14,11 @@ export const toTime = (date: LocalDate): Date => {
   if (Number.isNaN(time.getTime())) throw new RangeError(`"${date}" is not a date; write YYYY-MM-DD.`);
   return time;
 };
+/** Whether it is a day of the calendar: February 30 is none. */
+export function isDate(text: string): boolean {
+  const time = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time.getTime()) && toDate(time) === text;
+}
 export const toDate = (time: Date): LocalDate => time.toISOString().slice(0, 10);
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>

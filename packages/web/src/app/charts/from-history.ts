@@ -1,5 +1,6 @@
 import type { HistoryRow } from '@vaultra/core/contract/metrics.ts';
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
+import { disputedLessReturned } from '@vaultra/core/figures/net-revenue.ts';
 import type { Granularity, Measure, Point, Series } from './types.ts';
 
 /** The figures of `GET /metrics/history` that can be charted. */
@@ -31,6 +32,28 @@ export function seriesFrom(
       ]),
     ),
   };
+}
+
+/** The terms of net revenue: gross sales, less refunds, less what was disputed and not returned. */
+export function termsOfNet(currency: string, rows: Parameters<typeof seriesFrom>[2]): Series[] {
+  const disputed = (row: HistoryRow): Point => {
+    const { start, partial } = pointOf(row, 'net_revenue', currency);
+    const of = row.by_currency[currency];
+    const value = of ? of.revenue_total - of.refunds_total - of.net_revenue : null;
+    return { start, value, ...(partial !== undefined && { partial }) };
+  };
+  return [
+    seriesFrom('revenue_total', currency, rows),
+    seriesFrom('refunds_total', currency, rows),
+    {
+      id: 'disputed',
+      label: disputedLessReturned.label,
+      adds: true,
+      points: Object.fromEntries(
+        Object.entries(rows).map(([interval, each]) => [interval, each.map(disputed)]),
+      ),
+    },
+  ];
 }
 
 /** The API leaves a currency out of the periods before its data, and has zeros for a period without payments. */

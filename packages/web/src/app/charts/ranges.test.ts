@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeText, formatValue } from './measure.ts';
-import { daysOf, rangeFault, suited } from './ranges.ts';
+import { daysOf, rangeFault, shownInstead, suited } from './ranges.ts';
 import type { Measure, Range } from './types.ts';
 
 const today = '2026-11-18';
@@ -36,10 +36,31 @@ describe('a range', () => {
     ['2026-11-01', '', 'Enter an end date.'],
     ['2026-11-02', '2026-11-01', 'The end date is before the start date. Enter a later end date.'],
     ['2026-11-19', '2026-11-20', 'The start date is in the future. Enter today or an earlier date.'],
+    ['2023-01-01', '2024-10-02', 'Nothing is known before Oct 3, 2024. Enter a later end date.'],
+    ['2026-02-30', '2026-11-20', 'Enter a start date.'],
     ['0026-11-19', '2026-11-20', null],
     ['2026-11-01', '2026-11-01', null],
   ])('from "%s" to "%s"', (start, end, fault) => {
-    expect(rangeFault(start, end, today)).toBe(fault);
+    expect(rangeFault({ start, end }, { first, today })).toBe(fault);
+  });
+
+  it.each<[Range, string, string, string | null]>([
+    ['30d', '2026-11-01', today, null],
+    [{ start: '2026-11-10', end: '2026-11-12' }, '2026-11-10', '2026-11-12', null],
+    [
+      { start: '2020-01-01', end: '2026-11-12' },
+      first,
+      '2026-11-12',
+      'Only part of these dates is known by month. Shown: Oct 3, 2024 – Nov 12, 2026.',
+    ],
+    [
+      { start: '2026-11-10', end: '2026-11-12' },
+      '2026-11-01',
+      '2026-11-30',
+      'By whole months. Shown: Nov 1 – 30, 2026.',
+    ],
+  ])('%j that shows %s to %s says "%s"', (asked, start, end, says) => {
+    expect(shownInstead(asked, { start, end }, 'month')).toBe(says);
   });
 
   it.each([

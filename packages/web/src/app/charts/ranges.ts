@@ -1,4 +1,4 @@
-import { addDays, startOf, toDate, toTime } from './days.ts';
+import { addDays, dayLong, isDate, rangeLabel, startOf, toDate, toTime } from './days.ts';
 import type { ChartView, Granularity, LocalDate, Period, Preset, Range } from './types.ts';
 
 export const granularities: readonly Granularity[] = ['day', 'week', 'month'];
@@ -45,13 +45,26 @@ export function suited(range: Range, available: readonly Granularity[], days: nu
 }
 
 /** Why a custom range cannot be shown; `null` if it can. */
-export function rangeFault(start: string, end: string, today: LocalDate): string | null {
-  const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+export function rangeFault(
+  { start, end }: Period,
+  { first, today }: { first: LocalDate; today: LocalDate },
+): string | null {
   if (!isDate(start)) return 'Enter a start date.';
   if (!isDate(end)) return 'Enter an end date.';
   if (start > today) return 'The start date is in the future. Enter today or an earlier date.';
   if (end < start) return 'The end date is before the start date. Enter a later end date.';
+  if (end < first) return `Nothing is known before ${dayLong(first)}. Enter a later end date.`;
   return null;
+}
+
+/** Which days are shown in place of those of a custom range; `null` if they are the same. */
+export function shownInstead(asked: Range, shown: Period, granularity: Granularity): string | null {
+  if (typeof asked === 'string' || (asked.start === shown.start && asked.end === shown.end)) return null;
+  const isPart = shown.start > asked.start || shown.end < asked.end;
+  const reason = isPart
+    ? `Only part of these dates is known by ${granularity}.`
+    : `By whole ${granularity}s.`;
+  return `${reason} Shown: ${rangeLabel(shown)}.`;
 }
 
 export const initialView = (available: readonly Granularity[]): ChartView => ({

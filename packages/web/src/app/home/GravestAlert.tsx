@@ -1,7 +1,9 @@
+import type { Threshold } from '@vaultra/core/contract/alerts.ts';
+import { holdingText, isHolding } from '../alerts/to-watch.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { View } from '../ui/View.tsx';
-import { unbroken } from '../ui/words.ts';
+import { counted, unbroken } from '../ui/words.ts';
 import styles from './HomeView.module.css';
 import { useAlerts } from './use-home.ts';
 
@@ -9,7 +11,7 @@ import { useAlerts } from './use-home.ts';
 export function GravestAlert() {
   return (
     <View of={useAlerts()} name="the alerts" skeleton={<AlertSkeleton />}>
-      {({ alerts: [gravest, ...others] }) =>
+      {({ alerts: [gravest, ...others], thresholds }) =>
         gravest ? (
           <section
             className={`${styles.alert} ${gravest.severity === 'critical' ? styles.critical : ''}`}
@@ -25,19 +27,34 @@ export function GravestAlert() {
             </PlaceLink>
           </section>
         ) : (
-          <section className={`${styles.alert} ${styles.quiet}`} aria-labelledby="gravest-title">
-            <Icon name="check" />
-            <div>
-              <h2 id="gravest-title">No open alerts</h2>
-              <p>We check disputes, payouts, balance and limits after every sync.</p>
-            </div>
-            <PlaceLink to={{ view: 'alerts' }} className={styles.more}>
-              Limits to watch
-            </PlaceLink>
-          </section>
+          <NoAlert holding={thresholds.filter(isHolding)} />
         )
       }
     </View>
+  );
+}
+
+function NoAlert({ holding }: { holding: readonly Threshold[] }) {
+  const isQuiet = holding.length === 0;
+  return (
+    <section className={`${styles.alert} ${isQuiet ? styles.quiet : ''}`} aria-labelledby="gravest-title">
+      <Icon name={isQuiet ? 'check' : 'alert'} />
+      <div>
+        <h2 id="gravest-title">
+          {isQuiet
+            ? 'No open alerts'
+            : `No open alerts, but ${counted(holding.length, 'limit applies', 'limits apply')}`}
+        </h2>
+        <p>
+          {isQuiet
+            ? 'We check disputes, payouts, balance and limits after every sync.'
+            : unbroken(holdingText(holding))}
+        </p>
+      </div>
+      <PlaceLink to={{ view: 'alerts', anchor: 'lines-title' }} className={styles.more}>
+        Limits to watch
+      </PlaceLink>
+    </section>
   );
 }
 

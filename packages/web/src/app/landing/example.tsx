@@ -37,6 +37,7 @@ const reading: Reading = {
       mastercard: { previous: network(200), current: network(150) },
     },
     disputes_open_90d: 1,
+    disputes_to_answer: 1,
     payouts_failed_90d: 0,
     payouts_late_90d: 0,
     fraud_warnings_30d: 0,

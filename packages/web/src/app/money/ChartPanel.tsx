@@ -1,6 +1,7 @@
+import type { HistoryRow } from '@vaultra/core/contract/metrics.ts';
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { useId } from 'react';
-import { measureOf, seriesFrom } from '../charts/from-history.ts';
+import { measureOf, seriesFrom, termsOfNet } from '../charts/from-history.ts';
 import { TimeChart } from '../charts/lazy.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { View } from '../ui/View.tsx';
@@ -12,6 +13,11 @@ import { NoteList } from './NoteList.tsx';
 import { sinceFirstSale } from './since-first-sale.ts';
 import { useChartRows } from './use-chart-rows.ts';
 import type { Notes } from './use-notes.ts';
+
+const sold = ({ month, day }: Record<'month' | 'day', HistoryRow[]>, currency: string) => ({
+  month: sinceFirstSale(month, currency),
+  day: sinceFirstSale(day, currency),
+});
 
 /** A figure over time in the chosen currency, with the notes on its days. */
 export function ChartPanel({ figures, notes }: { figures: Figures; notes: Notes }) {
@@ -62,12 +68,8 @@ export function ChartPanel({ figures, notes }: { figures: Figures; notes: Notes 
           ) : (
             <TimeChart
               label={several ? `${label}, ${currency.toUpperCase()}` : label}
-              series={[
-                seriesFrom(metric, currency, {
-                  month: sinceFirstSale(data.month, currency),
-                  day: sinceFirstSale(data.day, currency),
-                }),
-              ]}
+              series={[seriesFrom(metric, currency, sold(data, currency))]}
+              {...(metric === 'net_revenue' && { terms: termsOfNet(currency, sold(data, currency)) })}
               measure={measureOf(metric, currency)}
               kind={charts[metric as keyof typeof charts]}
               today={metrics.period_end}

@@ -18,7 +18,7 @@ import { Headline } from './Headline.tsx';
 import styles from './Money.module.css';
 import { MoneySkeleton } from './MoneySkeleton.tsx';
 import { MoreFigures } from './MoreFigures.tsx';
-import { useMoneyPlace } from './money-place.ts';
+import { useCorrectAddress, useMoneyPlace } from './money-place.ts';
 import { useNotePlace } from './note-place.ts';
 import { useSearchPlace } from './search-place.ts';
 import { useNotes } from './use-notes.ts';
@@ -32,6 +32,7 @@ export function MoneyView() {
   const { business } = useBusiness();
   const metrics = useFigures(metricsCurrent);
   const { place, change } = useMoneyPlace();
+  useCorrectAddress();
   const download = useSearchPlace(['download']);
   const currencies = metrics.data === null ? [] : currenciesOf(metrics.data);
   return (

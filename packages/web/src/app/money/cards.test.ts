@@ -68,6 +68,10 @@ const metrics = {
   sales_retention_gross: 0.7,
   average_sale_change: -0.05,
   dispute_win_rate: 0.25,
+  dispute_reasons: [
+    { reason: 'fraudulent', count: 4, open: 1, won: 1, lost: 2 },
+    { reason: 'general', count: 1, open: 0, won: 0, lost: 1 },
+  ],
   days_since_last_dispute: 1,
   declines_2d: 6,
   decline_share_2d: 0.6,
@@ -126,6 +130,7 @@ describe('the cards', () => {
     expect(inEur('sales_retention_net')).toMatchObject({ value: '112%', scope: 'USD' });
     expect(inEur('average_sale_change')).toMatchObject({ value: '−5%', scope: 'USD' });
     expect(inEur('days_since_last_dispute')).toMatchObject({ value: '1\u00a0day', scope: 'All currencies' });
+    expect(inEur('dispute_win_rate')?.detail).toBe('1 of 4 decided');
     expect(inEur('sale_gaps_12m')?.detail).toContain('the longest is 20 days');
     expect(inEur('declines_2d')?.detail).toContain('60% of the attempts');
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { placeIn, searchOf } from './evidence-place.ts';
-import { chartNames, readMoneyPlace, writeMoneyPlace } from './money-place.ts';
+import { chartNames, isCorrected, readMoneyPlace, writeMoneyPlace } from './money-place.ts';
 
 const day = fc.constantFrom('2025-02-28', '2025-12-31', '2026-06-01', '2026-11-30');
 const places = fc.record({
@@ -25,6 +25,7 @@ it('the view state survives a round trip through the URL', () => {
     fc.property(places, (place) => {
       const search = new URLSearchParams(writeMoneyPlace(place));
       expect(readMoneyPlace(Object.fromEntries(search))).toEqual(place);
+      expect(isCorrected(Object.fromEntries(search))).toBe(false);
     }),
   );
 });
@@ -39,9 +40,12 @@ test.each([
   { range: '2026-02-30_x' },
   { range: '2026-03-01_2026-02-01' },
   { range: '2026-13-01_2026-14-01' },
+  { range: '2026-02-30_2026-03-15' },
+  { range: '2026-02-01_2026-02-30' },
   { by: 'hour' },
-])('%o is shown as usual', (search) => {
+])('%o is shown as usual, and the address is corrected', (search) => {
   expect(readMoneyPlace(search)).toEqual(readMoneyPlace({}));
+  expect(isCorrected(search)).toBe(true);
 });
 
 test.each([

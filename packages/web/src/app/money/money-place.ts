@@ -1,4 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { isDate } from '../charts/days.ts';
 import type { HistoryMetric } from '../charts/from-history.ts';
 import type { ChartView, Granularity, Preset } from '../charts/types.ts';
 
@@ -33,7 +35,6 @@ const usual: MoneyPlace = {
 const presets: readonly Preset[] = ['30d', '90d', '12m', 'all'];
 const granularities: readonly Granularity[] = ['day', 'week', 'month'];
 const custom = /^(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)$/;
-const isDate = (text: string) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 /** Missing or invalid search parameters get their default values. */
 export function readMoneyPlace({ in: code, chart, range, by, before }: Search): MoneyPlace {
@@ -67,24 +68,37 @@ export function writeMoneyPlace({ currency, chart, view }: MoneyPlace): Search {
   };
 }
 
+/** Whether a part of the address was not used. */
+export function isCorrected(search: Search): boolean {
+  const used: Search = writeMoneyPlace(readMoneyPlace(search));
+  return names.some((name) => search[name] !== used[name]);
+}
+
 /** A change replaces the address: Back leaves the view. */
 export function useMoneyPlace() {
-  const place = readMoneyPlace(useSearch({ strict: false }) as Search);
+  const search = useSearch({ strict: false }) as Search;
+  const place = readMoneyPlace(search);
   const navigate = useNavigate();
-  return {
-    place,
-    change(part: Partial<MoneyPlace>): void {
-      void navigate({
-        to: '.',
-        search: (all: object) => ({
-          ...Object.fromEntries(
-            Object.entries(all).filter(([name]) => !(names as readonly string[]).includes(name)),
-          ),
-          ...writeMoneyPlace({ ...place, ...part }),
-        }),
-        replace: true,
-        resetScroll: false,
-      });
-    },
-  };
+  const change = (part: Partial<MoneyPlace>): void =>
+    void navigate({
+      to: '.',
+      search: (all: object) => ({
+        ...Object.fromEntries(
+          Object.entries(all).filter(([name]) => !(names as readonly string[]).includes(name)),
+        ),
+        ...writeMoneyPlace({ ...place, ...part }),
+      }),
+      replace: true,
+      resetScroll: false,
+    });
+  return { place, change, corrected: isCorrected(search) };
+}
+
+/** Replaces what cannot be used in the address by what is shown. */
+export function useCorrectAddress(): void {
+  const { corrected, change } = useMoneyPlace();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each address that needs it
+  useEffect(() => {
+    if (corrected) change({});
+  }, [corrected]);
 }

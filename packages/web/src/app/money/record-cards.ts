@@ -32,6 +32,7 @@ export function recordCards({ metrics, several }: Figures): Card[] {
     cardOf('dispute_win_rate', all, metrics.dispute_win_rate, {
       why: 'No dispute of the last 12 full months is decided.',
       over: '12 full months',
+      ...decidedDetail(metrics.dispute_reasons),
     }),
     cardOf('days_since_last_dispute', all, metrics.days_since_last_dispute, {
       why: 'No dispute has been read.',
@@ -52,6 +53,13 @@ export function recordCards({ metrics, several }: Figures): Card[] {
           : `${quantity(metrics.decline_share_2d, 'fraction')} of the attempts`,
     }),
   ];
+}
+
+/** The reasons are of the same months as the rate, over all currencies too. */
+function decidedDetail(reasons: Metrics['dispute_reasons']): { detail?: string } {
+  const won = reasons.reduce((sum, each) => sum + each.won, 0);
+  const decided = reasons.reduce((sum, each) => sum + each.won + each.lost, 0);
+  return decided === 0 ? {} : { detail: `${won} of ${decided} decided` };
 }
 
 /** `November, December and January brought in 41% of the net revenue of the last 24 full months.` */

@@ -1,4 +1,5 @@
 import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
+import type { Forecast } from '@vaultra/core/contract/forecast.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { Path, Simulation } from '@vaultra/core/contract/what-if.ts';
 import type { Fetched } from '../query/use-api.ts';
@@ -6,15 +7,19 @@ import { tierText } from '../score/tiers.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Button } from '../ui/Button.tsx';
 import { View } from '../ui/View.tsx';
+import { unbroken } from '../ui/words.ts';
 import { ScoreScale } from '../what-if/ScoreScale.tsx';
 import { InTheWay } from './InTheWay.tsx';
 import styles from './Path.module.css';
 import { PathSteps } from './PathSteps.tsx';
 import { TimeAlone } from './TimeAlone.tsx';
+import { isUnsure, timeReason } from './time-reason.ts';
 import { valuesOf } from './values-of.ts';
 
 interface Props {
   path: Fetched<Path>;
+  /** Null until it is loaded. */
+  forecast: Forecast | null;
   gates: Readiness['gates'];
   inputs: Simulation['inputs'];
   onTry(changes: Record<string, number | boolean>): void;
@@ -44,10 +49,10 @@ export function PathSection({ path, ...rest }: Props) {
   );
 }
 
-function Loaded({ path, gates, inputs, onTry }: Omit<Props, 'path'> & { path: Path }) {
+function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & { path: Path }) {
   const { status, today, with_time_alone } = path;
   if (status === 'insufficient_data') return <p>The path to the next tier appears when there is a score.</p>;
-  const alone = with_time_alone && <TimeAlone alone={with_time_alone} />;
+  const alone = with_time_alone && <TimeAlone alone={with_time_alone} forecast={forecast} />;
   if (status === 'reached')
     return (
       <>
@@ -60,8 +65,9 @@ function Loaded({ path, gates, inputs, onTry }: Omit<Props, 'path'> & { path: Pa
       <>
         <ScoreScale name="In 90 days" score={path.result?.score ?? null} today={today.score} />
         <p>
-          This takes no change: with a record that is 90 days longer, and your other figures about as today,
-          the score is <b>{path.result?.score}</b> of 100.
+          {isUnsure(path, forecast) ? 'This may take no change' : 'This takes no change'}: with a record that
+          is 90 days longer, and your other figures about as today, the score is <b>{path.result?.score}</b>{' '}
+          of 100. {unbroken(timeReason(path, gates))}
         </p>
         {alone}
       </>

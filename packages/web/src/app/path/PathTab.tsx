@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import { pathTo } from '@vaultra/core/contract/places.ts';
 import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import { useBusiness } from '../business/context.tsx';
@@ -12,6 +13,7 @@ export function PathTab() {
   const { business } = useBusiness();
   const { readiness, setChanges } = useScoreTab();
   const path = useApi(readinessPath, { query: { business_id: business.id } });
+  const forecast = useApi(readinessForecast, { query: { business_id: business.id } });
   // The realistic ranges come from the what-if, which uses the same query.
   const today = useApi(readinessSimulate, { body: { business_id: business.id, inputs: {} } });
   const navigate = useNavigate();
@@ -30,6 +32,7 @@ export function PathTab() {
       {({ gates }) => (
         <PathSection
           path={path}
+          forecast={forecast.data}
           gates={gates}
           inputs={today.data?.inputs ?? []}
           onTry={(changes) => {

@@ -1,11 +1,19 @@
+import type { Forecast } from '@vaultra/core/contract/forecast.ts';
 import type { Path } from '@vaultra/core/contract/what-if.ts';
 import { figureSpec, formatReadings } from '../score/reading.ts';
 import { tierText } from '../score/tiers.ts';
 import { formatDate } from '../ui/dates.ts';
 import { Table } from '../ui/Table.tsx';
+import { unbroken } from '../ui/words.ts';
 
-/** The score in 90 days without a change, and the figures that differ then. */
-export function TimeAlone({ alone }: { alone: NonNullable<Path['with_time_alone']> }) {
+/** The score in 90 days without a change, the range of the draws beside it, and the figures that differ then. */
+export function TimeAlone({
+  alone,
+  forecast,
+}: {
+  alone: NonNullable<Path['with_time_alone']>;
+  forecast: Forecast | null;
+}) {
   const { score, tier, on, inputs } = alone;
   return (
     <div>
@@ -13,6 +21,8 @@ export function TimeAlone({ alone }: { alone: NonNullable<Path['with_time_alone'
         With time alone, on {formatDate(on)}: <b>{score === null ? 'no score' : `${score} of 100`}</b>
         {tier === null ? '' : `, ${tierText[tier].label}`}.
       </p>
+      {/* One figure alone would read as sure. */}
+      {forecast?.offered && <p>{unbroken(forecast.says.slice(0, 2).join(' '))}</p>}
       {inputs.length > 0 && (
         <details className="small">
           <summary>What differs by then</summary>

@@ -35,7 +35,7 @@ export function DeleteBusiness({ business: { id, name }, onDeleted }: Props) {
       </div>
       <div>
         <Button kind="danger" onClick={() => setAsking(true)}>
-          Delete {name}
+          <span className="long">Delete {name}</span>
         </Button>
       </div>
       {asking && (

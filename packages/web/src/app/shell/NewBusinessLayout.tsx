@@ -11,7 +11,7 @@ export function NewBusinessLayout() {
     <PlainFrame
       aside={
         <nav aria-label="Account" className="row">
-          <span className="small soft">{user.name}</span>
+          <span className="small soft long">{user.name}</span>
           {businesses.length === 0 ? (
             <Link to={`${newBusinessPath}/settings/profile`} className="button quiet">
               Settings

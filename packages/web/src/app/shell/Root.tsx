@@ -8,6 +8,8 @@ import { keepFormsOf } from '../ui/kept-forms.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Toaster } from '../ui/Toaster.tsx';
+import { useOnline } from '../ui/use-online.ts';
+import { reloadIfReachable, ViewNotLoaded } from './lazy-view.ts';
 import { newAddress } from './old-address.ts';
 import { PlainFrame } from './PlainFrame.tsx';
 import { useAnchor } from './use-anchor.ts';
@@ -73,25 +75,43 @@ export function ViewLoading() {
 
 /** A view that could not be loaded or that failed. The rest of the app goes on. */
 export function ViewFailed({ error, reset }: ErrorComponentProps) {
-  const isOld = error instanceof Error && /dynamically imported module|module script/i.test(error.message);
+  const online = useOnline();
+  const isUnreached = error instanceof ViewNotLoaded;
+  const isMissing =
+    isUnreached ||
+    (error instanceof Error && /dynamically imported module|module script/i.test(error.message));
+  useEffect(() => {
+    if (!isUnreached) return;
+    addEventListener('online', reloadIfReachable);
+    return () => removeEventListener('online', reloadIfReachable);
+  }, [isUnreached]);
+  if (isMissing && !online)
+    return (
+      <Notice tone="warn" title="This page could not be loaded">
+        {isUnreached ? 'It will appear when you are online again.' : 'Reload it when you are online again.'}
+      </Notice>
+    );
   return (
     <Notice
       tone="bad"
-      title={isOld ? 'This page could not be loaded' : 'This page had an unexpected error'}
+      title={isMissing ? 'This page could not be loaded' : 'This page had an unexpected error'}
       action={
         <Button
           onClick={() => {
-            if (isOld) location.reload();
+            if (isUnreached) void reloadIfReachable();
+            else if (isMissing) location.reload();
             else reset();
           }}
         >
-          {isOld ? 'Reload' : 'Try again'}
+          {isMissing && !isUnreached ? 'Reload' : 'Try again'}
         </Button>
       }
     >
-      {isOld
-        ? 'The connection failed, or Vaultra was updated. Reload the page.'
-        : 'Try again. If that does not help, reload the page.'}
+      {isUnreached
+        ? 'The connection failed. Try again.'
+        : isMissing
+          ? 'The connection failed, or Vaultra was updated. Reload the page.'
+          : 'Try again. If that does not help, reload the page.'}
     </Notice>
   );
 }
