@@ -98,7 +98,7 @@ describe.each(sampled(screens, 1))(
       expect(await faults(page)).toEqual(none);
       await page.getByLabel('Your question').fill('What hurts my score?');
       await page.keyboard.press('Enter');
-      await page.getByText('Answered by the composer').waitFor();
+      await page.getByText('Written from your figures').waitFor();
       await page.getByText('Figures and sources').click();
       await page.getByRole('button', { name: /^\d/ }).first().click();
       await page.getByRole('link', { name: /^Open your (score|points)/ }).waitFor();

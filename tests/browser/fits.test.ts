@@ -92,7 +92,7 @@ describe('at every width and zoom nothing is cut off, targets are 24 px, and not
     await page.goto(`${business}/ask`);
     await page.getByLabel('Your question').fill('What hurts my score?');
     await page.keyboard.press('Enter');
-    await page.getByText('Answered by the composer').waitFor();
+    await page.getByText('Written from your figures').waitFor();
     expect(await misfits()).toEqual([]);
   });
 

@@ -32,6 +32,7 @@ describe('agent/chat, without a model,', () => {
     expect(listed).toHaveLength(rows.length);
     const waiting = rows.filter(({ status }) => status === 'needs_response').length;
     expect(waiting).toBeGreaterThan(0);
+    expect(response).toContain(`A response is needed on ${waiting} of them.`);
     expect(listed.map((line) => line.includes('needs response'))).toEqual(rows.map((_, at) => at < waiting));
   });
 

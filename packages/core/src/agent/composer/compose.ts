@@ -1,5 +1,6 @@
 import { sentenceModel } from '../../knowledge/embedded/sentence-model.ts';
 import type { AnswerStep, Turn } from '../turn.ts';
+import { onCurrency } from './answers/currencies.ts';
 import { dated } from './answers/days.ts';
 import { answers } from './answers/index.ts';
 import { freshness } from './answers/parts.ts';
@@ -39,6 +40,7 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   // The next question refers to the figure that was compared.
   if (isToldOf) asked.intent = asked.subjects.length > 0 ? 'metric' : 'score';
   const isAnswered = isToldOf || !(yield* isConnected(desk)) || (yield* dated(desk));
+  if (!isAnswered) yield* onCurrency(desk);
   const told = isAnswered ? undefined : yield* answers[asked.intent](desk);
   const isOpen = other !== null && !isAnswered && !(yield* otherToo(desk, other));
   // Whatever the answer is, its figures may be old, or not whole yet.

@@ -58,6 +58,16 @@ export const getEvidence = defineTool({
       figures: [
         quantityFigure({ label, unit, format }, subtotal.value, about),
         ...partsOf(subtotal, about),
+        // Only where the page is the whole list.
+        ...(metric === 'disputes_open' && cursor === undefined && next === null
+          ? [
+              quantityFigure(needed, page.rows.filter(needsResponse).length, {
+                ...about,
+                id: `${about.id}.needs_response`,
+                period: null,
+              }),
+            ]
+          : []),
         ...page.rows.map((row, index, rows) =>
           figureOfRow(row, rows.findIndex(({ id }) => id === row.id) < index),
         ),
@@ -65,6 +75,10 @@ export const getEvidence = defineTool({
     };
   },
 });
+
+const needed = { label: 'Open disputes that need a response', unit: 'count', format: 'count' } as const;
+
+export const needsResponse = ({ status }: EvidenceRow) => /needs_response/.test(status ?? '');
 
 /** `<id of the figure>.part1`, `.part2`: the terms of a sum, or the numerator and the denominator of a ratio. */
 function partsOf(

@@ -10,7 +10,7 @@ import { FirstQuestions } from './FirstQuestions.tsx';
 import { leftText } from './left-today.ts';
 import { QuestionBox } from './QuestionBox.tsx';
 import { TurnView } from './TurnView.tsx';
-import { textOf } from './turn.ts';
+import { saysHow, textOf } from './turn.ts';
 import { useThread } from './use-thread.ts';
 
 interface Props {
@@ -103,6 +103,7 @@ export function ThreadView({
             key={turn.key}
             turn={turn}
             isLast={index === turns.length - 1}
+            saysHow={saysHow(turns, index)}
             onEvidence={evidence.open}
             onAsk={(question, options) => void ask(question, options)}
             onNew={onNew}

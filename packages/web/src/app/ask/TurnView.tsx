@@ -12,13 +12,15 @@ interface Props {
   turn: Turn;
   /** Its suggestions are of use, because nothing was asked since. */
   isLast: boolean;
+  /** How it was answered is said, because the answer before was not answered so. */
+  saysHow: boolean;
   onEvidence(evidence: EvidencePlace): void;
   onAsk(question: string, options?: { withoutModel?: boolean }): void;
   onNew(): void;
 }
 
 /** A question, and its answer as far as it has come. */
-export function TurnView({ turn, isLast, onEvidence, onAsk, onNew }: Props) {
+export function TurnView({ turn, isLast, saysHow, onEvidence, onAsk, onNew }: Props) {
   const { question, state, failure, parts, citations, answeredBy, replaced, suggestions } = turn;
   const id = useId();
   return (
@@ -47,7 +49,7 @@ export function TurnView({ turn, isLast, onEvidence, onAsk, onNew }: Props) {
         <div className="stack turn-end">
           {replaced > 0 && <p className="small soft">{replacedText(replaced)}</p>}
           <AnswerSources citations={citations} />
-          {answeredBy !== null && <p className="tiny soft">{answeredByText(answeredBy)}</p>}
+          {saysHow && answeredBy !== null && <p className="tiny soft">{answeredByText(answeredBy)}</p>}
           {isLast && suggestions.length > 0 && (
             <ul className="plain row suggestions" aria-label="What to ask next">
               {suggestions.map((suggestion) => (
@@ -86,7 +88,7 @@ function Activity({ tools }: Pick<Turn, 'tools'>) {
 
 export const answeredByText = (name: string): string =>
   name === 'composer'
-    ? 'Answered by the composer. No language model was used.'
+    ? 'Written from your figures by fixed rules, without a language model.'
     : `Worded by ${name}. Every figure comes from your data.`;
 
 const replacedText = (count: number): string =>

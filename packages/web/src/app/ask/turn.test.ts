@@ -1,6 +1,6 @@
 import type { Citation, Message } from '@vaultra/core/contract/agent.ts';
 import { expect, it } from 'vitest';
-import { after, newTurn, textOf, turnsOf } from './turn.ts';
+import { after, newTurn, saysHow, textOf, turnsOf } from './turn.ts';
 
 const citation: Citation = { kind: 'metric', ref: 'score', label: 'Score', value: '74' };
 
@@ -49,4 +49,11 @@ it('stored messages become turns of a question and its answer', () => {
     ['a?', 'A.', 'done', 'composer'],
     ['b?', 'B.', 'done', 'composer'],
   ]);
+});
+
+it('how it was answered is said once, and again only where it changes', () => {
+  const answered = (answeredBy: string | null) => ({ ...newTurn('1', 'Why?'), answeredBy });
+  const turns = ['composer', 'composer', null, 'composer', 'a model', 'a model'].map(answered);
+  const said = turns.map((turn, at) => turn.answeredBy !== null && saysHow(turns, at));
+  expect(said).toEqual([true, false, false, false, true, false]);
 });

@@ -63,3 +63,9 @@ export function turnsOf(messages: readonly Message[]): Turn[] {
 
 /** The answer for a screen reader, in one piece. */
 export const textOf = ({ parts }: Pick<Turn, 'parts'>): string => parts.map(({ text }) => text).join('');
+
+/** Whether a turn says how it was answered: the first does, and each that was answered otherwise than the one before. */
+export function saysHow(turns: readonly Turn[], at: number): boolean {
+  const before = turns.slice(0, at).findLast(({ answeredBy }) => answeredBy !== null);
+  return before?.answeredBy !== turns[at]?.answeredBy;
+}

@@ -46,7 +46,7 @@ function UsageOf({ business }: { business: BusinessChoice }) {
         {quantity(left_today, 'count')} of {quantity(per_day, 'count')}
       </dd>
       <dt>Answered by</dt>
-      <dd>{answered_by === 'composer' ? 'the composer, no language model' : answered_by}</dd>
+      <dd>{answered_by === 'composer' ? 'fixed rules, no language model' : answered_by}</dd>
       {usesModel && (
         <>
           <dt>Tokens</dt>

@@ -1,4 +1,7 @@
+import type { Recommendation } from '../../../contract/recommendations.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
+import { daysBetween } from '../../../shared/calendar.ts';
+import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { actionFor, noScore } from './parts.ts';
@@ -36,6 +39,8 @@ export async function* first(desk: Desk): Steps<number> {
     yield desk.say(`Start with the first: [[action.${action.rule}.step1]]`);
     return shown.length;
   }
+  if (from === 0 && asksSoon.test(plain(desk.turn.question)) && (yield* evidenceFirst(desk, action.rule)))
+    return 1;
   const { rule, steps } = action;
   const start = from === 0 ? 'Start with this' : 'Next';
   const none = asksWhen.test(plain(desk.turn.question)) ? ' It has no due date.' : '';
@@ -48,6 +53,24 @@ export async function* first(desk: Desk): Steps<number> {
     yield desk.say(`After that: [[action.${next.rule}]] ([[action.${next.rule}.worth]]).${nextDue}`);
   }
   return from + 1;
+}
+
+const asksSoon =
+  /\b(?:this week|today|tonight|tomorrow|right now|next (?:few|seven|7) days|esta semana|hoy|manana)\b/;
+const soonDays = 7;
+
+/** Evidence that is due within the week comes before the action that is worth the most. @returns whether there is some */
+async function* evidenceFirst(desk: Desk, top: string): Steps<boolean> {
+  const { recommendations } = yield* desk.run<ToolResult & { recommendations: Recommendation[] }>(
+    'get_top_recommendations',
+    { limit: 10 },
+  );
+  const due = recommendations.find((one) => one.due?.kind === 'evidence');
+  if (!due?.due || due.rule === top || daysBetween(desk.turn.today, due.due.date) > soonDays) return false;
+  yield desk.say(`Start with what has a date: [[action.${due.rule}]]. [[action.${due.rule}.due]].\n`);
+  yield* steps_(desk, due.rule, Math.min(2, due.steps.length));
+  yield desk.say(`After that: [[action.${top}]] ([[action.${top}.worth]]).`);
+  return true;
 }
 
 /** The first steps of an action, as far as they fit. */

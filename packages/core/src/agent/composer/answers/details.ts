@@ -46,7 +46,7 @@ export async function* disputes(desk: Desk): Steps {
   const count = of('chargeback_count');
   const before = isUsual ? against(desk, count, 'chargeback_count.previous') : '';
   const rate =
-    desk.value(count) !== 0 && desk.known(of('chargeback_ratio'))
+    !isUsual && desk.value(count) !== 0 && desk.known(of('chargeback_ratio'))
       ? `, a rate of [[${of('chargeback_ratio')}]]`
       : '';
   yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${before}${rate}.`);

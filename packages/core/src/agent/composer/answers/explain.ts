@@ -2,6 +2,7 @@ import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
+import { disputeRate } from './dispute-rate.ts';
 import { quoted } from './knowledge.ts';
 import { actionFor, standing } from './parts.ts';
 import { isOf } from './score.ts';
@@ -21,6 +22,7 @@ export async function* explain(desk: Desk): Steps {
     !/\b(?:what is|whats|what are|cual es) (?:my|our|mi)\b/.test(text) &&
     (!/\b(?:points?|puntos|why|por ?que|lose|losing|full)\b/.test(text) ||
       /\b(?:mean|meaning|define|definition|explain|calculat\w+|significa)\b/.test(text));
+  if (metric === 'chargeback_ratio' && !asksMeaning && (yield* disputeRate(desk))) return;
   yield* desk.metrics();
   const asksForTwo = asksMeaning && /\b(?:difference|differ|between|versus|vs|diferencia)\b/.test(text);
   const other = asksForTwo ? desk.asked.subjects.find((one) => one.metric !== metric)?.metric : undefined;

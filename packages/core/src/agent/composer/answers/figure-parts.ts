@@ -1,6 +1,6 @@
 import type { EvidencePage } from '../../../contract/evidence.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
-import { daysBetween } from '../../../shared/calendar.ts';
+import { daysBetween, lastDays } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { currencyNamed } from '../understand/signs.ts';
 import { idOf, over } from './days.ts';
@@ -26,7 +26,9 @@ export async function* figureParts(desk: Desk): Steps {
   }
   const metric = rateOf[named] ?? named;
   const [period] = desk.asked.slots.periods;
-  const days = period && period.kind !== 'usual' ? { start_date: period.start, end_date: period.end } : {};
+  const usual = metric === 'chargeback_ratio' && !period ? lastDays(desk.turn.today, 90) : null;
+  const asked = period && period.kind !== 'usual' ? period : usual;
+  const days = asked ? { start_date: asked.start, end_date: asked.end } : {};
   const page: EvidencePage = yield* desk.evidence({ metric, limit: 1, ...days });
   const id = `evidence.${metric}@${page.period_start}_${page.period_end}`;
   const { parts } = page.subtotal;

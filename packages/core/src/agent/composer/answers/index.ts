@@ -6,6 +6,7 @@ import { alerts } from './alerts.ts';
 import { card, tiers } from './card.ts';
 import { changed } from './changed.ts';
 import { compare } from './compare.ts';
+import { inNamedCurrency, otherCurrency } from './currencies.ts';
 import { customer, disputes, failedPayments, payouts, refunds, subscriptions } from './details.ts';
 import { explain, why } from './explain.ts';
 import { fact } from './facts.ts';
@@ -82,7 +83,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   then_why: whyOf,
   then_year: perYear,
   then_parts: figureParts,
-  then_currency: inCurrency,
+  then_currency: thenCurrency,
   then_show: (desk) =>
     earlierOf(desk) === 'first' && desk.asked.subjects.length === 0 ? again(desk) : show(desk),
   then_value: metric,
@@ -97,6 +98,13 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
 };
 
 const earlierOf = (desk: Desk) => desk.asked.matches[0]?.intent;
+
+/** A figure again, in the currency that is named now. */
+async function* thenCurrency(desk: Desk): Steps {
+  const [subject] = desk.asked.subjects;
+  if (subject && (yield* otherCurrency(desk)) !== null) return yield* inNamedCurrency(desk, subject.metric);
+  yield* inCurrency(desk);
+}
 
 /** “Why?” after an answer about a figure, or about the score. */
 function whyOf(desk: Desk): Steps<unknown> {

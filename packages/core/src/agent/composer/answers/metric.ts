@@ -1,12 +1,13 @@
 import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
-import { asksDisputeMoney, currencyNamed } from '../understand/signs.ts';
+import { asksDisputeMoney } from '../understand/signs.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
+import { inNamedCurrency, otherCurrency } from './currencies.ts';
 import { idOf, over } from './days.ts';
 import { disputes, listed, subscriptions } from './details.ts';
 import { disputeMoney } from './dispute-money.ts';
-import { inCurrency } from './figure-parts.ts';
+import { disputeRate } from './dispute-rate.ts';
 import { perYear } from './follow-ups.ts';
 import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
@@ -22,22 +23,18 @@ export async function* metric(desk: Desk): Steps {
   const { metric: name } = subject;
   const isOfDisputes = subject.component === 'dispute_risk' && name !== 'chargeback_ratio';
   if (isOfDisputes && asksDisputeMoney(desk.turn.question)) return yield* disputeMoney(desk);
+  if (name === 'chargeback_ratio' && period === undefined && (yield* disputeRate(desk))) return;
   const outcomes = desk.asked.subjects.filter(({ id }) => /^disputes_(?:open|won|lost)$/.test(id));
   if (outcomes.length > 1) return yield* disputes(desk);
   if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
     return yield* arr(desk);
   if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr')
     return yield* perYear(desk);
-  const metrics = yield* desk.metrics();
-  if (asksOtherCurrency(desk, metrics.currency) && currencyIn(desk, name) === undefined)
-    return yield* inCurrency(desk);
-  const hasHistory = Object.hasOwn(metrics.previous, name);
+  const { previous } = yield* desk.metrics();
+  if ((yield* otherCurrency(desk)) !== null) return yield* inNamedCurrency(desk, name);
+  const hasHistory = Object.hasOwn(previous, name);
   if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);
-  else if (currencyIn(desk, name) !== undefined) {
-    const id = `${name}.${currencyIn(desk, name)}`;
-    yield desk.say(`Over the last 30 days, ${stated(desk, name, id, 'was')}.`);
-    yield desk.say(`Sales in your main currency are apart from that: [[${name}]].`);
-  } else {
+  else {
     yield* now(desk, subject, hasHistory, period);
     yield* inCurrencies(desk, name);
   }
@@ -146,18 +143,6 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
   if (period.end > turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (period.end === turn.today) yield desk.say('Today is not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
-}
-
-/** Whether a question names a currency that is not the main one. */
-const asksOtherCurrency = (desk: Desk, main: string | null) => {
-  const named = currencyNamed(desk.asked.text);
-  return named !== undefined && main !== null && named !== main && !/\$|dollar/i.test(desk.asked.text);
-};
-
-/** Another currency than the primary one, if the question names it and there are sales in it. */
-function currencyIn(desk: Desk, name: MetricName): string | undefined {
-  const named = currencyNamed(desk.asked.text);
-  return named !== undefined && desk.known(`${name}.${named}`) ? named : undefined;
 }
 
 /** The sales that the primary currency leaves out. */

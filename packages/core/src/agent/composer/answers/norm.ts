@@ -3,7 +3,7 @@ import type { Desk, Steps } from '../desk.ts';
 import { orBetter } from './explain.ts';
 import { firstStep, freshness, noScore } from './parts.ts';
 import { isOf } from './score.ts';
-import { against, current, nameOf, points } from './wording.ts';
+import { against, current, nameOf, points, rateId } from './wording.ts';
 
 /** A component is called good while it loses no more than this part of its points, and bad from the other on. */
 const good = 0.15;
@@ -35,6 +35,7 @@ export async function* norm(desk: Desk): Steps {
     return;
   }
   const own = yield* current(desk, metric);
+  const isRate = metric === 'chargeback_ratio' && desk.known(rateId);
   const line = breakdown.find(({ key }) => key === component);
   if (!line || line.points === null || score === null) {
     const before = Object.hasOwn(previous, metric) ? against(desk, metric, `${metric}.previous`) : '';
@@ -44,7 +45,7 @@ export async function* norm(desk: Desk): Steps {
   }
   const part = (line.points_lost ?? 0) / line.max_points;
   yield desk.say(
-    `${part <= good ? 'That is good' : part < bad ? 'That is middling' : 'That is weak'}: ${own}.`,
+    `${part <= good ? 'That is good' : part < bad ? 'That is middling' : 'That is weak'}: ${isRate ? `the dispute rate is [[${rateId}]]` : own}.`,
   );
   yield desk.say(
     `In the score, [[label.${line.key}]] earns [[points.${line.key}]] of ${points(desk, `max.${line.key}`)}. [[reason.${line.key}]].`,

@@ -1,5 +1,8 @@
+import type { Alert } from '../../../contract/alerts.ts';
 import type { EvidenceRow } from '../../../contract/evidence.ts';
 import { addDays } from '../../../shared/calendar.ts';
+import { needsResponse } from '../../tools/get-evidence.ts';
+import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 
 /** How far back a dispute may be open. */
@@ -46,25 +49,38 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
   const { id, rows, isAll } = yield* readOpenDisputes(desk);
   if (id === null) return false;
   if (desk.value(id) === 0) {
-    yield desk.say(`Open disputes of the last 180 days: [[${id}]], so none waits for an answer.`);
+    yield desk.say(`Open disputes of the last 180 days: [[${id}]], so none needs a response.`);
     return true;
   }
   yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
+  if ((desk.value(`${id}.needs_response`) ?? 0) > 0)
+    yield desk.say(`A response is needed on [[${id}.needs_response]] of them.`);
   yield* desk.metrics();
   // Not beside an answer that says it already.
   if (most === mostShown && desk.known('disputes_open'))
-    yield desk.say('Of the last 30 days, [[disputes_open]] are still open.');
-  const waits = ({ status }: EvidenceRow) => /needs_response/.test(status ?? '');
+    yield desk.say('Opened in the last 30 days: [[disputes_open]].');
   const known = rows.filter((row) => desk.figure(`evidence.${row.id}`));
-  const inOrder = [...known.filter(waits), ...known.filter((row) => !waits(row))];
-  if (known.some(waits)) {
-    const { recommendations } = yield* desk.actions();
-    const next = recommendations.find(({ due }) => due?.kind === 'evidence');
-    if (next) yield desk.say(`[[action.${next.rule}.due]].`);
+  const inOrder = [...known.filter(needsResponse), ...known.filter((row) => !needsResponse(row))];
+  if (known.some(needsResponse)) {
+    if (!(yield* evidenceDays(desk))) {
+      const { recommendations } = yield* desk.actions();
+      const next = recommendations.find(({ due }) => due?.kind === 'evidence');
+      if (next) yield desk.say(`[[action.${next.rule}.due]].`);
+    }
     yield desk.say('Those that need a response come first; the deadline of each is on its page in Stripe:\n');
   } else if (isAll) yield desk.say('None of them needs a response from you now:\n');
   else yield desk.say('The latest:\n');
   for (const row of inOrder.slice(0, most)) yield desk.say(`- [[evidence.${row.id}]]\n`);
   if (inOrder.length > most || !isAll) yield desk.say('The others are in Stripe, under Disputes.');
   return true;
+}
+
+const mostDays = 3;
+
+/** How many disputes need evidence by which day. @returns whether there is one */
+async function* evidenceDays(desk: Desk): Steps<boolean> {
+  const { alerts } = yield* desk.run<ToolResult & { alerts: Alert[] }>('get_alerts');
+  const dues = alerts.filter(({ kind }) => kind === 'evidence_due');
+  for (const { id } of dues.slice(0, mostDays)) yield desk.say(`[[alert.${id}]].`);
+  return dues.length > 0;
 }

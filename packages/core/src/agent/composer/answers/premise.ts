@@ -7,10 +7,11 @@ import { subjects } from '../understand/subjects.ts';
 import { subjectsIn } from '../understand/subjects-in.ts';
 import { isConditional } from '../understand/suppositions.ts';
 import { idOf, over } from './days.ts';
+import { disputeRate } from './dispute-rate.ts';
 import { openDisputes, readOpenDisputes } from './open-disputes.ts';
 import { freshness, noScore, standing } from './parts.ts';
 import { limitThatHolds } from './score.ts';
-import { during, stated } from './wording.ts';
+import { during, rateId, stated } from './wording.ts';
 
 /** A question's claim about a figure of the owner: “my refund rate is 2%, right?”. */
 export interface Premise {
@@ -216,6 +217,9 @@ export async function* premise(desk: Desk): Steps<boolean> {
   const [period] = desk.asked.slots.periods;
   const isDays = hasHistory && period?.kind === 'days';
   if (isDays) yield* over(desk, [of], period);
+  const isRate = of === 'chargeback_ratio' && period === undefined;
+  if (isRate) yield* desk.run('get_alerts');
+  if (isRate && desk.known(rateId)) return yield* ofDisputeRate(desk, found);
   const id = isDays ? idOf(of, period) : period?.kind === 'before' && hasHistory ? `${of}.previous` : of;
   const figure = desk.figure(id);
   const verdict = figure ? holds(found, figure) : null;
@@ -244,6 +248,15 @@ async function* ofOpenDisputes(desk: Desk, found: Premise): Steps<boolean> {
   if (verdict === null || (!found.isAsked && verdict !== 'no')) return false;
   yield desk.say(`${found.isAsked ? openings[verdict] : notSo}.`);
   yield* openDisputes(desk);
+  return found.isWhole;
+}
+
+async function* ofDisputeRate(desk: Desk, found: Premise): Steps<boolean> {
+  const figure = desk.figure(rateId);
+  const verdict = figure ? holds(found, figure) : null;
+  if (verdict === null || (!found.isAsked && verdict !== 'no')) return false;
+  yield desk.say(`${found.isAsked ? openings[verdict] : notSo}.`);
+  yield* disputeRate(desk);
   return found.isWhole;
 }
 

@@ -2,6 +2,7 @@ import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Rule } from '../understand/phrasings/rules.ts';
 import { subjects } from '../understand/subjects.ts';
+import { inNamedCurrency, otherCurrency } from './currencies.ts';
 import { quoted } from './knowledge.ts';
 import { standing } from './parts.ts';
 import { current } from './wording.ts';
@@ -197,6 +198,11 @@ export async function* rule(desk: Desk): Steps {
   for (const sentence of says) yield desk.say(sentence);
   if (article !== undefined) yield* quoted(desk, { prefer: [article], only: true, most: 1 });
   if (metric === undefined) return;
+  if (desk.asked.topic === 'currencies' && (yield* otherCurrency(desk)) !== null) {
+    const asked = desk.asked.subjects[0]?.metric ?? metric;
+    const { previous } = yield* desk.metrics();
+    return yield* inNamedCurrency(desk, Object.hasOwn(previous, asked) ? asked : metric);
+  }
   yield* desk.metrics();
   if (desk.known(metric)) yield desk.say(`On your account, ${yield* current(desk, metric)}.`);
   const component = subjects.find((one) => one.metric === metric)?.component ?? null;

@@ -2,6 +2,9 @@ import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import { addDays, addMonths, monthOf, monthRange, weekStart } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
 
+/** The product's one dispute rate: disputes over charges of 90 days. */
+export const rateId = 'line.stripe_dispute_activity.value';
+
 /** `a`, `a and b`, `a, b, and c`. */
 export function listed(items: readonly string[], word = 'and'): string {
   if (items.length < 3) return items.join(` ${word} `);
@@ -124,6 +127,12 @@ export function during(desk: Desk, id: string): string {
 /** `over the last 30 days, there were [[id]] disputes`, or `subscription churn is [[id]]` of a figure with a window of its own. */
 export async function* current(desk: Desk, metric: MetricName): Steps<string> {
   const { previous } = yield* desk.metrics();
+  if (metric === 'chargeback_ratio') {
+    yield* desk.run('get_alerts');
+    yield* desk.readiness();
+    if (desk.known(rateId) && desk.known('input.disputes_90d') && desk.known('input.transactions_90d'))
+      return `the dispute rate is [[${rateId}]], with ${counted(desk, 'input.disputes_90d', 'dispute', 'disputes')} on ${counted(desk, 'input.transactions_90d', 'charge', 'charges')} in 90 days`;
+  }
   return Object.hasOwn(previous, metric)
     ? `over the last 30 days, ${stated(desk, metric, metric, 'was')}`
     : stated(desk, metric, metric, 'is');

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   asksDisputeDate,
   asksDisputeMoney,
+  asksDisputeRate,
   asksOpenDisputes,
   asksParts,
+  currencyNamed,
   isInDanger,
   saidMove,
   saysMore,
@@ -23,14 +25,42 @@ describe('a question for open disputes', () =>
       'how many are open right now',
       '¿Cuántas disputas tengo abiertas?',
       'any disputes that need a response?',
+      'Do I have disputes to answer?',
+      'are there disputes waiting for me',
     ],
     [
       'how many disputes did I win',
       'can I open a business account',
       'what is a dispute',
       'how do I respond to a dispute',
+      'do I have to respond to a dispute',
     ],
   ));
+
+describe('a question for the dispute rate as it is now', () =>
+  table(
+    asksDisputeRate,
+    [
+      'What is my dispute rate?',
+      "what's our chargeback ratio right now",
+      'show me my dispute rate',
+      '¿Cuál es mi tasa de disputas?',
+    ],
+    [
+      'what is a dispute rate',
+      'what is my dispute rate in May',
+      'what is my refund rate',
+      'what does my dispute rate mean',
+    ],
+  ));
+
+it.each([
+  ['how much did I sell in euros', 'eur'],
+  ['sales in Swiss francs', 'chf'],
+  ['sales in new zealand dollars', 'nzd'],
+  ['sales in SEK', 'sek'],
+  ['how much did I sell', undefined],
+])('“%s” names the currency %s', (question, code) => expect(currencyNamed(question)).toBe(code));
 
 describe('a question for the day on which evidence is due', () =>
   table(

@@ -17,11 +17,33 @@ export function asksOpenDisputes(question: string): boolean {
       text,
     ) && /\b(?:which|what|any|list|show|need|needs|must|have to|cuales|cual|que|debo|tengo que)\b/.test(text);
   return (
+    asksWaitingDisputes(question) ||
     (isDispute &&
       (isOpen || (isAnswer && /\b(?:which|any|list|show|needs?|must|cual|cuales)\b/.test(text)))) ||
     /^(?:and )?how many (?:of (?:them|those) )?are (?:still )?(?:open|pending)\b/.test(text)
   );
 }
+
+/** Disputes that the owner must answer, as “do I have disputes to answer?”, and not how one is answered. */
+export const asksWaitingDisputes = (question: string): boolean => {
+  const text = plain(question);
+  return (
+    /\b(?:disputes?|charge ?backs?|disputas?|contracargos?)\b/.test(text) &&
+    /\b(?:answer\w*|respon[ds]\w*|reply|replies|waiting|attention|act on|contestar|responder)\b/.test(text) &&
+    /\b(?:(?:do|have) (?:i|we) (?:still |currently )?(?:have (?!to\b)|got\b)|are there|is there|any|which|how many|hay|cuant[ao]s|tengo (?!que\b))/.test(
+      text,
+    ) &&
+    !/\b(?:time|long|days|fees?|costs?|why|happens?|ignore\w*|don'?t|if|won|lost|how (?:do|can|should|to))\b/.test(
+      text,
+    )
+  );
+};
+
+/** The dispute rate as it is now. */
+export const asksDisputeRate = (question: string): boolean =>
+  /^\W*(?:so,? |and |ok,? )?(?:what(?:'?s| is)|how (?:high|big|large) is|show(?: me)?|tell me|give me|cual es) (?:my|our|mi) (?:current |overall |actual |present )?(?:(?:disputes?|charge ?backs?) (?:rate|ratio|percentage|activity)|tasa de (?:disputas|contracargos))(?: (?:now|today|right now|currently))?\W*$/.test(
+    plain(question).replace(/’/g, "'").trim(),
+  );
 
 /** Thoughts of ending one's life: they come before every figure. */
 export function isInDanger(question: string): boolean {
@@ -99,9 +121,15 @@ const currencyNames: readonly (readonly [RegExp, string])[] = [
   [/\b(?:gbp|pounds?|sterling|quid|libras?)\b|£/, 'gbp'],
   [/\b(?:cad|canadian dollars?)\b/, 'cad'],
   [/\b(?:aud|australian dollars?)\b/, 'aud'],
+  [/\b(?:nzd|new zealand dollars?)\b/, 'nzd'],
   [/\b(?:usd|dollars?|dolares)\b/, 'usd'],
   [/\b(?:mxn|pesos?)\b/, 'mxn'],
   [/\b(?:yen|jpy)\b/, 'jpy'],
+  [/\b(?:chf|(?:swiss )?francs?)\b/, 'chf'],
+  [/\b(?:inr|rupees?)\b|₹/, 'inr'],
+  ...['sek', 'nok', 'dkk', 'sgd', 'hkd', 'brl', 'pln', 'czk'].map(
+    (code) => [new RegExp(`\\b${code}\\b`), code] as const,
+  ),
 ];
 
 /** The currency that a question names. */

@@ -1,7 +1,15 @@
 import type { Match } from './matcher.ts';
 import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
-import { asksDisputeDate, asksParts, isInDanger, namesCurrency, saysMore } from './signs.ts';
+import {
+  asksDisputeDate,
+  asksDisputeRate,
+  asksParts,
+  asksWaitingDisputes,
+  isInDanger,
+  namesCurrency,
+  saysMore,
+} from './signs.ts';
 import type { Subject } from './subjects.ts';
 import { conditionsIn, isConditional, losesPayer } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
@@ -88,7 +96,11 @@ export function adjusted(
               : -0.06;
       // Disputes on a network's cards are a separate subject.
       case 'disputes':
-        return asksDisputeDate(question) ? 0.4 : cardNetwork.test(question) ? -0.2 : detail(intent);
+        return asksDisputeDate(question) || asksWaitingDisputes(question)
+          ? 0.4
+          : cardNetwork.test(question)
+            ? -0.2
+            : detail(intent);
       case 'fact':
         return cardNetwork.test(question) && ofOwner.test(question) ? 0.1 : 0;
       case 'compare':
@@ -114,7 +126,8 @@ export function adjusted(
           (named.periods.length === 1 && words <= 20 ? 0.1 : 0) +
           (isBare ? 0.12 : 0) +
           (moved ? 0.18 : 0) +
-          (largest.test(question) ? 0.2 : 0)
+          (largest.test(question) ? 0.2 : 0) +
+          (asksDisputeRate(question) ? 0.4 : 0)
         );
       case 'knowledge':
         // It has many more phrasings than any other.

@@ -55,7 +55,10 @@ export async function understand(given: string, about: About, match: Matcher): P
     hasEarlier: earlier !== null,
   });
   const [best] = matches;
-  const found = intentOf(matches, language === 'en' ? least : leastInOther);
+  // A message of signs alone, such as an emoji, names nothing.
+  const found = /[\p{L}\p{N}?]/u.test(given)
+    ? intentOf(matches, language === 'en' ? least : leastInOther)
+    : 'unknown';
   // A figure's name, or days, are most of a question for that figure, however it is put.
   const isNamed =
     found === 'unknown' &&

@@ -1,0 +1,71 @@
+import type { MetricName } from '../../../figures/metrics.ts';
+import { lastDays } from '../../../shared/calendar.ts';
+import type { Desk, Steps } from '../desk.ts';
+import { currencyNamed } from '../understand/signs.ts';
+import { idOf, over } from './days.ts';
+import { inCurrency } from './figure-parts.ts';
+import { freshness } from './parts.ts';
+import { during, stated } from './wording.ts';
+
+const dollars = new Set(['usd', 'cad', 'aud', 'nzd', 'sgd', 'hkd']);
+
+/** The currency that a question names, if it is not the main one. */
+export async function* otherCurrency(desk: Desk): Steps<string | null> {
+  const named = currencyNamed(desk.asked.text);
+  if (named === undefined) return null;
+  const { currency: main } = yield* desk.metrics();
+  // “Dollars” are those of the owner's country.
+  const isMain = named === main || (named === 'usd' && main !== null && dollars.has(main));
+  return main === null || isMain ? null : named;
+}
+
+/** A figure of the sales in the currency that the question names, over its days. Amounts are not converted. */
+export async function* inNamedCurrency(desk: Desk, name: MetricName): Steps {
+  const named = yield* otherCurrency(desk);
+  const { previous } = yield* desk.metrics();
+  if (named === null || !Object.hasOwn(previous, name)) return yield* inCurrency(desk);
+  const [period] = desk.asked.slots.periods;
+  const isUsual = period === undefined || period.kind === 'usual';
+  const days = isUsual ? lastDays(desk.turn.today, 30) : { start: period.start, end: period.end };
+  const within = { currency: named, limit: 1, start_date: days.start, end_date: days.end };
+  const idFor = (metric: MetricName) => `evidence.${metric}.${named}@${days.start}_${days.end}`;
+  const code = named.toUpperCase();
+  for (const metric of new Set<MetricName>(['transaction_count', name, 'net_revenue']))
+    yield* desk.evidence({ ...within, metric });
+  const count = idFor('transaction_count');
+  const id = idFor(name);
+  const when = isUsual ? 'Over the last 30 days, ' : during(desk, count);
+  const hasSales = (desk.value(count) ?? 0) > 0;
+  if (!hasSales) yield desk.say(`${when}there were [[${count}]] sales in ${code}.`);
+  if (desk.known(id) && (hasSales || (desk.value(id) ?? 0) !== 0)) {
+    const isCount = desk.figure(id)?.unit !== 'money';
+    const net =
+      name === 'revenue_total' && desk.known(idFor('net_revenue'))
+        ? `, and net revenue was [[${idFor('net_revenue')}]]`
+        : '';
+    yield desk.say(`${when}${isCount ? `in ${code}, ` : ''}${stated(desk, name, id, 'was')}${net}.`);
+  } else if (hasSales) yield desk.say(`In ${code}, that cannot be computed for those days.`);
+  if (days.end >= desk.turn.today && !isUsual)
+    yield desk.say('Those days are not over, so the figure can still move.');
+  if (!isUsual) yield* over(desk, [name], { ...period, ...days });
+  const main = isUsual ? name : idOf(name, days);
+  if (desk.figure(main)?.unit === 'money' && desk.known(main))
+    yield desk.say(`In your main currency, apart from that: [[${main}]]. Nothing is converted.`);
+  yield* freshness(desk);
+}
+
+/** Answers that show the main currency alone, whatever currency the question names. */
+const ofMain = new Set<Desk['asked']['intent']>([
+  ...(['compare', 'trend', 'best_month', 'overview', 'payouts', 'customer', 'subscriptions'] as const),
+  ...(['disputes', 'refunds', 'failed_payments', 'norm', 'then_year', 'then_why'] as const),
+]);
+
+/** A remark where the figures below are not in the currency that the question names. */
+export async function* onCurrency(desk: Desk): Steps {
+  if (!ofMain.has(desk.asked.intent)) return;
+  const named = yield* otherCurrency(desk);
+  if (named !== null)
+    yield desk.say(
+      `I show this in your main currency only, so amounts in ${named.toUpperCase()} are left out below; ask for a single figure in it, and I give it.`,
+    );
+}
