@@ -88,7 +88,7 @@ async function shoot(owner: Owner, width: number, colorScheme: 'light' | 'dark')
     await page.goto(`${business}/ask`);
     await page.getByLabel('Your question').fill('What hurts my score?');
     await page.keyboard.press('Enter');
-    await page.getByText('Answered by the composer').waitFor();
+    await page.getByText('Written from your figures').waitFor();
     await take('ask');
     await page.goto(`${cloud.url}/b/new`);
     await page.getByRole('heading', { level: 1 }).waitFor();
