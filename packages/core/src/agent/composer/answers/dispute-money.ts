@@ -40,7 +40,7 @@ export async function* disputeMoney(desk: Desk): Steps {
   }
   if (desk.value(id('chargeback_count')) === 0) {
     yield desk.say(
-      `${when}no dispute was opened, so nothing was lost to one: [[${id('dispute_amount.lost')}]].`,
+      `${when}no dispute was opened, so the money lost to disputes is [[${id('dispute_amount.lost')}]].`,
     );
     yield* freshness(desk);
     return;
