@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -72,9 +72,11 @@ export async function synthesize({
   inspect,
   pages = anyPages,
 }: Options = {}): Promise<Templates> {
-  const work = await mkdtemp(join(tmpdir(), 'vaultra-stacks-'));
+  // One folder for all of a process, whose files run one after another: SST's builder keeps the first project's.
+  const work = join(tmpdir(), `vaultra-stacks-${process.pid}`);
   const before = { directory: process.cwd(), env: { ...process.env } };
   try {
+    await mkdir(work, { mode: 0o700 });
     // SST writes into the folder of the configuration file and into the current folder. Neither may be the repository.
     process.chdir(work);
     await writeFile('package.json', '{}');
