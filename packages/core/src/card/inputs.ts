@@ -99,6 +99,8 @@ export interface Facts {
   yearly_net_revenue_usd: number | null;
   /** The industry that the owner chose. Without one, refunds are compared with `other`. */
   industry: Industry | null;
+  /** Whether the owner said through what else the business sells, or that it sells through nothing else. Absent in earlier readings. */
+  processors_said?: boolean;
   /** Whether subscriptions are a real part of sales; see `subscriptionsMatter`. */
   subscriptions_matter: boolean;
 }

@@ -28,6 +28,7 @@ export type Topic =
   | 'churn'
   | 'customer_names'
   | 'industry'
+  | 'processors'
   | 'financing'
   | 'season'
   | 'filings'
