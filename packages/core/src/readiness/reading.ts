@@ -67,6 +67,7 @@ export function toReading(
       network_months: metrics.network_months,
       disputes_open_90d: metrics.disputes_open_90d,
       disputes_to_answer: metrics.disputes_to_answer,
+      amounts_to_answer: metrics.amounts_to_answer,
       payouts_failed_90d: metrics.payouts_failed_90d,
       payouts_late_90d: metrics.payouts_late_90d,
       fraud_warnings_30d: metrics.fraud_warnings_30d,

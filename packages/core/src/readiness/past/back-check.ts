@@ -68,12 +68,7 @@ export interface BackCheck {
  * Looks at past month ends with a score, and at what happened in the 90 days after each. It is a check of ourselves on one business's own
  * record, not a validation: month ends of one business overlap, and no outcome is a loan.
  */
-export function backCheck(
-  book: Book,
-  cash: PastCash,
-  industry: Industry | null,
-  card: Scorecard,
-): BackCheck {
+export function backCheck(book: Book, cash: PastCash, industry: Industry | null, card: Scorecard): BackCheck {
   const scored = new Set(pastDates(book));
   const month_ends = pastMonthEnds(book.today)
     .filter((date) => scored.has(date) && addDays(date, daysAfter) < book.today)

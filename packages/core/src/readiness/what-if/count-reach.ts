@@ -27,12 +27,7 @@ const things: Record<Counted, readonly [one: string, many: string, of: string, s
   disputes: ['dispute', 'disputes', 'charges', 'dispute rate'],
   refunds: ['refunded charge', 'refunded charges', 'charges', 'share of refunded charges'],
   failures: ['lost payment', 'lost payments', 'payments', 'share of lost payments'],
-  payouts: [
-    'failed or late payout',
-    'failed or late payouts',
-    'payouts',
-    'share of failed or late payouts',
-  ],
+  payouts: ['failed or late payout', 'failed or late payouts', 'payouts', 'share of failed or late payouts'],
 };
 
 function some(name: Counted, count: number): string {
