@@ -55,7 +55,7 @@ export type Book = Business & {
    * The disputes that need an answer, by the day on which evidence is due: from today on. `amounts` by currency, in minor units; empty
    * in a ledger that does not count them yet.
    */
-  answers: { due: LocalDate; count: number; amounts: Record<string, number> }[];
+  answers: { due: LocalDate; count: number; amounts: Record<string, bigint> }[];
   /** By currency. */
   reserves: Map<string, { held: bigint; released: bigint }>;
 };
@@ -190,9 +190,9 @@ const zeros = Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => 
 export const LATE_AFTER_SECONDS = 48 * 3600;
 
 /** What a cell sums by currency, beside its count. */
-function amountsOf(sums: StoredCell['sums']): Record<string, number> {
-  const each = Object.entries(sums).filter(([field, sum]) => field !== 'count' && Number(sum) > 0);
-  return Object.fromEntries(each.map(([currency, sum]) => [currency, Number(sum)]));
+function amountsOf(sums: StoredCell['sums']): Record<string, bigint> {
+  const each = Object.entries(sums).filter(([field, sum]) => field !== 'count' && sum > 0);
+  return Object.fromEntries(each.map(([currency, sum]) => [currency, BigInt(sum)]));
 }
 
 /** The days from today on, the first first, on which evidence of disputes is due, and how many of them still need an answer. */

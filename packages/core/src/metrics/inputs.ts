@@ -9,7 +9,7 @@ import {
   later,
   monthRange,
 } from '../shared/calendar.ts';
-import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
+import { jsonAmounts, roundHalfUp, toJsonAmount } from '../shared/money.ts';
 import {
   answersDue,
   type Book,
@@ -152,10 +152,13 @@ export function readinessInputs(book: Book): ReadinessInputs {
 
 function toAnswer(book: Book): Pick<ReadinessInputs, 'disputes_to_answer' | 'amounts_to_answer'> {
   const due = answersDue(book);
-  const amounts_to_answer: Record<string, number> = {};
+  const sums: Record<string, bigint> = {};
   for (const [currency, amount] of due.flatMap(({ amounts }) => Object.entries(amounts)))
-    amounts_to_answer[currency] = (amounts_to_answer[currency] ?? 0) + amount;
-  return { disputes_to_answer: due.reduce((sum, { count }) => sum + count, 0), amounts_to_answer };
+    sums[currency] = (sums[currency] ?? 0n) + amount;
+  return {
+    disputes_to_answer: due.reduce((sum, { count }) => sum + count, 0),
+    amounts_to_answer: jsonAmounts(sums),
+  };
 }
 
 type CashInputs = Pick<

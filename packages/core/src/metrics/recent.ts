@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate, lastDays, weekStart } from '../shared/calendar.ts';
-import { toJsonAmount } from '../shared/money.ts';
+import { jsonAmounts, toJsonAmount } from '../shared/money.ts';
 import { answersDue, type Book, currenciesOf, sumDays } from './book.ts';
 import { type LargestPayer, largestPayers } from './largest-payers.ts';
 import { netRevenue } from './period.ts';
@@ -48,7 +48,7 @@ function evidenceDue(book: Book): RecentFigures['evidence_due'] {
   const last = addDays(book.today, dueDaysAhead);
   return answersDue(book)
     .filter(({ due }) => due <= last)
-    .map(({ due, count, amounts }) => ({ date: due, disputes: count, amounts }));
+    .map(({ due, count, amounts }) => ({ date: due, disputes: count, amounts: jsonAmounts(amounts) }));
 }
 
 function lastNinetyDays(book: Book): RecentFigures['days'] {

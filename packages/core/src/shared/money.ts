@@ -77,3 +77,8 @@ export function toJsonAmount(amount: bigint): number {
   if (!Number.isSafeInteger(number)) throw new AmountTooLarge(amount);
   return number;
 }
+
+/** The same for sums by currency. */
+export function jsonAmounts(sums: Readonly<Record<string, bigint>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(sums).map(([currency, sum]) => [currency, toJsonAmount(sum)]));
+}
