@@ -1,4 +1,4 @@
-import { restoredPrefix, restoreRoleName } from '@vaultra/core/contract/restored-table.ts';
+import { backupDays, restoredPrefix, restoreRoleName } from '@vaultra/core/contract/backups.ts';
 import {
   BackupPlan,
   BackupPlanRule,
@@ -17,8 +17,6 @@ import { explain } from './explain.ts';
 import { isProduction, protection } from './protection.ts';
 import type { Settings } from './settings.ts';
 
-/** How long backups stay, in days. The daily copies are for the loss of a vault, for which the last week is enough. */
-export const backupDays = { daily: 35, dailyCopy: 7, monthly: 365 };
 /** Monthly backups go to cold storage, at less than a third of the price, because they are read only after a disaster. */
 const warmDays = 1;
 

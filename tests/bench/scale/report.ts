@@ -1,4 +1,4 @@
-import { backupDays } from '../../../stacks/backup.ts';
+import { backupDays } from '@vaultra/core/contract/backups.ts';
 import { assumed, hoursOfMonth, kinds, sizes } from './assumptions.ts';
 import type { Cost, Measured } from './measure.ts';
 import { billOf, chargesPerBusiness, hourlyRun, useOfBusiness } from './model.ts';

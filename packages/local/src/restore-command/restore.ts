@@ -6,7 +6,7 @@ import {
   TableAlreadyExistsException,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import { restoredPrefix, restoreRoleName } from '@vaultra/core/contract/restored-table.ts';
+import { restoredPrefix, restoreRoleName } from '@vaultra/core/contract/backups.ts';
 import { StartError } from '../environment.ts';
 import type { Aws } from './aws.ts';
 import { type Comparison, compare, shortfalls } from './compare.ts';
