@@ -65,3 +65,8 @@ it.each([
 ])('%s runs %d times a month', (cron, times) => {
   expect(runsOfMonth(cron)).toBeCloseTo(times);
 });
+
+it('a gigabyte of the table costs its 14 full backups too', () => {
+  const { use } = useOfBusiness(idle);
+  expect(billOf(use).get('AWS Backup')).toBeCloseTo(use.tableGigabyte * 14 * 0.1);
+});

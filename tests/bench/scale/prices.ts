@@ -52,6 +52,13 @@ export const prices = {
     page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
     seen: null,
   },
+  backupGigabyte: {
+    service: 'AWS Backup',
+    usd: 0.1,
+    per: 'GB-month of full backups of the table',
+    page: 'https://aws.amazon.com/backup/pricing/',
+    seen: null,
+  },
   queueRequest: {
     service: 'SQS',
     usd: 0.5 / million,

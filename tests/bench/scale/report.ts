@@ -54,7 +54,7 @@ free tiers and volume discounts.
 | the hour's run in less than ${goals.minutes} minutes at ${number(goals.businesses)} businesses, all due at once | ${number(minutes)} minutes, ${run.atOnce} recomputes at a time | ${minutes < goals.minutes ? 'met' : 'missed'} |
 | a quiet business's hour costs one read | ${number(measured.quiet.compute_metrics?.readUnits ?? Number.NaN)} read units, with its part of the index | |
 
-The largest part that could be saved is asking Stripe for events every 15 minutes, also where webhooks arrive. If every account were asked hourly, a business would cost ${cents(hourly + idle / goals.businesses)},
+The largest part in our own code is asking Stripe for events every 15 minutes, also where webhooks arrive. If every account were asked hourly, a business would cost ${cents(hourly + idle / goals.businesses)},
 and Stripe would be asked ${number(useOfBusiness(measured, hoursOfMonth).stripeReads)} times a month in place of ${number(stripeReads)}.
 
 ## A business and month
