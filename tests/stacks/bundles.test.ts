@@ -9,8 +9,8 @@ import { useNodeHandler } from 'sst/runtime/handlers/node.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import budget from '../../stacks/bundle-budget.json' with { type: 'json' };
 import { budgetProblem, bundling, sizeOf, sourceMapsFolder } from '../../stacks/bundling.ts';
+import { bundleHandler, bundleHandlers, bundleOf, handlers } from '../../stacks/plain-cdk/bundle.ts';
 import { resolveTrace } from '../../stacks/trace.ts';
-import { bundleHandler, bundleHandlers, bundleOf, handlers } from '../support/bundle-handlers.ts';
 import { sampled } from '../support/sampled.ts';
 
 /** Prints the type of each bundle's handler, in a process outside the workspace and without configuration, with the global of

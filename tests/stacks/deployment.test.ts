@@ -1,6 +1,8 @@
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { dispatcherSeconds } from '@vaultra/core/contract/timing.ts';
-import { beforeAll, expect, it } from 'vitest';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesizePlain } from './plain-cdk.ts';
 import { synthesize, type Templates } from './synthesize.ts';
 import { listOf, only, resources, spell } from './template.ts';
 
@@ -59,4 +61,59 @@ it('allows SST’s uploader to write to the site’s bucket and to read the uplo
     'Site.Arn/*',
     'arn:AWS::Partition:s3:::cdk-hnb659fds-assets-123456789012-us-east-1/*',
   ]);
+});
+
+describe('plain CDK, in place of SST', () => {
+  let plain: Record<string, Template>;
+  beforeAll(async () => {
+    plain = await synthesizePlain();
+  });
+
+  type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  const resourcesOf = (all: Record<string, Template>, stack: string) =>
+    all[stack]?.toJSON().Resources as Resources;
+  /** The ids in one template and not in the other, with the stack of each. */
+  const missing = (from: Record<string, Template>, other: Record<string, Template>) =>
+    Object.keys(from).flatMap((stack) =>
+      Object.keys(resourcesOf(from, stack))
+        .filter((id) => !(id in resourcesOf(other, stack)))
+        .map((id) => `${stack} ${id.replace(/[0-9A-F]{8}$/, '')}`),
+    );
+
+  it('makes the same stacks with the same resources, except SST’s own, and CDK’s uploader for the pages', () => {
+    expect(Object.keys(plain).sort()).toEqual(Object.keys(templates).sort());
+    const ofSst = /^\w+ (CustomResourceHandler\w*|Content(S3Uploader|CloudFrontInvalidator)\w*)$/;
+    expect(missing(templates, plain).filter((one) => !ofSst.test(one))).toEqual([]);
+    const uploader = /^Web (Content(Scripts|Pages)\w+|CustomCDKBucketDeployment\w+)$/;
+    expect(missing(plain, templates).filter((one) => !uploader.test(one))).toEqual([]);
+  });
+
+  it('changes no property of them but the code’s place and the variables and a tag that the document names', () => {
+    /** A placeholder stands for the code: in plain CDK everywhere, in SST's stacks that this file does not build. */
+    const ofCode = (stack: string) => (stack === 'Jobs' ? ['Code'] : ['Code', 'Handler', 'Runtime']);
+    const variables = /^(SST_SSM_PREFIX|AWS_NODEJS_CONNECTION_REUSE_ENABLED|SST_Secret_value_\w+)$/;
+    const kept = (stack: string, resource: Resources[string] | undefined) =>
+      JSON.parse(JSON.stringify(resource), (key, value) => {
+        if (variables.test(key) || ofCode(stack).includes(key)) return undefined;
+        if (key !== 'Tags' || !Array.isArray(value)) return value;
+        return value.filter(({ Key }) => !Key.startsWith('aws-cdk:cr-owned:'));
+      });
+    let compared = 0;
+    for (const stack of Object.keys(templates)) {
+      const ours = resourcesOf(plain, stack);
+      for (const [id, resource] of Object.entries(resourcesOf(templates, stack))) {
+        if (!(id in ours)) continue;
+        expect(kept(stack, ours[id]), `${stack} ${id}`).toEqual(kept(stack, resource));
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(800);
+  });
+
+  it('prints the same outputs, without SST’s own', () => {
+    for (const [stack, template] of Object.entries(templates)) {
+      const { SSTMetadata: _, ...outputs } = template.toJSON().Outputs;
+      expect(plain[stack]?.toJSON().Outputs ?? {}, stack).toEqual(outputs);
+    }
+  });
 });
