@@ -13,6 +13,7 @@ import { Jobs } from './jobs.ts';
 import { Mail } from './mail.ts';
 import { readSettings } from './settings.ts';
 import { addSpendingMails } from './spending.ts';
+import { Streams } from './streams.ts';
 
 /** What a day of the language model may cost before an alarm, in US dollars. */
 const defaultAgentDollars = 20;
@@ -40,6 +41,7 @@ export function Observability({ app, stack }: StackContext) {
     scheduleGroup: use(Jobs).scheduleGroup,
     mostFrequent: dispatcherOf('stripe_sync'),
     triggers: use(Auth).triggers,
+    streams: use(Streams).map(({ fn }) => fn),
     door: doorOfWebhooks(),
     lambdaQuota: Number(settings.LAMBDA_QUOTA ?? newAccountQuota),
     agentDollarsPerDay: Number(settings.AGENT_DAILY_USD ?? defaultAgentDollars),
