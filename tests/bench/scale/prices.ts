@@ -1,14 +1,14 @@
 /**
  * What AWS charges in us-east-1, in US dollars, without free tiers and volume discounts: a bill is at most this for the same use. Most of
  * AWS's price pages show their figures only to a browser, so each was compared with a stored copy of the page named in `seen`, which
- * quotes them. KMS's charge for rotations, at most twice a key's own, is from memory.
+ * quotes them. Null: from memory, and so is KMS's charge for rotations.
  */
 export interface Price {
   service: string;
   usd: number;
   per: string;
   page: string;
-  seen: string;
+  seen: string | null;
 }
 
 const million = 1_000_000;
@@ -52,6 +52,20 @@ export const prices = {
     per: 'GB-month, stored and recoverable to any second',
     page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
     seen: 'https://finops.com.py/services/dynamodb/backups',
+  },
+  backupGigabyte: {
+    service: 'AWS Backup',
+    usd: 0.1,
+    per: 'GB-month of full backups of the table',
+    page: 'https://aws.amazon.com/backup/pricing/',
+    seen: 'https://www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/',
+  },
+  coldBackupGigabyte: {
+    service: 'AWS Backup',
+    usd: 0.03,
+    per: 'GB-month of the same in cold storage',
+    page: 'https://aws.amazon.com/backup/pricing/',
+    seen: null,
   },
   queueRequest: {
     service: 'SQS',
