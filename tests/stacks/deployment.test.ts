@@ -65,29 +65,37 @@ it('allows SST’s uploader to write to the site’s bucket and to read the uplo
 
 describe('plain CDK, in place of SST', () => {
   let plain: Record<string, Template>;
+  let ofPlain: Record<string, Resources>;
+  let ofSst: Record<string, Resources>;
   beforeAll(async () => {
     plain = await synthesizePlain();
+    [ofPlain, ofSst] = [resourcesOf(plain), resourcesOf(templates)];
   });
 
   type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
   /** A version of a function is named after its code, too. */
   const versionOfCode = /(?<=CurrentVersion)[0-9A-F]{8}[0-9a-f]{32}/g;
-  const resourcesOf = (all: Record<string, Template>, stack: string): Resources =>
-    JSON.parse(JSON.stringify(all[stack]?.toJSON().Resources).replace(versionOfCode, ''));
-  /** The ids in one template and not in the other, with the stack of each. */
-  const missing = (from: Record<string, Template>, other: Record<string, Template>) =>
-    Object.keys(from).flatMap((stack) =>
-      Object.keys(resourcesOf(from, stack))
-        .filter((id) => !(id in resourcesOf(other, stack)))
+  const resourcesOf = (all: Record<string, Template>): Record<string, Resources> =>
+    Object.fromEntries(
+      Object.entries(all).map(([stack, template]) => [
+        stack,
+        JSON.parse(JSON.stringify(template.toJSON().Resources).replace(versionOfCode, '')),
+      ]),
+    );
+  /** The ids in one and not in the other, with the stack of each. */
+  const missing = (from: Record<string, Resources>, other: Record<string, Resources>) =>
+    Object.entries(from).flatMap(([stack, found]) =>
+      Object.keys(found)
+        .filter((id) => !(id in (other[stack] ?? {})))
         .map((id) => `${stack} ${id.replace(/[0-9A-F]{8}$/, '')}`),
     );
 
   it('makes the same stacks with the same resources, except SST’s own, and CDK’s uploader for the pages', () => {
     expect(Object.keys(plain).sort()).toEqual(Object.keys(templates).sort());
-    const ofSst = /^\w+ (CustomResourceHandler\w*|Content(S3Uploader|CloudFrontInvalidator)\w*)$/;
-    expect(missing(templates, plain).filter((one) => !ofSst.test(one))).toEqual([]);
+    const sstOwn = /^\w+ (CustomResourceHandler\w*|Content(S3Uploader|CloudFrontInvalidator)\w*)$/;
+    expect(missing(ofSst, ofPlain).filter((one) => !sstOwn.test(one))).toEqual([]);
     const uploader = /^Web (Content(Scripts|Pages)\w+|CustomCDKBucketDeployment\w+)$/;
-    expect(missing(plain, templates).filter((one) => !uploader.test(one))).toEqual([]);
+    expect(missing(ofPlain, ofSst).filter((one) => !uploader.test(one))).toEqual([]);
   });
 
   it('changes no property of them but the code’s place and the variables and a tag that the document names', () => {
@@ -102,8 +110,8 @@ describe('plain CDK, in place of SST', () => {
       });
     let compared = 0;
     for (const stack of Object.keys(templates)) {
-      const ours = resourcesOf(plain, stack);
-      for (const [id, resource] of Object.entries(resourcesOf(templates, stack))) {
+      const ours = ofPlain[stack] ?? {};
+      for (const [id, resource] of Object.entries(ofSst[stack] ?? {})) {
         if (!(id in ours)) continue;
         expect(kept(stack, ours[id]), `${stack} ${id}`).toEqual(kept(stack, resource));
         compared += 1;
