@@ -132,7 +132,7 @@ for a request to the table, ${assumed.queueMs} for a message, ${assumed.stripeMs
 
 ## Prices
 
-Compared on ${comparedOn}. AWS's pages show their figures only to a browser, so each was compared with another page that quotes them; where there is none, the price is from memory.
+Compared on ${comparedOn}. Most of AWS's pages show their figures only to a browser, so each was compared with a stored copy of the page named here. Where there is none, the price is from memory, and so is that KMS charges for at most two rotations of a key.
 
 ${table(
   ['service', 'US dollars', 'for a', 'compared with'],
