@@ -3,11 +3,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from 'dynamodb-toolbox/table';
 import { tableKeys } from '../contract/table.ts';
 import { config } from './config.ts';
+import { sendFrequentCalls } from './table-calls.ts';
 
 /** Region, endpoint, and credentials come from the environment. */
 export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
 });
+sendFrequentCalls(documentClient);
 
 /** The one table. `table.md` lists its entities and access patterns. */
 export const table = new Table({
