@@ -151,8 +151,7 @@ export function hookCalls(): void {
   awsJson.attempt = async (asked) => {
     const under = sending.getStore();
     if (!under) return attempt(asked);
-    const answer =
-      asked.service === 'dynamodb' ? await attempt(asked) : under.queues.accept(asked.input);
+    const answer = asked.service === 'dynamodb' ? await attempt(asked) : under.queues.accept(asked.input);
     loseAnswer(under.call);
     return answer;
   };

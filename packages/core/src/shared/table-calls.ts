@@ -24,7 +24,8 @@ const valued = ['Key', 'Item', 'ExpressionAttributeValues', 'ExclusiveStartKey']
 
 function withAttributes(input: Part): Part {
   const wire: Record<string, unknown> = { ...input };
-  for (const field of valued) if (wire[field] !== undefined) wire[field] = toAttributes(wire[field] as object);
+  for (const field of valued)
+    if (wire[field] !== undefined) wire[field] = toAttributes(wire[field] as object);
   return wire;
 }
 
@@ -80,7 +81,9 @@ const calls: Readonly<Record<string, Call>> = {
  * Sends the client's frequent calls by our own signed request, which takes a third of the SDK's processor time. Steps added to the
  * client's stack at `initialize` still see every call, and callers get the SDK's outputs and exceptions.
  */
-export function sendFrequentCalls({ middlewareStack }: Pick<DynamoDBDocumentClient, 'middlewareStack'>): void {
+export function sendFrequentCalls({
+  middlewareStack,
+}: Pick<DynamoDBDocumentClient, 'middlewareStack'>): void {
   middlewareStack.add(
     (next, { commandName = '' }) => {
       const call = Object.hasOwn(calls, commandName) ? calls[commandName] : undefined;

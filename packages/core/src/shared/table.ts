@@ -10,6 +10,8 @@ export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({})
   marshallOptions: { removeUndefinedValues: true },
 });
 sendFrequentCalls(documentClient);
+// It copies each request and answer for a log that nobody keeps.
+documentClient.middlewareStack.remove('loggerMiddleware');
 
 /** The one table. `table.md` lists its entities and access patterns. */
 export const table = new Table({
