@@ -68,14 +68,12 @@ afterAll(() => {
   server.close();
 });
 
-type Command = Parameters<DynamoDBDocumentClient['send']>[0];
-
 /** What a client sends for a command, and what its caller gets. */
-async function sentBy(client: DynamoDBDocumentClient, command: () => Command, answer?: Answer) {
+async function sentBy(client: DynamoDBDocumentClient, command: () => object, answer?: Answer) {
   requests = [];
   answers = answer ? [answer] : [];
   const outcome = await client.send(command() as never).then(
-    ({ $metadata, ...output }: Record<string, unknown>) => ({ output }),
+    ({ $metadata: _, ...output }: { $metadata: unknown }) => ({ output }),
     (error: unknown) => ({ error }),
   );
   const [{ target, body }] = requests as [(typeof requests)[number]];
@@ -103,7 +101,7 @@ const written = {
   map: { list: ['é', null, true, { deep: 2n ** 60n }] },
 };
 
-it.each<[string, () => Command, object]>([
+it.each<[string, () => object, object]>([
   ['GetItem', () => new GetCommand({ TableName, Key, ConsistentRead: true }), { Item: item }],
   ['GetItem of nothing', () => new GetCommand({ TableName, Key }), {}],
   [
