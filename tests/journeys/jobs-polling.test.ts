@@ -8,8 +8,8 @@ import { platformPool, type ReadPool } from '@vaultra/core/stripe/read/read-pool
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, settled } from '../support/naive.ts';
-import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
 
 const name = 'Saltmarsh Coffee';
 const minutes = 60_000;

@@ -20,7 +20,7 @@ import {
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { limits } from './aws-json.ts';
-import { sendFrequentCalls } from './table-calls.ts';
+import { frequentCallsFirst } from './table-calls.ts';
 
 interface Answer {
   status: number;
@@ -46,6 +46,8 @@ const server = createServer((request, response) => {
 
 let sdk: DynamoDBDocumentClient;
 let ours: DynamoDBDocumentClient;
+/** Ours, with a step of its own. */
+let watched: DynamoDBDocumentClient;
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -56,8 +58,10 @@ beforeAll(async () => {
   Object.assign(limits, { waitMs: 1, throttledWaitMs: 1 });
   const client = () =>
     DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
-  [sdk, ours] = [client(), client()];
-  sendFrequentCalls(ours);
+  sdk = client();
+  ours = frequentCallsFirst(client) as DynamoDBDocumentClient;
+  watched = frequentCallsFirst(client) as DynamoDBDocumentClient;
+  watched.middlewareStack.add((next) => (args) => next(args), { step: 'initialize' });
 });
 beforeEach(() => {
   requests = [];
@@ -157,6 +161,7 @@ it.each<[string, () => object, object]>([
   const expected = await sentBy(sdk, command, answer);
   expect(expected).not.toHaveProperty('error');
   expect(await sentBy(ours, command, answer)).toEqual(expected);
+  expect(await sentBy(watched, command, answer)).toEqual(expected);
 });
 
 it('any value is written and read as by the SDK', async () => {
@@ -242,3 +247,23 @@ it.each(['ProvisionedThroughputExceededException', 'TransactionInProgressExcepti
     expect(new Set(requests.map(({ body }) => body.ClientRequestToken)).size).toBe(1);
   },
 );
+
+it('the SDK’s client is made for the first call that needs it, and steps see every call', async () => {
+  const make = vi.fn(() => DynamoDBDocumentClient.from(new DynamoDBClient({})));
+  const client = frequentCallsFirst(make);
+  await client.send(new GetCommand({ TableName, Key }));
+  expect(make).not.toHaveBeenCalled();
+  await client.send(new ScanCommand({ TableName }));
+  expect(make).toHaveBeenCalledTimes(1);
+  const seen: unknown[] = [];
+  const step = { step: 'initialize', name: 'seen' } as const;
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => (seen.push(commandName), next(args)),
+    step,
+  );
+  await client.send(new GetCommand({ TableName, Key }));
+  await client.send(new ScanCommand({ TableName }));
+  expect(seen).toEqual(['GetItemCommand', 'ScanCommand']);
+  expect(make).toHaveBeenCalledTimes(1);
+});

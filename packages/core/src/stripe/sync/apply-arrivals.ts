@@ -17,7 +17,12 @@ export async function applyArrivals(
 ): Promise<number> {
   // Most pages of a small account's backfill are empty.
   if (arrivals.length === 0) return 0;
-  const { changed, unreadable } = await applyFacts({ businessId, accountId }, arrivals, objectReader(client), now);
+  const { changed, unreadable } = await applyFacts(
+    { businessId, accountId },
+    arrivals,
+    objectReader(client),
+    now,
+  );
   for (const object of unreadable) onUnreadable(object, businessId);
   return changed;
 }
