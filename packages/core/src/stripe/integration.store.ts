@@ -21,7 +21,7 @@ import {
   IntegrationEntity,
   RereadEntity,
 } from './integration.entity.ts';
-import type { WebhookProof } from './sync/webhook-proof.ts';
+import type { WebhookProof } from './webhook-proof.ts';
 import { deleteTokens, putTokens, type SealedTokens } from './tokens.store.ts';
 
 export type Integration = Omit<FormattedItem<typeof IntegrationEntity>, 'gsi1pk' | 'gsi1sk'>;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { UNIT_KINDS } from '../ledger/unit.ts';
 import { config } from '../shared/config.ts';
 import { send } from '../shared/queue.ts';
-import { webhookProofs } from './sync/webhook-proof.ts';
+import { webhookProofs } from './webhook-proof.ts';
 
 /** A step of long work on a business's account. Every step can be repeated without harm. */
 export const workMessage = z.discriminatedUnion('kind', [

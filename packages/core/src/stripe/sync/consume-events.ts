@@ -6,7 +6,7 @@ import { liveMode } from '../read/client.ts';
 import { sendFollowUp } from '../work.ts';
 import type { OnUnreadable } from './apply-arrivals.ts';
 import { applyEvents } from './sync.ts';
-import { isLate } from './webhook-proof.ts';
+import { isLate } from '../webhook-proof.ts';
 
 /** A queued event. It is our own projection, which was validated when it was made. */
 export const queuedEvent = z.custom<ProjectedEvent>(

@@ -16,8 +16,8 @@ export const earlyToleranceMs = jobInterval / 2;
 
 /**
  * How often an account's events are fetched, in ms. Longer for accounts that syncs have seen quiet, and for those whose
- * webhooks are proven to arrive (`webhook-proof.ts`): a sync finds nothing new there. Fetching them every 15 minutes too would use
- * up Stripe's read rate at 76,000 businesses.
+ * webhooks are proven to arrive (`webhook-proof.ts`): a sync finds nothing new there. The plan of jobs says every 15 minutes for all;
+ * `docs/cost.md` says what that would cost, and at how many businesses Stripe's read rate would not allow it.
  */
 export function pollInterval({
   connected_at,

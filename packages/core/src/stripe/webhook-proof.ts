@@ -1,5 +1,5 @@
-import type { ProjectedEvent } from '../../ledger/events.ts';
-import type { Integration } from '../integration.store.ts';
+import type { ProjectedEvent } from '../ledger/events.ts';
+import type { Integration } from './integration.store.ts';
 
 /**
  * What a sync's events tell about the account's webhooks: all had arrived before the sync read them, or some were missing. A missing

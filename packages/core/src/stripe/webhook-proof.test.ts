@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectedEvent } from '../../ledger/events.ts';
+import type { ProjectedEvent } from '../ledger/events.ts';
 import { isLate, webhookProofOf } from './webhook-proof.ts';
 
 const syncedAt = Date.parse('2026-03-02T09:00:00Z') / 1000;
