@@ -1,3 +1,4 @@
+import { backupDays } from '@vaultra/core/contract/backups.ts';
 import { assumed, hoursOfMonth, kinds, sizes } from './assumptions.ts';
 import type { Cost, Measured } from './measure.ts';
 import { billOf, chargesPerBusiness, hourlyRun, useOfBusiness } from './model.ts';
@@ -26,6 +27,7 @@ export function report(measured: Measured, stage: readonly Standing[]): string {
   const oftenUsd = [...billOf(often.use).values()].reduce((sum, usd) => sum + usd, 0);
   const stripeRate = quotas(goals.businesses, measured).find(({ name }) => name.startsWith('Stripe reads'));
   if (!stripeRate) throw new Error('there is no quota of Stripe’s reads');
+  const backups = (backupDays.daily - 7) * use.tableGigabyte * prices.backupGigabyte.usd;
   const run = hourlyRun(goals.businesses, measured);
   const minutes = run.dispatchMinutes + run.recomputeMinutes;
   const costs: [string, Cost][] = [
@@ -53,6 +55,8 @@ free tiers and volume discounts.
 | less than ${cents(goals.usd)} a business and month at ${number(goals.businesses)} businesses | ${cents(total(goals.businesses))}; ${cents(total(goals.businesses) - identity)} without Cognito | ${total(goals.businesses) < goals.usd ? 'met' : 'missed'} |
 | the hour's run in less than ${goals.minutes} minutes at ${number(goals.businesses)} businesses, all due at once | ${number(minutes)} minutes, ${run.atOnce} recomputes at a time | ${minutes < goals.minutes ? 'met' : 'missed'} |
 | a quiet business's hour costs one read | ${number(measured.quiet.compute_metrics?.readUnits ?? Number.NaN)} read units, with its part of the index | |
+
+The largest part that a setting saves is daily backups: with \`BACKUP_DAYS=7\`, a business would cost ${cents(total(goals.businesses) - backups)}.
 
 **A deviation.** The plan of jobs says that \`stripe_sync\` asks Stripe for events every 15 minutes. It runs that often, but an account whose webhooks are proven to arrive is
 asked hourly: such a poll finds nothing new. It is asked every 15 minutes again as soon as one webhook is missing or more than 15 minutes late
