@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
 
 const name = 'Saltmarsh Coffee';
 const minutes = 60_000;
@@ -87,6 +88,62 @@ describe('the sync job', () => {
     await pass(15 * minutes);
     await expectRun(1);
   });
+});
+
+describe('an account whose webhooks arrive', () => {
+  const sell = async () => {
+    await happen(cloud, account, 'charge');
+    await settled(cloud);
+  };
+  /** A sync that finds an event of which only this sync could tell. */
+  const prove = async () => {
+    await pass(12 * minutes);
+    await sell();
+    await pass(3 * minutes);
+    await expectRun(1);
+  };
+  const provenAt = async () => (await readIntegration(owner.businessId))?.webhooks_proven_at;
+
+  it('is fetched hourly once a sync finds that its events were here already', async () => {
+    expect(await provenAt()).toBeUndefined();
+    await misbehave(cloud, { drop: 0 });
+    await prove();
+    expect(await provenAt()).toEqual(expect.any(String));
+    await pass(30 * minutes);
+    await expectRun(0);
+    await pass(30 * minutes);
+    await expectRun(1);
+    await pass(30 * minutes);
+    await expectRun(0);
+  });
+
+  it('is fetched every 15 minutes again after a webhook was lost', async () => {
+    await misbehave(cloud, { drop: 1 });
+    await sell();
+    await pass(30 * minutes);
+    await expectRun(1);
+    expect(await provenAt()).toBeUndefined();
+    await pass(15 * minutes);
+    await expectRun(1);
+  });
+
+  it('is fetched every 15 minutes again after a webhook came late', async () => {
+    await misbehave(cloud, { drop: 0 });
+    await prove();
+    await pass(15 * minutes);
+    await expectRun(0);
+    const created = Math.floor(cloud.clock.now().getTime() / 1000) - 16 * 60;
+    const body = JSON.stringify({ ...eventOf(account, 'charge.succeeded', lateCharge(created)), created });
+    expect((await deliver(cloud, body, signatureOf(body, cloud.webhookSecret))).status).toBe(200);
+    await settled(cloud);
+    expect(await provenAt()).toBeUndefined();
+    await expectRun(1);
+  });
+});
+
+const lateCharge = (created: number) => ({
+  ...{ id: 'ch_late', object: 'charge', amount: 4200, amount_captured: 4200, captured: true, created },
+  ...{ currency: 'usd', customer: null, payment_intent: 'pi_late', status: 'succeeded' },
 });
 
 describe('an account whose owner ended our access', () => {

@@ -26,7 +26,7 @@ const mean = (of: (kind: (typeof kinds)[number], index: number) => number) =>
 export const chargesPerBusiness = mean(({ charges }) => charges);
 
 export const syncsPerMonth =
-  assumed.activeShare * (hoursOfMonth * 4) + (1 - assumed.activeShare) * hoursOfMonth;
+  assumed.polledOftenShare * (hoursOfMonth * 4) + (1 - assumed.polledOftenShare) * hoursOfMonth;
 
 function recomputeOf({ recompute }: Measured, index: number): Cost {
   const found = recompute[index];

@@ -33,7 +33,7 @@ export function quotas(businesses: number, measured: Measured): Quota[] {
       limit: 80,
       unit: 'a second, of which 100 are Stripe’s and a fifth is our margin',
       page: 'https://docs.stripe.com/rate-limits',
-      plan: 'read accounts whose webhooks arrive hourly or less, instead of every 15 minutes; then ask Stripe for more',
+      plan: 'ask Stripe for more; until then reads wait their turn, and accounts whose webhooks arrive could be read every few hours',
     },
     {
       name: 'Stripe’s read allowance of 30 days',
