@@ -10,7 +10,8 @@ export function Reference() {
       <p className="soft">
         Every address begins with <code>{base}</code>. For an access token, call <code>POST /auth/login</code>
         , then send it as <code>Authorization: Bearer …</code>. The whole document is{' '}
-        <a href="/api/v1/openapi.json">openapi.json</a>.
+        <a href="/api/v1/openapi.json">openapi.json</a>. Every error has the shape of{' '}
+        <a href="#schema-Error">Error</a>.
       </p>
       <nav aria-label="Parts of the API" className="reference-parts">
         {[...groups.map(({ name }) => name), 'events', 'schemas'].map((name) => (
