@@ -79,46 +79,6 @@ test('home shows the owner’s score and next action on two screens without a la
   expect(await faults(page)).toEqual(none);
 });
 
-test('no part of home waits for another that is slow', async () => {
-  for (const [slow, waits, there] of [
-    ['**/api/v1/metrics*', 'Net revenue', 'Funding readiness'],
-    ['**/api/v1/readiness?*', 'Funding readiness', 'Net revenue'],
-  ] as const) {
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    await page.route(slow, async (route) => {
-      await released;
-      await route.continue();
-    });
-    await openView(page, 'home');
-    await region(there).getByRole('img').first().waitFor();
-    await region('What to do next').getByRole('link', { name: 'See how' }).waitFor();
-    expect(await region(waits).locator('.skeleton').count()).toBeGreaterThan(0);
-    release();
-    await region(waits).getByRole('img').first().waitFor();
-    await page.unroute(slow);
-  }
-});
-
-test('home says in words where there is nothing to show', async () => {
-  const answers: Record<string, object> = {
-    'alerts?': { alerts: [], thresholds: [] },
-    'recommendations?': { recommendations: [] },
-    'readiness/history?': { scores: [] },
-    'readiness/forecast?': { low: null, high: null },
-  };
-  for (const [path, part] of Object.entries(answers))
-    await page.route(`**/api/v1/${path.replace('?', '\\?')}*`, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: { ...(await response.json()), ...part } });
-    });
-  await openView(page, 'home');
-  await page.getByRole('heading', { name: 'No open alerts' }).waitFor();
-  await page.getByText('We check disputes, payouts, balance and limits after every sync.').waitFor();
-  await region('What to do next').getByText('Nothing now. Actions appear with the score').waitFor();
-  await expect.poll(() => region('Funding readiness').getByText('Not known yet').count()).toBe(2);
-  await page.unrouteAll();
-});
-
 test('the score says what lifts its limit and has one dispute rate, and a failure can be tried again', async () => {
   await page.route('**/api/v1/readiness?*', (route) => route.fulfill({ status: 500, json: {} }), {
     times: 1,
