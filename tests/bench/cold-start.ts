@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { type BundleSize, loadedAtStart, sizeOf } from '../../stacks/bundling.ts';
-import { bundleHandlers, bundleOf, handlers } from '../support/bundle-handlers.ts';
+import { bundleHandlers, bundleOf, handlers } from '../../stacks/plain-cdk/bundle.ts';
 import { type Figure, median, type Progress } from './figure.ts';
 import type { Size } from './size.ts';
 

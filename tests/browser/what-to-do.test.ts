@@ -114,6 +114,8 @@ test('a decision on the page of an action stays visible, even when the action mo
   await page.getByRole('button', { name: 'I will do this' }).click();
   await page.getByText('In progress', { exact: true }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Done');
+  // A click while the change is being saved does nothing.
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Not for us' }).click();
   await page.getByText('Dismissed', { exact: true }).waitFor();
   await page.reload();

@@ -1,5 +1,6 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
+import { FACTS_VERSION } from '@vaultra/core/ledger/contribution.ts';
 import { readReread } from '@vaultra/core/stripe/backfill.store.ts';
 import { readBackfill } from '@vaultra/core/stripe/integration.store.ts';
 import { startReconciliations } from '@vaultra/core/stripe/sync/reconcile.ts';
@@ -11,7 +12,7 @@ import { FaultQueues } from '../support/fault-queues.ts';
 import { consumeAll, consumeOnce, consumeWaiting, underEveryFault } from '../support/fault-runs.ts';
 import { audit } from '../support/fault-state.ts';
 import { eventsOf, type FaultWorld, inPeace, queueEvents, startFaultWorld } from '../support/fault-world.ts';
-import { contentOf, headOf, makeOlder } from '../support/older-facts.ts';
+import { contentOf, headOf, makeOlder, makeSecond } from '../support/older-facts.ts';
 
 let world: FaultWorld;
 
@@ -91,7 +92,7 @@ test('a ledger of older facts becomes equal to one of a fresh connection, and sh
 
   expect(await contentOf(ledger)).toEqual(fresh);
   expect(await figures()).toEqual(whole);
-  expect(await headOf(ledger)).toMatchObject({ current: { facts: 2 }, building: null });
+  expect(await headOf(ledger)).toMatchObject({ current: { facts: FACTS_VERSION }, building: null });
   expect(await readReread(owner.businessId)).toBeUndefined();
   expect(new Date(((await readBackfill(owner.businessId))?.from ?? 0) * 1000).toISOString()).toBe(
     '2023-09-30T00:00:00.000Z',
@@ -123,4 +124,26 @@ test('a reread whose message was lost continues the next night and then is compl
   expect((await headOf(ledger)).current).toEqual(current);
   const { stored, counted } = await audit(ledger);
   expect(stored).toEqual(counted);
+});
+
+test('a ledger whose facts tell all is counted again without a read from Stripe', async () => {
+  const { ledger, queues } = world;
+  const fresh = await contentOf(ledger);
+  const dueAmounts = ({ cells }: typeof fresh) =>
+    Object.entries(cells).flatMap(([key, sums]) => (key.startsWith('A#') ? [Object.keys(sums ?? {})] : []));
+  expect(dueAmounts(fresh)).toEqual([['count', 'usd']]);
+  await makeSecond(ledger);
+  expect(dueAmounts(await contentOf(ledger))).toEqual([['count']]);
+
+  await nightly();
+  const kinds = new Set<string>();
+  for (let step = next(); step; step = next()) {
+    kinds.add(step.kind);
+    await consumeOnce(queues, 'work');
+  }
+  await consumeAll(queues);
+  expect([...kinds]).not.toContain('backfill');
+  expect([...kinds]).toContain('recount');
+  expect(await contentOf(ledger)).toEqual(fresh);
+  expect(await headOf(ledger)).toMatchObject({ current: { facts: FACTS_VERSION }, building: null });
 });

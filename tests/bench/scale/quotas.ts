@@ -87,7 +87,7 @@ export function quotas(businesses: number, measured: Measured): Quota[] {
       name: 'mails a day',
       load: (businesses * assumed.mails) / 30,
       limit: 50_000,
-      unit: 'a day, the quota of an account that left the sandbox',
+      unit: 'a day, which AWS gave accounts that left the sandbox; today it says that it depends on the case',
       page: 'https://docs.aws.amazon.com/ses/latest/dg/quotas.html',
       plan: 'request more; SES raises it with a good record by itself',
     },

@@ -3,7 +3,7 @@ import { businessId, businessQuery, count, date, fraction } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { tier } from './readiness.ts';
 
-const trouble = z.enum(['sales_fell', 'no_sale', 'dispute_limit']);
+const trouble = z.enum(['sales_fell', 'no_sale', 'dispute_limit', 'reserve', 'balance_negative']);
 
 export const readinessBackCheck = defineEndpoint({
   operation: 'readiness/back-check',

@@ -1,5 +1,6 @@
 import type { GateId } from '../../card/scorecard.ts';
 import * as source from '../../card/sources.ts';
+import { season } from '../../figures/season.ts';
 import type { Condition, RuleData } from '../rule.ts';
 import { disputeLimits } from '../signal.ts';
 
@@ -55,10 +56,10 @@ export const preparationRules = {
   borrow_before_season: {
     topic: 'season',
     category: 'preparation',
-    // Without a season they carry a quarter. In strong growth the latest months carry the most, with or without a season.
+    // As in `strongestMonthsShow`.
     when: [
-      { figure: 'season_share', over: 0.4 },
-      { not: { figure: 'revenue_growth', over: 0.5 } },
+      { figure: 'season_share', over: season.share },
+      { not: { figure: 'revenue_growth', over: season.growth } },
       firstThingsFirst,
     ],
     targets: [],

@@ -49,7 +49,7 @@ export async function* explain(desk: Desk): Steps {
     const lost = desk.value(`lost.${component}`) ?? 0;
     yield desk.say(
       lost > 0
-        ? `[[target.${component}]]${component === 'dispute_risk' ? ' or less, adjusted for few charges,' : orBetter(component)} earns all ${points(desk, `max.${component}`)}.`
+        ? `[[target.${component}]]${component === 'dispute_risk' ? ' or less as the adjusted dispute rate' : orBetter(component)} earns all ${points(desk, `max.${component}`)}.`
         : 'That is all of its points.',
     );
   }

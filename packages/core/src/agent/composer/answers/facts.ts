@@ -1,4 +1,5 @@
 import type { Metrics } from '../../../contract/metrics.ts';
+import { strongestMonthsShow } from '../../../figures/season.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Fact } from '../understand/phrasings/facts.ts';
 import { backCheck, forecast } from './ahead.ts';
@@ -110,17 +111,25 @@ async function* retention(desk: Desk): Steps {
   );
 }
 
+const notable = {
+  season: 'That is enough for me to call it a season.',
+  growth: 'That is no season: with sales that grow this fast, the latest months bring in the most anyway.',
+  neither: 'That is too little for me to call it a season.',
+} as const;
+
 /** When a year's revenue comes in. */
 async function* season(desk: Desk): Steps {
-  const { seasonality, volatility_basis } = yield* desk.metrics();
+  const { seasonality, volatility_basis, revenue_growth } = yield* desk.metrics();
   if (!seasonality)
     yield desk.say(
       'Your season is not known yet: for that, each calendar month must have come around again in full, with net revenue.',
     );
-  else
+  else {
     yield desk.say(
       'The months that bring in the most are [[seasonality]]; of all net revenue, together they bring [[seasonality.share]].',
     );
+    yield desk.say(notable[strongestMonthsShow(seasonality.top_three_share, revenue_growth)]);
+  }
   if (volatility_basis !== null)
     yield desk.say(
       volatility_basis === 'year'

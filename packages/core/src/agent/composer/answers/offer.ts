@@ -43,7 +43,7 @@ function* inTime(desk: Desk, days: number) {
   const time = days < 120 && !isWhole ? '[[offer.days]]' : '[[offer.months]]';
   const parts = [
     ...(desk.known('offer.daily') ? ['[[offer.daily]] a day'] : []),
-    ...(desk.known('offer.share') ? ['[[offer.share]] of each month’s net revenue'] : []),
+    ...(desk.known('offer.share') ? ['[[offer.share]] of an average month’s net revenue'] : []),
   ];
   const takes = parts.length === 0 ? '' : ` It takes ${parts.join(', or ')}.`;
   yield desk.say(
