@@ -37,6 +37,8 @@ const schema = z
         error: 'give domain or address, or leave it out if SES has verified it',
       })
       .optional(),
+    /** Where users write to who lost their second step, or whose export failed. The pages show it. */
+    SUPPORT_EMAIL: z.email({ error: 'give an email address' }).optional(),
     /** The recipient of alarms. */
     ALARM_EMAIL: z.email({ error: 'give an email address' }).optional(),
     /** Where the runbooks are readable, for the mails of alarms: the folder docs/runbooks of your repository. */

@@ -1,6 +1,7 @@
 import type { MailingList } from '@vaultra/core/contract/notifications.ts';
 import { updateMe, usersMe } from '@vaultra/core/contract/users.ts';
 import { tokenOf } from '@vaultra/core/notifications/token.ts';
+import { stopMail } from '@vaultra/core/users/mail-stop.store.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -54,6 +55,17 @@ describe('mail settings', () => {
     await page.reload();
     expect(await page.getByLabel('Every day').isChecked()).toBe(true);
   });
+});
+
+test('a user whose mail was stopped sees why, and switches it on again', async () => {
+  await stopMail(owner.email, { reason: 'bounce', at: '2026-11-01T00:00:00Z' });
+  await openView(page, 'settings/mail');
+  await page.getByText('We stopped mail to this address').waitFor();
+  await page.getByText('A mail to this address came back').waitFor();
+  expect(await faults(page)).toEqual(none);
+  await page.getByRole('button', { name: 'Send mail again' }).click();
+  await page.getByText('Mail is on again').waitFor();
+  expect((await owner.call(usersMe, {})).mail_stopped).toBeNull();
 });
 
 test('an owner names an address for events, tests it, and sees what happened', async () => {

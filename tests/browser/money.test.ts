@@ -267,13 +267,15 @@ describe('a business that sells in two currencies', () => {
     await note('Opened in Porto').waitFor();
   });
 
-  test('a viewer reads notes but cannot write them, and can try again a chart that failed', async () => {
+  test('a viewer reads notes but cannot write them, and can try again a chart and transactions that failed', async () => {
     await shop.owner.call(createNote, { body: { day: '2026-11-11', text: 'Closed in Faro' } });
     const path = '/api/v1/metrics/history';
+    const evidencePath = '/api/v1/metrics/evidence';
     const other = await chromium.newPage({
       allow: [
         { status: 401, path: '/api/v1/auth/refresh' },
         { status: 500, path },
+        { status: 500, path: evidencePath },
       ],
     });
     other.setDefaultTimeout(20_000);
@@ -290,6 +292,16 @@ describe('a business that sells in two currencies', () => {
     await other.unroute(`**${path}?*`);
     await other.getByRole('button', { name: 'Try again' }).click();
     await other.getByRole('slider', { name: 'Net revenue, USD by month' }).waitFor();
+    const evidence = `**${evidencePath}?*`;
+    await other.route(evidence, (route) => route.fulfill({ status: 500, json: { error } }));
+    await openView(other, 'money?evidence=net_revenue');
+    await other.getByText('The transactions could not be loaded').waitFor();
+    await other.unroute(evidence);
+    await other.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
+    await other
+      .getByRole('dialog')
+      .getByText(/^Subtotal /)
+      .waitFor();
     await other.context().close();
   });
 

@@ -57,9 +57,10 @@ test('an owner adds a threshold, edits it, removes it, and undoes the removal', 
   await list.getByText('Gross sales over $1.00 in 30 days').first().waitFor();
   expect(await said()).toEqual([['Gross sales over $1.00 in 30 days', false]]);
 
+  await list.getByText('Being checked').waitFor();
   await cloud.drain();
   const { alerts } = await owner.call(listAlerts, {});
-  await page.reload();
+  // The page asks again by itself.
   const card = page.getByRole('article', { name: 'Gross sales over $1.00 in 30 days' });
   await card.waitFor();
   await list.getByText('Alert open').waitFor();

@@ -14,6 +14,7 @@ export const publicPages: readonly (readonly [path: string, text: string])[] = [
   ['/unsubscribe', 'This link does not work'],
   ['/learn', 'Find an article'],
   ['/learn/visa-vamp', 'Related articles'],
+  ['/api/docs', 'Every address begins with'],
   ['/nowhere', 'Page not found'],
 ];
 

@@ -58,4 +58,4 @@ function sendTo(user: User, business: StoredBusiness, alert: StoredAlert, now: D
 }
 
 const whatIsOn = ({ mail }: StoredAlert) =>
-  mail === true ? 'this threshold asks for a mail, and critical alerts' : 'critical alerts';
+  mail === true ? 'this alert of your own asks for a mail, and urgent alerts' : 'urgent alerts';

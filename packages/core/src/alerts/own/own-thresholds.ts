@@ -82,7 +82,7 @@ function requireFit(asked: Asked): void {
   if (wrong) throw invalid(`body.${wrong.field}`, wrong.reason);
 }
 
-const alreadyThere = () => conflict('Another threshold asks the same. Change that one.');
+const alreadyThere = () => conflict('Another of your own alerts says the same. Change that one.');
 const noAdmin = () => new AppError('FORBIDDEN', 'This needs the role admin, which you no longer have.');
 
 const shown = (stored: StoredOwnThreshold): OwnThreshold => ({ ...stored, says: sayThreshold(stored) });

@@ -91,13 +91,14 @@ export function OwnThresholds() {
 }
 
 function Words({ threshold: { says, mail }, alerts }: { threshold: OwnThreshold; alerts: readonly Alert[] }) {
+  const { expectsChange } = useBusiness();
   // An alert's title is the threshold in words.
   const isOpen = alerts.some(({ kind, title }) => kind === 'own_threshold' && title === says);
   return (
     <div>
       <p>{says}</p>
       <p className="small soft">
-        {isOpen ? 'Alert open' : 'No alert now'}
+        {isOpen ? 'Alert open' : expectsChange ? 'Being checked' : 'No alert now'}
         {mail ? ' · by mail too' : ''}
       </p>
     </div>
