@@ -176,7 +176,7 @@ describe('a restricted key without a permission for these', () => {
   const optional = 'rak_balance_read';
   const rows = 'rak_balance_transaction_source_read';
 
-  it('works: the figures are unknown, the connection says what to allow, and a night after that they are known', async () => {
+  it('works: the figures are unknown, the connection says what to allow, and they are known the night after it is allowed', async () => {
     const name = await newAccount(cloud, 60);
     const owner = await newOwner(cloud, { name });
     const { key, permissions } = await makeKey(cloud, name);

@@ -199,7 +199,7 @@ describe('a daily digest', () => {
 });
 
 describe('a digest requested by hand', () => {
-  it('comes at any time with news, and the next morning has nothing left', async () => {
+  it('can be sent at any time, and the next morning’s digest does not repeat it', async () => {
     const before = mails.taken.length;
     expect(await job()).toEqual({ dispatched: 1 });
     expect(mails.taken).toHaveLength(before);
@@ -312,7 +312,7 @@ describe('an unsubscribed user', () => {
 });
 
 describe('an address whose mail is stopped', () => {
-  it('gets no digest, and after it is switched on again the next one tells what was missed', async () => {
+  it('gets no digest, and after it is switched on again the next one includes what was missed', async () => {
     await setDigest('daily');
     await stopMail(owner.email, { reason: 'bounce', at: cloud.clock.now().toISOString() });
     await news('A missed thing');

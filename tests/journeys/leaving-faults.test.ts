@@ -115,7 +115,7 @@ const faultsOf = (calls: readonly Call[], kinds: readonly FaultKind[]) =>
 const inWords = ({ index, command }: Call, { name }: FaultKind) => `${name} ${index} ${command}`;
 
 describe.each(kinds)('deleting $what', ({ ask, subject, again, words: wordsOf, mail, moments }) => {
-  it('completes wherever a worker dies and whatever Stripe answers', async () => {
+  it('completes wherever a worker crashes and whatever Stripe answers', async () => {
     const run = async (where: string, fault?: Fault): Promise<Call[]> => {
       const queues = new FaultQueues();
       const owner = await newPerson(world.cloud, `Dora Doomed ${++number}`, 'Doomed');
@@ -167,7 +167,7 @@ describe('deleting a business while others write to it', () => {
   // Its account stays connected at Stripe, so that the test can restore it here.
   beforeAll(() => failStripe(world.cloud, '/oauth/deauthorize', 1000));
 
-  const doomed = (): BusinessToDelete => ({ id: world.ledger.businessId, accounts: {} });
+  const businessToDelete = (): BusinessToDelete => ({ id: world.ledger.businessId, accounts: {} });
   const deleting = { save: async () => undefined, onFailure: () => undefined, mayGoOn: () => true };
 
   /** Handles the queue's next batch, with the deletion before each of its calls in turn. @returns the items left */
@@ -179,7 +179,7 @@ describe('deleting a business while others write to it', () => {
     await restore();
     const left: string[][] = [];
     for (const call of sampledWithEnds(calls, 3)) {
-      const business = doomed();
+      const business = businessToDelete();
       let isDeleted = false;
       const other = async () => {
         isDeleted = await inPeace(world, () => deleteBusiness(business, deleting));

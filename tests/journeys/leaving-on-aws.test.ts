@@ -31,15 +31,15 @@ describe('an export or deletion request', () => {
     for (const ask of asked) {
       const queues = new FaultQueues();
       const owner = await newPerson(world.cloud, `Cora Conflicted ${++number}`, 'Conflicted');
-      let befallen = 0;
+      let faultCount = 0;
       const fault: Fault = (call, pass, die) => {
-        if (befallen > 0 || !conflict.befalls(call, [])) return pass();
-        befallen += 1;
+        if (faultCount > 0 || !conflict.befalls(call, [])) return pass();
+        faultCount += 1;
         return conflict.fault(call, pass, die);
       };
       const { end } = await invoke(queues, async () => void (await ask(owner.userId, moment())), fault);
       expect(end, ask.name).toMatchObject({ how: 'answered' });
-      expect(befallen).toBe(1);
+      expect(faultCount).toBe(1);
       expect(queues.waiting('accounts')).toHaveLength(1);
     }
   });

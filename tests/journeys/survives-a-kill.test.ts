@@ -136,16 +136,16 @@ test('after repeated kills, the figures equal those of an undisturbed run', {
   timeout: 300_000,
 }, async () => {
   // This one is not killed, so it needs no separate process.
-  const undisturbed = await startTestCloud(environment);
-  const calm = await begin(undisturbed);
+  const uninterrupted = await startTestCloud(environment);
+  const calm = await begin(uninterrupted);
   await drained(calm);
   await sell(calm);
   await expect.poll(() => undelivered(calm), { timeout: 30_000 }).toBe(0);
   await drained(calm);
   const expected = await shown(calm);
   expect(expected).toMatchObject({ state: 'done', figures: { completeness: 'complete' } });
-  await undisturbed.stop();
-  expect(undisturbed.errors).toEqual([]);
+  await uninterrupted.stop();
+  expect(uninterrupted.errors).toEqual([]);
 
   const killed = await beginKillable();
   for (const percent of sampled([0, 1, 50], 1)) {
@@ -155,9 +155,9 @@ test('after repeated kills, the figures equal those of an undisturbed run', {
   }
   // One kill came during the start.
   await kill(killed.vaultra);
-  const unlucky = startVaultra(killed.folder, environment);
-  await unlucky.said('Vaultra is starting');
-  await kill(unlucky);
+  const killedAtStart = startVaultra(killed.folder, environment);
+  await killedAtStart.said('Vaultra is starting');
+  await kill(killedAtStart);
   await restart(killed);
   await drained(killed);
   await sell(killed);

@@ -63,10 +63,10 @@ test('the next sync repairs missing webhooks', async () => {
   const before = await figures();
   await cloud.moveClock(new Date('2026-11-16T18:00:00Z'));
   await settled(cloud);
-  const { transaction_count: unheard } = await figures();
+  const { transaction_count: undelivered } = await figures();
   await cloud.runJob('stripe_sync');
   await expectTrueFigures();
-  expect((await figures()).transaction_count).not.toBe(unheard);
+  expect((await figures()).transaction_count).not.toBe(undelivered);
   expect((await figures()).last_synced_at).not.toBe(before.last_synced_at);
 });
 

@@ -93,7 +93,7 @@ describe('agent/chat', () => {
     expect(deltas.map(({ data: { of: _, ...part } }) => part)).toEqual(done.parts);
   });
 
-  it('goes on with a conversation, and says how many messages are left', async () => {
+  it('continues a conversation, and says how many messages are left', async () => {
     const other = await newOwner(cloud);
     const first = await answered(other, { message: 'What hurts my score?' });
     const second = await answered(other, { message: 'Why?', conversation_id: first.conversation_id });
@@ -109,7 +109,7 @@ describe('agent/chat', () => {
     expect((await stored(owner)).map(({ id }) => id)).not.toContain(conversation_id);
   });
 
-  it('cannot go on with another user’s conversation, or with one about another business', async () => {
+  it('cannot continue another user’s conversation, or a conversation about another business', async () => {
     const viewer = await newMember(cloud, owner, 'viewer');
     const second = await owner.call(createBusiness, { body: { name: 'Second' } });
     const ofViewer = await plantConversation(cloud, { ...viewer, businessId: owner.businessId });

@@ -34,7 +34,7 @@ describe('stripe/sync', () => {
   const passSeconds = (seconds: number) =>
     cloud.moveClock(new Date(cloud.clock.now().getTime() + seconds * 1000));
 
-  it('fetches what no webhook delivered, once', async () => {
+  it('fetches each event that no webhook delivered, once', async () => {
     const before = await owner.call(metricsCurrent, {});
     const account = await accountOf(cloud, name);
     await happen(cloud, account, 'charge');

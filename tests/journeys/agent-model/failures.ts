@@ -112,7 +112,7 @@ describe('a model that fails', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('and cannot be reached at all is an error, and the composer still answers', async () => {
+  it('and cannot be reached is an error, and the composer still answers', async () => {
     setAgent({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' });
     await expectDeclaredRefusal(chat, await ask(owner), 'UPSTREAM_ERROR');
     expect(await stored()).toEqual([]);

@@ -77,7 +77,7 @@ describe('a model that answers with tools', () => {
     expect(events.filter((event) => event === 'delta').length).toBeGreaterThan(3);
   });
 
-  it('is not heard announcing what it looks up', async () => {
+  it('shows only its answer, not the text before a tool call', async () => {
     model.script(
       says('Sure. Let me look at the last 30 days.', call('get_metric_summary')),
       says('Now the limits.', call('get_alerts')),

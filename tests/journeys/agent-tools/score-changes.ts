@@ -6,7 +6,7 @@ import { happen, settled } from '../../support/naive.ts';
 import { accountOf } from '../../support/owner.ts';
 
 describe('get_score_changes', () => {
-  it('tells what moved the score between two days', async () => {
+  it('says what moved the score between two days', async () => {
     const owner = await ownerOf('Fieldnote Studio');
     const from = '2026-06-17';
     const only = await use(owner, 'get_score_changes', { from });
@@ -58,7 +58,7 @@ describe('get_score_changes', () => {
     expect(none).toMatchObject({ scores: [], moved: [], from: null, to: null, figures: [] });
   });
 
-  it('marks the days before the connection, and tells a long range by month', async () => {
+  it('marks the days before the connection, and summarizes a long range by month', async () => {
     const owner = await ownerOf('Gadget Gulch');
     const month = await use(owner, 'get_score_changes', { to: '2026-06-17' });
     expect(month).toMatchObject({ every: 'day', from: '2026-05-18', reconstructed_to: '2026-06-16' });

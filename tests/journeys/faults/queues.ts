@@ -47,8 +47,8 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
       async ({ befalls, fault }) => {
         const { account, queues } = world();
         const event = eventOf(account);
-        const isBefallen: Fault = (call, pass, die) => (befalls(call, []) ? fault(call, pass, die) : pass());
-        const first = await deliver(event, isBefallen);
+        const onThisQueue: Fault = (call, pass, die) => (befalls(call, []) ? fault(call, pass, die) : pass());
+        const first = await deliver(event, onThisQueue);
         expect([200, 503, 'died']).toContain(first);
         // Stripe delivers an event again when it was not accepted.
         if (first !== 200) expect(await deliver(event, calm)).toBe(200);

@@ -93,7 +93,7 @@ export const queues = [
   },
   {
     name: 'webhooks',
-    summary: 'Posts events to the address that a business named',
+    summary: 'Posts events to the address that a business chose',
     urlVariable: 'WEBHOOKS_QUEUE_URL',
     deadLetterUrlVariable: 'WEBHOOKS_DLQ_URL',
     delaySeconds: 0,

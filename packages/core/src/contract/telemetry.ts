@@ -30,7 +30,7 @@ export const telemetry = [
     statistic: 'Sum',
     section: 'events',
     meaning:
-      'Signed deliveries of Stripe at the webhook’s door, with those of event types that the product ignores',
+      'Signed Stripe deliveries at the webhook endpoint, including event types that the product ignores',
   },
   {
     name: 'EventsAccepted',
@@ -38,7 +38,7 @@ export const telemetry = [
     dimensions: [],
     statistic: 'Sum',
     section: 'events',
-    meaning: 'Events that the door queued',
+    meaning: 'Events that the webhook endpoint queued',
   },
   {
     name: 'EventsApplied',

@@ -32,7 +32,7 @@ export const webhook = z
       .enum(['json', 'slack'])
       .meta({ description: 'slack: for addresses of hooks.slack.com; json: signed documents' }),
     status: z.enum(['on', 'failing', 'off']).meta({
-      description: `failing: the last event could not be delivered. off: nothing is sent any more, after ${failingDays} days of failures; a test that arrives switches it on`,
+      description: `failing: the last event could not be delivered. off: nothing is sent, after ${failingDays} days of failures; a test that arrives switches it on`,
     }),
     failing_since: timestamp.nullable(),
     reason: z.string().nullable().meta({ description: 'of the last failure' }),

@@ -66,9 +66,9 @@ async function alter(
       ? conflict(
           'You are the last owner, and a business needs one. Make another member an owner first, or delete the business.',
         )
-      : new AppError('FORBIDDEN', 'This needs the role owner, which you no longer have.');
+      : new AppError('FORBIDDEN', 'This needs the owner role, which you no longer have.');
   }
-  throw conflict('Somebody else changed this member at the same time. Try again.');
+  throw conflict('Someone else changed this member at the same time. Try again.');
 }
 
 /** Users, at least one of whom must be an owner; undefined if the write needs no owner. */

@@ -54,7 +54,7 @@ export async function createNote(
     const refusal = await insertNote(note, turn);
     if (refusal === 'gone') throw accountGone();
     if (refusal === 'no_admin') {
-      throw new AppError('FORBIDDEN', 'This needs the role admin, which you no longer have.');
+      throw new AppError('FORBIDDEN', 'This needs the admin role, which you no longer have.');
     }
     return refusal === 'lost_turn' ? lostTurn : note;
   });
@@ -120,8 +120,7 @@ async function requireOwn(key: { business_id: string; id: string }, editor: Edit
 
 async function requireDay(businessId: string, day: string, now: Date): Promise<void> {
   const { start, end } = await noteDays(businessId, now);
-  if (day < start || day > end)
-    throw invalid('body.day', `use a day from ${start} to ${end}, which is today`);
+  if (day < start || day > end) throw invalid('body.day', `use a day from ${start} to ${end}, which is today`);
 }
 
 const isSame = (note: StoredNote, { day, text, metric }: Written) =>

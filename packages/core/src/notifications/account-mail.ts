@@ -130,7 +130,7 @@ function words(news: AccountNews): Words {
           'Keep your recovery codes in a safe place, but not on the phone with the app. Each one replaces a code once.',
         ],
         action: toProfile,
-        why: 'You get this mail because someone switched on two-step log-in for your account. If it was not you, somebody else has your password: tell us at once.',
+        why: 'You get this mail because someone switched on two-step log-in for your account. If it was not you, someone else has your password: tell us at once.',
       };
     case 'two_step_off':
       return {
@@ -138,7 +138,7 @@ function words(news: AccountNews): Words {
         title: 'Two-step log-in is off',
         intro: [
           news.by === 'operator'
-            ? 'We switched it off because somebody told us that they lost the app and the recovery codes. Your password alone logs you in now.'
+            ? 'We switched it off because someone told us that they lost the app and the recovery codes. Your password alone logs you in now.'
             : 'Your password alone logs you in now.',
         ],
         action: toProfile,

@@ -48,7 +48,7 @@ export async function inTurn<T>(
     if (outcome !== lostTurn) return outcome as T;
     await sleep(count * 20 * Math.random());
   }
-  throw conflict('Somebody else changed this at the same time. Try again.');
+  throw conflict('Someone else changed this at the same time. Try again.');
 }
 
 function turnAfter(partition: string, version: number | undefined) {

@@ -83,7 +83,7 @@ function requireOurAddress({ headers, requestContext, rawPath }: APIGatewayProxy
   }
   const { origin } = headers;
   if (origin !== undefined && !mayCall(origin, rawPath, SITE_URL)) {
-    throw new AppError('FORBIDDEN', 'Pages of other sites may not call this.');
+    throw new AppError('FORBIDDEN', 'Pages on other sites may not call this.');
   }
 }
 
