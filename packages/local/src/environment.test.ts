@@ -100,7 +100,7 @@ test('an incomplete configuration of an own Stripe account lists the missing var
   const app = { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_APP_CLIENT_ID: 'ca_2' };
   expect(readEnvironment(app)).toMatchObject(app);
   expect(refusal({ ...ownStripe, STRIPE_MARKETPLACE_BASE: 'http://localhost:1' })).toMatch(
-    /set STRIPE_APP_CLIENT_ID too/,
+    /also set STRIPE_APP_CLIENT_ID\./,
   );
   expect(refusal({ STRIPE_API_BASE: 'http://localhost:1' })).toMatch(
     /STRIPE_API_BASE need STRIPE_SECRET_KEY/,

@@ -64,7 +64,7 @@ export const inviteMember = defineEndpoint({
   path: '/users/businesses/{id}/members',
   summary: 'Invite someone to a business',
   description:
-    'Mails a link that is valid for 7 days. Inviting an email again renews its invitation with the new role, another link, and another 7 days; the earlier link stops working. If the mail cannot be sent, the response is `UPSTREAM_ERROR`; inviting again resends it.',
+    'Emails a link that is valid for 7 days. Inviting an email again renews its invitation with the new role, another link, and another 7 days; the earlier link stops working. If the email cannot be sent, the response is `UPSTREAM_ERROR`; inviting again resends it.',
   auth: 'user',
   scope: { from: 'path' },
   params: business,

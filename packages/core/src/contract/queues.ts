@@ -81,7 +81,7 @@ export const queues = [
   },
   {
     name: 'notifications',
-    summary: 'Mails critical alerts and digests, by business',
+    summary: 'Emails critical alerts and digests, by business',
     urlVariable: 'NOTIFICATIONS_QUEUE_URL',
     deadLetterUrlVariable: 'NOTIFICATIONS_DLQ_URL',
     delaySeconds: 0,

@@ -135,7 +135,7 @@ export const telemetry = [
     dimensions: [],
     statistic: 'Sum',
     section: 'outgoing',
-    meaning: 'Mails that SES accepted',
+    meaning: 'Emails that SES accepted',
   },
   {
     name: 'MailsRefused',
@@ -143,7 +143,7 @@ export const telemetry = [
     dimensions: [],
     statistic: 'Sum',
     section: 'outgoing',
-    meaning: 'Mails that SES refused; they were certainly not sent',
+    meaning: 'Emails that SES refused; they were certainly not sent',
   },
   {
     name: 'DeliveriesMade',

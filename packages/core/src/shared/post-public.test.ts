@@ -98,7 +98,7 @@ describe('postPublic', () => {
   });
 
   it.each([
-    [301, 'The server returned with a redirect (301), which is not followed.'],
+    [301, 'The server redirected (301). Redirects are not followed.'],
     [404, 'The server returned 404.'],
     [503, 'The server returned 503.'],
   ])('a status of %d is a failure: %s', async (status, reason) => {

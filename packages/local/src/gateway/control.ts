@@ -56,7 +56,7 @@ export function controlRoutes(cloud: Cloud): Hono {
   app.post('/outbox/:id/:kind', async (context) => {
     const { id, kind } = context.req.param();
     const mail = cloud.outbox.messages().find((one) => one.id === id);
-    if (!mail) return context.json({ error: `There is no mail ${id}; GET /_local/outbox lists them.` }, 404);
+    if (!mail) return context.json({ error: `There is no email ${id}; GET /_local/outbox lists them.` }, 404);
     const known = feedbackKinds.find((one) => one === kind);
     if (!known)
       return context.json(
