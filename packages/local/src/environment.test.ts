@@ -103,7 +103,7 @@ test('an incomplete configuration of an own Stripe account lists the missing var
     /also set STRIPE_APP_CLIENT_ID\./,
   );
   expect(refusal({ STRIPE_API_BASE: 'http://localhost:1' })).toMatch(
-    /STRIPE_API_BASE need STRIPE_SECRET_KEY/,
+    /With STRIPE_API_BASE, also set STRIPE_SECRET_KEY/,
   );
 });
 

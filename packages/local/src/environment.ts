@@ -70,7 +70,7 @@ export function readEnvironment(env: Environment): LocalEnvironment {
   }
   const bases = stripeBases.filter((name) => data[name] !== undefined);
   if (missing.length > 0 && bases.length > 0) {
-    throw new StartError(`${bases.join(' and ')} also need ${names.join(', ')}.`);
+    throw new StartError(`With ${bases.join(' and ')}, also set ${names.join(', ')}.`);
   }
   if (data.STRIPE_MARKETPLACE_BASE && !data.STRIPE_APP_CLIENT_ID) {
     throw new StartError(
