@@ -14,7 +14,7 @@ import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { type Mails, watchMails } from '../support/mails.ts';
-import { happen, misbehave, settled } from '../support/naive.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
 // Denver is 7 hours behind UTC until March 8, 2026, when daylight saving time begins; then it is 6 hours.
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);
   // Changes caused by time alone, such as the end of a dispute, would also be news.
-  await misbehave(cloud, { drop: 1 });
+  await setWebhookFaults(cloud, { drop: 1 });
 });
 afterAll(async () => {
   await cloud.stop();
@@ -156,13 +156,13 @@ describe('a daily digest', () => {
   });
 
   it('shows how the score moved and why', async () => {
-    await misbehave(cloud, { drop: 0 });
+    await setWebhookFaults(cloud, { drop: 0 });
     // With fewer sales, so many declines would be an alert about card testing.
     for (let n = 0; n < 40; n++) {
-      for (const kind of ['charge', 'charge', 'declined_charge']) await happen(cloud, account, kind);
+      for (const kind of ['charge', 'charge', 'declined_charge']) await triggerEvent(cloud, account, kind);
     }
     await settled(cloud);
-    await misbehave(cloud, { drop: 1 });
+    await setWebhookFaults(cloud, { drop: 1 });
     await goTo('2026-03-05T15:00:00Z');
     const { mails: sent } = await morning();
     expect(sent).toHaveLength(1);

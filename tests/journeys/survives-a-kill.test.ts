@@ -7,7 +7,7 @@ import { createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { afterAll, expect, test } from 'vitest';
 import { clientFor, startTestCloud } from '../support/cloud.ts';
-import { happen, misbehave } from '../support/naive.ts';
+import { setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, connectStripe, goodPassword, type Owner } from '../support/owner.ts';
 import { cleanUp, foundedFolder, startVaultra, type Vaultra } from '../support/process.ts';
 import { sampled } from '../support/sampled.ts';
@@ -109,9 +109,9 @@ async function undelivered({ cloud }: Journey): Promise<number> {
 
 /** A dozen sales whose webhooks are all delayed for a moment. */
 async function sell({ cloud }: Journey): Promise<void> {
-  await misbehave(cloud, { duplicate: 0, reorder: 1, drop: 0 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 1, drop: 0 });
   const account = await accountOf(cloud, name);
-  for (let sale = 0; sale < 12; sale += 1) await happen(cloud, account, 'charge');
+  for (let sale = 0; sale < 12; sale += 1) await triggerEvent(cloud, account, 'charge');
 }
 
 /** Everything the owner sees, except times and user ids. */

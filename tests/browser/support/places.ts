@@ -31,7 +31,7 @@ export const views = [
   ['funding', 'Kinds of funding'],
   ['settings/business', 'Do you also sell elsewhere?'],
   ['settings/stripe', 'Stripe connection'],
-  ['settings/members', 'Invite somebody'],
+  ['settings/members', 'Invite someone'],
   ['settings/mail', 'Mail'],
   ['settings/webhook', 'Webhook'],
   ['settings/apps', 'AI applications'],

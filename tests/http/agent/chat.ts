@@ -13,7 +13,7 @@ import { newId } from '@vaultra/core/shared/ids.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { allHeard, answered, ask } from '../../support/agent.ts';
+import { allChatEvents, answered, ask } from '../../support/agent.ts';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
 import { clock, expectLimited, fill } from '../../support/limits.ts';
@@ -77,7 +77,7 @@ describe('agent/chat', () => {
   });
 
   it('answers in events if the caller accepts them, and the last one is the whole answer', async () => {
-    const events = await allHeard(owner, { message: 'What hurts my score the most?' });
+    const events = await allChatEvents(owner, { message: 'What hurts my score the most?' });
     const names = events.map(({ event }) => event);
     expect([names[0], names.at(-1)]).toEqual(['status', 'done']);
     expect(new Set(names)).toEqual(new Set(['status', 'tool', 'delta', 'done']));

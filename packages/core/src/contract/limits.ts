@@ -81,7 +81,7 @@ export const strangerBackoff = {
 
 /**
  * For codes of the second step, by source and by all unknown sources together. A caller at this step knows the password. Three of a million
- * codes are right at a time. After the first tries there are 4 a day, so the chance is 0.5% if somebody tries for a year. A browser is
+ * codes are right at a time. After the first tries there are 4 a day, so the chance is 0.5% if someone tries for a year. A browser is
  * known here after a second step, not after a password.
  */
 export const secondStepBackoff = {

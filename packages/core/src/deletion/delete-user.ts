@@ -98,7 +98,7 @@ async function deleteData(
   return deleteUserItems(userId, mayGoOn);
 }
 
-/** Stored mails are deleted before the account, because after that the address may belong to somebody new. */
+/** Stored mails are deleted before the account, because after that the address may belong to someone new. */
 async function deleteAndMail(
   userId: string,
   { email, businesses = [] }: Deletion,

@@ -91,7 +91,7 @@ export async function listNotes(
   return { notes: await shown(page), next: last && all.length > limit ? placeOf(last) : null };
 }
 
-/** @throws AppError NOT_FOUND; FORBIDDEN for somebody else's note; VALIDATION_ERROR for a day out of range */
+/** @throws AppError NOT_FOUND; FORBIDDEN for someone else's note; VALIDATION_ERROR for a day out of range */
 export async function updateNote(
   key: { business_id: string; id: string },
   editor: Editor,
@@ -105,7 +105,7 @@ export async function updateNote(
   return shownOne(changed);
 }
 
-/** @throws AppError NOT_FOUND; FORBIDDEN for somebody else's note */
+/** @throws AppError NOT_FOUND; FORBIDDEN for someone else's note */
 export async function deleteNote(key: { business_id: string; id: string }, editor: Editor): Promise<void> {
   await requireOwn(key, editor);
   if (!(await removeNote(key))) throw notFound('The note');
@@ -120,7 +120,8 @@ async function requireOwn(key: { business_id: string; id: string }, editor: Edit
 
 async function requireDay(businessId: string, day: string, now: Date): Promise<void> {
   const { start, end } = await noteDays(businessId, now);
-  if (day < start || day > end) throw invalid('body.day', `use a day from ${start} to ${end}, which is today`);
+  if (day < start || day > end)
+    throw invalid('body.day', `use a day from ${start} to ${end}, which is today`);
 }
 
 const isSame = (note: StoredNote, { day, text, metric }: Written) =>

@@ -28,7 +28,7 @@ const maxAttempts = 12;
 
 /**
  * Adds to a partition that has a maximum, which a condition of DynamoDB cannot express. The attempt counts, and writes only if
- * nobody has added anything since the count. Otherwise it starts over.
+ * no one has added anything since the count. Otherwise it starts over.
  * @param attempt counts, and writes with `turn` in its transaction. It returns `lostTurn` if that was refused.
  * @throws AppError CONFLICT if other turns keep coming first
  */

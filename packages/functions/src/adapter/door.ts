@@ -69,7 +69,7 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
 }
 
 /**
- * A server on the reader's machine must not be reached through a name that somebody else controls:
+ * A server on the reader's machine must not be reached through a name that someone else controls:
  * https://modelcontextprotocol.io/specification/2026-07-28/basic/transports#security-warning
  * @throws AppError FORBIDDEN
  */
