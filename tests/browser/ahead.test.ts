@@ -131,7 +131,7 @@ describe('a user who opens the link in a mail, logged in or not', () => {
     await visitor.goto(linkFor('critical_alerts'));
     await visitor.getByText('Stop the emails about urgent alerts?').waitFor();
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
-    await visitor.getByText('You get no more mails about urgent alerts').waitFor();
+    await visitor.getByText('You get no more emails about urgent alerts').waitFor();
     expect(await settings()).toEqual({ digest: 'daily', critical_alerts: false });
   });
 
