@@ -128,11 +128,6 @@ const schema = z
       .optional(),
     /** Backups in vaults; by default only in production. */
     BACKUPS: z.enum(['on', 'off'], { error: 'give on or off' }).optional(),
-    /** How long daily backups stay. Each is a full one, so they are most of what backups cost. */
-    BACKUP_DAYS: z
-      .string()
-      .regex(/^([1-9]|[12]\d|3[0-5])$/, 'give whole days, from 1 to 35')
-      .optional(),
     /** A vault that was made before, for the copies: usually in another region. By default a second vault in the stage's region. */
     BACKUP_COPY_VAULT_ARN: z
       .string()
@@ -182,9 +177,9 @@ const schema = z
     { path: ['ALARM_EMAIL'], error: 'give the address for the mails about costs' },
   )
   .refine(
-    ({ BACKUPS, BACKUP_DAYS, BACKUP_COPY_VAULT_ARN, BACKUP_LOCK }) =>
-      BACKUPS !== 'off' || !(BACKUP_DAYS || BACKUP_COPY_VAULT_ARN || BACKUP_LOCK),
-    { path: ['BACKUPS'], error: 'give on, or leave BACKUP_DAYS, BACKUP_COPY_VAULT_ARN and BACKUP_LOCK out' },
+    ({ BACKUPS, BACKUP_COPY_VAULT_ARN, BACKUP_LOCK }) =>
+      BACKUPS !== 'off' || !(BACKUP_COPY_VAULT_ARN || BACKUP_LOCK),
+    { path: ['BACKUPS'], error: 'give on, or leave BACKUP_COPY_VAULT_ARN and BACKUP_LOCK out' },
   )
   .refine(({ BACKUP_COPY_VAULT_ARN, BACKUP_LOCK }) => !(BACKUP_COPY_VAULT_ARN && BACKUP_LOCK), {
     path: ['BACKUP_LOCK'],

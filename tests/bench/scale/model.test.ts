@@ -66,7 +66,7 @@ it.each([
   expect(runsOfMonth(cron)).toBeCloseTo(times);
 });
 
-it('a gigabyte of the table costs its full backups too: 42 warm, and 24 in cold storage', () => {
+it('a gigabyte of the table costs its 14 full backups too', () => {
   const { use } = useOfBusiness(idle);
-  expect(billOf(use).get('AWS Backup')).toBeCloseTo(use.tableGigabyte * (42 * 0.1 + 24 * 0.03));
+  expect(billOf(use).get('AWS Backup')).toBeCloseTo(use.tableGigabyte * 14 * 0.1);
 });

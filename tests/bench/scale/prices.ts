@@ -59,13 +59,6 @@ export const prices = {
     page: 'https://aws.amazon.com/backup/pricing/',
     seen: null,
   },
-  coldBackupGigabyte: {
-    service: 'AWS Backup',
-    usd: 0.03,
-    per: 'GB-month of the same in cold storage',
-    page: 'https://aws.amazon.com/backup/pricing/',
-    seen: null,
-  },
   queueRequest: {
     service: 'SQS',
     usd: 0.5 / million,

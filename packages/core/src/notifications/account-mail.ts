@@ -74,7 +74,7 @@ const roleWords: Readonly<Record<Role, string>> = {
 
 const toProfile = { label: 'Open the settings', path: settingsPath('profile') };
 
-const inBackups = `Database backups keep a copy for up to ${backupDays.monthly} days. Then it is deleted too.`;
+const inBackups = `Database backups keep a copy for up to ${backupDays.recovery} days. Then it is deleted too.`;
 
 function words(news: AccountNews): Words {
   switch (news.kind) {
