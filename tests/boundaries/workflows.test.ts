@@ -123,7 +123,7 @@ describe.each(jobs)('%s', (_, job, on) => {
         expect(Object.keys(scripts)).toContain(name);
       for (const [, name = ''] of run.matchAll(/npx (\S+)/g))
         expect(existsSync(`node_modules/.bin/${name}`), name).toBe(true);
-      // A value of the event in a script would be code of whoever wrote it.
+      // A value from the event in a script would run as code of its author.
       expect(run.replace(/\$\{\{ matrix\.shard \}\}/g, '')).not.toMatch(/\$\{\{/);
     }
   });

@@ -141,9 +141,9 @@ describe('a user who opens the link in a mail, logged in or not', () => {
 
   test('unsubscribes from urgent alerts separately from the digest', async () => {
     await visitor.goto(linkFor('critical_alerts'));
-    await visitor.getByText('Stop the mails about urgent alerts?').waitFor();
+    await visitor.getByText('Stop the emails about urgent alerts?').waitFor();
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
-    await visitor.getByText('You get no more mails about urgent alerts').waitFor();
+    await visitor.getByText('You get no more emails about urgent alerts').waitFor();
     expect(await settings()).toEqual({ digest: 'daily', critical_alerts: false });
   });
 
@@ -153,7 +153,7 @@ describe('a user who opens the link in a mail, logged in or not', () => {
     await visitor.getByText('This link does not work').waitFor();
     await visitor.goto(`${cloud.url}/unsubscribe`);
     await visitor.getByText('This link does not work').waitFor();
-    await visitor.getByRole('link', { name: 'See all your mail settings' }).click();
+    await visitor.getByRole('link', { name: 'See all your email settings' }).click();
     await visitor.getByText('Log in to continue.').waitFor();
     await logIn(visitor, owner);
     await visitor.waitForURL('**/settings/mail');

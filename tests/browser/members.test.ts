@@ -199,7 +199,7 @@ describe('members', () => {
     await page.getByText('You are a viewer').waitFor();
     await page.getByText(owner.email).waitFor();
     expect(await page.getByRole('combobox').count()).toBe(0);
-    expect(await page.getByText('Invite somebody').count()).toBe(0);
+    expect(await page.getByText('Invite someone').count()).toBe(0);
     expect(await page.getByRole('button', { name: /^(Remove|Revoke)/ }).count()).toBe(0);
     const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
     expect(await page.evaluate(overflow)).toBe(0);

@@ -149,7 +149,7 @@ describe('a business that sells in two currencies', () => {
     },
   );
 
-  test('one dispute rate is on the page, and its transactions can be narrowed to a card network', async () => {
+  test('the page has one dispute rate, and its transactions can be narrowed to a card network', async () => {
     await begin();
     await page.getByLabel('USD', { exact: true }).check();
     await card('Dispute rate').getByText('1 dispute of 109 charges').waitFor();

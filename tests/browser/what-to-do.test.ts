@@ -147,9 +147,9 @@ test('alerts are sorted by severity; a read alert stays read, and a resolved ale
   });
   await openView(page, 'alerts');
   await page.getByRole('heading', { name: /^\d urgent alerts? and 1 warning$/ }).waitFor();
-  const gravity = await page.getByRole('article').allTextContents();
-  expect(gravity.map((text) => /^ ?(Urgent|Warning)/.exec(text)?.[1])).toEqual(
-    gravity.map((_, index) => (index === gravity.length - 1 ? 'Warning' : 'Urgent')),
+  const articleTexts = await page.getByRole('article').allTextContents();
+  expect(articleTexts.map((text) => /^ ?(Urgent|Warning)/.exec(text)?.[1])).toEqual(
+    articleTexts.map((_, index) => (index === articleTexts.length - 1 ? 'Warning' : 'Urgent')),
   );
   const alert = page.getByRole('article', { name: /^Disputes are past/ });
   await alert.getByText('What to do').click();

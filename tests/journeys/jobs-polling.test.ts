@@ -7,7 +7,7 @@ import { countReads, readUsage, takeReads } from '@vaultra/core/stripe/read/read
 import { platformPool, type ReadPool } from '@vaultra/core/stripe/read/read-pool.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { happen, misbehave, settled } from '../support/naive.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
 
@@ -40,7 +40,7 @@ const completeness = async () => (await owner.call(metricsCurrent, {})).complete
 
 describe('the sync job', () => {
   it('fetches an active account every 15 minutes, and a quiet account less often', async () => {
-    await misbehave(cloud, { drop: 1 });
+    await setWebhookFaults(cloud, { drop: 1 });
     await pass(15 * minutes);
     await expectRun(1);
     await pass(15 * minutes);
@@ -74,7 +74,7 @@ describe('the sync job', () => {
   it('always fetches when the owner asks, and often again after new activity', async () => {
     await pass(60 * minutes);
     await expectRun(0);
-    await happen(cloud, account, 'charge');
+    await triggerEvent(cloud, account, 'charge');
     await settled(cloud);
     const before = await owner.call(metricsCurrent, {});
     await owner.call(sync, { body: {} });

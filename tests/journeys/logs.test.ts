@@ -255,7 +255,7 @@ describe('the logs of a user’s whole life', () => {
     expect(recomputed).toMatchObject({ business_id: owner.businessId });
   });
 
-  it('have the metrics of what happened', () => {
+  it('have a metric for each event of that life', () => {
     const [delivered, accepted, applied] = ['EventsDelivered', 'EventsAccepted', 'EventsApplied'].map(
       (name) => sum(measured(name)),
     );

@@ -11,7 +11,13 @@ import { silent } from '../support/fault-kinds.ts';
 import { FaultQueues } from '../support/fault-queues.ts';
 import { consumeAll, consumeOnce, consumeWaiting, underEveryFault } from '../support/fault-runs.ts';
 import { audit } from '../support/fault-state.ts';
-import { eventsOf, type FaultWorld, inPeace, queueEvents, startFaultWorld } from '../support/fault-world.ts';
+import {
+  eventsOf,
+  type FaultWorld,
+  queueEvents,
+  startFaultWorld,
+  withoutFaults,
+} from '../support/fault-world.ts';
 import { contentOf, headOf, makeOlder, makeSecond } from '../support/older-facts.ts';
 
 let world: FaultWorld;
@@ -35,11 +41,11 @@ const figures = async () => {
   });
   return shown;
 };
-const nightly = () => inPeace(world, () => startReconciliations(runtime.clock.now()));
+const nightly = () => withoutFaults(world, () => startReconciliations(runtime.clock.now()));
 const nowSeconds = () => Math.floor(runtime.clock.now().getTime() / 1000);
 
 /** The steps of a reread at which a process may die in every way. */
-const telling = /^(account|warnings:|slice:0:0:|slice:0:2:|first_sale.*)$/;
+const sampledPositions = /^(account|warnings:|slice:0:0:|slice:0:2:|first_sale.*)$/;
 
 test('a ledger of older facts becomes equal to one of a fresh connection, and shows its figures until then', async () => {
   const { ledger, queues, owner } = world;
@@ -70,11 +76,11 @@ test('a ledger of older facts becomes equal to one of a fresh connection, and sh
   const kinds = new Set<string>();
   const wrong: unknown[] = [];
   for (let step = next(); step; step = next()) {
-    const isTold =
+    const isSampled =
       step.kind === 'backfill'
-        ? telling.test(step.position)
+        ? sampledPositions.test(step.position)
         : step.kind === 'recount' && step.unit_kind === 'payment';
-    if (isTold || step.kind === 'clear') {
+    if (isSampled || step.kind === 'clear') {
       kinds.add(step.kind);
       const found = await underEveryFault(world, 'work', silent);
       wrong.push(...found.wrong.map((one) => ({ step, ...one })));

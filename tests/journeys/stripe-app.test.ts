@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { failStripe, release } from '../support/consent.ts';
 import { tokenCalls, tokensLive, uninstall } from '../support/installs.ts';
-import { happen, misbehave, settled } from '../support/naive.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 // The same number of retries with shorter waits.
@@ -29,7 +29,7 @@ let account: string;
 
 beforeAll(async () => {
   cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T21:30:00Z' }, { businesses: [busy] });
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 0 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 0 });
 });
 let owner: Owner;
 beforeEach(async () => {
@@ -189,7 +189,7 @@ test('a Stripe failure at a refresh keeps the connection, and the next sync cont
 });
 
 test('an uninstall during a backfill stops it, and a reconnect resumes it', async () => {
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const fail = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -214,13 +214,13 @@ test('an uninstall during a backfill stops it, and a reconnect resumes it', asyn
   expect(alerts).toMatchObject([{ kind: 'access_ended', severity: 'critical', status: 'unread' }]);
   await expectNoDeadLetters();
 
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 0 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 0 });
   expect(await connectStripe(cloud, owner, quiet, 'app')).toContain('connected=1');
   await backfilled(cloud, owner);
   expect((await owner.call(listAlerts, {})).alerts).not.toContainEqual(
     expect.objectContaining({ kind: 'access_ended' }),
   );
-  await happen(cloud, account, 'charge');
+  await triggerEvent(cloud, account, 'charge');
   await settled(cloud);
   expect(await described(owner)).toMatchObject({ status: 'active', via: 'app' });
 });

@@ -81,7 +81,7 @@ export interface CloudOptions {
   /** The names of the sandbox's businesses; all of them by default. */
   businesses?: readonly string[];
   /** Called before the sandbox generates each business, at the first start. */
-  onSeed?(business: string): void;
+  onGenerating?(business: string): void;
 }
 
 const drainLimitMs = 60_000;
@@ -89,7 +89,7 @@ const drainLimitMs = 60_000;
 const jobLimitMs = 900_000;
 
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { environment, siteFolder, onError, onSeed } = options;
+  const { environment, siteFolder, onError, onGenerating: onSeed } = options;
   const { refreshGraceSeconds = session.refreshGraceSeconds } = options;
   const folder = takeDataFolder(resolve(environment.VAULTRA_DATA_DIR));
   const started: { close(): unknown }[] = [{ close: folder.release }];

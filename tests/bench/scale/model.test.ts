@@ -22,7 +22,7 @@ const idle: Measured = {
   eventsPerCharge: 0,
 };
 
-it('the shares of the kinds of businesses are one together', () => {
+it('the shares of the kinds of businesses add up to 1', () => {
   expect(kinds.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
 });
 

@@ -66,7 +66,7 @@ describe('detect', () => {
       ['critical payout_failed 2026-11-13'],
     ],
     [
-      'several failed payouts, of which the first is the cause',
+      'several failed payouts: the first is the cause',
       { recent: { failed_payouts: ['2026-11-06', '2026-11-13'], last_paid_payout: null } },
       ['critical payout_failed 2026-11-06'],
     ],

@@ -10,7 +10,7 @@ import { role, user } from './users.ts';
 
 // To OpenAPI, paths that differ only in a parameter's name are the same path. So all routes use the same name.
 const byToken = z.strictObject({
-  invitation: z.string().min(1).max(256).meta({ description: 'the token of the mailed link' }),
+  invitation: z.string().min(1).max(256).meta({ description: 'the token of the link in the email' }),
 });
 
 const receivedInvitation = z.strictObject({

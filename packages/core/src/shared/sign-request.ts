@@ -66,7 +66,7 @@ function canonicalQuery({ search, searchParams }: URL): string {
   return pairs.sort().join('&');
 }
 
-/** Percent-encoding of all but the unreserved characters of RFC 3986, five of which JavaScript leaves as they are. */
+/** Percent-encoding of all but the unreserved characters of RFC 3986. JavaScript's own leaves five more as they are. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -34,7 +34,7 @@ export function SecondStepForm({ challenge, onAgain }: { challenge: string; onAg
           title="Could not log you in"
           action={<Button onClick={onAgain}>Start again</Button>}
         >
-          The log-in took too long. Start again with your password.
+          The log-in has expired. Start again with your password.
         </Notice>
       ) : (
         form.failure && <ErrorNotice error={form.failure} title="Could not log you in" />

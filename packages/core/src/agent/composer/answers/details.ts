@@ -199,14 +199,14 @@ export async function* subscriptions(desk: Desk): Steps {
   );
   if (desk.known('mrr_churn')) yield desk.say('Subscription churn is [[mrr_churn]].');
   if (/\b(?:cancel\w*|ended|left|quit|leaving|bajas?|cancelaron|se fueron)\b/i.test(desk.turn.question)) {
-    const isTold = yield* rows(
+    const hasRows = yield* rows(
       desk,
       'mrr_churn',
       5,
       'The latest that ended:',
       ({ counts }) => counts === 'ended',
     );
-    if (!isTold) yield desk.say('None ended in its window.');
+    if (!hasRows) yield desk.say('None ended in its window.');
   }
   yield* scored(desk, 'churn', 'subscriber_churn', desk.known('mrr_churn') ? 'it' : undefined);
 }

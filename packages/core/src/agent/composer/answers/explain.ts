@@ -100,16 +100,12 @@ export async function* why(desk: Desk): Steps {
       );
     const gate = gates.find(({ id, active }) => active && isOf(id, component));
     if (gate) yield desk.say(`[[limit.${gate.id}]]: [[limit.${gate.id}.why]].`);
-    yield desk.say(
-      'The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.',
-    );
+    yield desk.say('The figures show what happened, not the cause: for that, look at the charges in Stripe.');
     return;
   }
   yield* desk.metrics();
   yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
   if (desk.known(metric)) yield desk.say(`${yield* current(desk, metric)}. [[definition.${metric}]]`);
   else yield desk.say(`It is counted like this: [[definition.${metric}]]`);
-  yield desk.say(
-    'The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.',
-  );
+  yield desk.say('The figures show what happened, not the cause: for that, look at the charges in Stripe.');
 }

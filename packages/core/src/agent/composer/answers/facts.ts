@@ -85,7 +85,7 @@ async function* capital(desk: Desk): Steps {
   const { recommendations } = yield* desk.actions();
   const repaying = recommendations.find(({ rule }) => /advance|capital|financing/.test(rule));
   if (repaying) yield desk.say(`An action is open for it: [[action.${repaying.rule}]].`);
-  yield desk.say('It is no sale, and it earns or costs no points. What you still owe, Stripe shows you.');
+  yield desk.say('It is not a sale, and it earns or costs no points. Stripe shows you what you still owe.');
   yield* quoted(desk, { prefer: ['stripe-capital'], only: true, most: 1 });
 }
 
@@ -192,7 +192,7 @@ async function* reasons(desk: Desk): Steps {
   const { dispute_reasons }: Pick<Metrics, 'dispute_reasons'> = yield* desk.metrics();
   if (dispute_reasons.length === 0) {
     yield desk.say(
-      'No dispute was opened in the last full months that I look at, so there is no reason to tell.',
+      'No dispute was opened in the last full months that I look at, so there is no reason to show.',
     );
     return;
   }

@@ -57,7 +57,7 @@ async function* ofScore(desk: Desk): Steps {
   const { score } = yield* desk.readiness();
   yield desk.say(
     score === null
-      ? 'There is no score yet, and a debt would not enter it: no figure of the card reads one.'
+      ? 'There is no score yet, and a debt would not change it: no figure of the card includes debts.'
       : 'Your score would stay at [[score]]: no figure of the card reads a debt, so it earns and costs no points. A lender still asks for it.',
   );
 }

@@ -21,7 +21,7 @@ export async function* nextTier(desk: Desk): Steps {
       return yield* firstStep(desk);
     }
     yield desk.say(
-      'A path leads to a tier, so I take the tier that begins at or above the score that you name, or else the highest.',
+      'A path leads to a tier, so I take the tier that begins at or above the score that you name, or otherwise the highest.',
     );
   }
   if (path.status === 'reached') {
@@ -39,7 +39,7 @@ export async function* nextTier(desk: Desk): Steps {
   );
   if (path.status === 'time') {
     yield desk.say(
-      'It takes no change, only time: with a record that is 90 days longer, and all else about as today, the score on [[path.time_alone.on]] is [[path.result]].',
+      'It takes no change, only time: with a record that is 90 days longer, and everything else about as today, the score on [[path.time_alone.on]] is [[path.result]].',
     );
     return;
   }

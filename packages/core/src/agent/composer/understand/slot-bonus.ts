@@ -146,11 +146,11 @@ export function adjusted(
       case 'first':
         return isRefused ? -0.1 : toDo.test(question) ? 0.3 : 0;
       case 'best_month':
-        return standsOut.test(question) ? 0.3 : 0;
+        return extremePeriod.test(question) ? 0.3 : 0;
       case 'payouts':
         return banked.test(question) ? 0.3 : detail(intent);
       case 'subscriptions':
-        return leavers.test(question) ? 0.35 : detail(intent);
+        return lostMembers.test(question) ? 0.35 : detail(intent);
       case 'hurts':
         return worseOf.test(question) &&
           new Set(named.subjects.flatMap(({ component }) => component ?? [])).size > 1
@@ -205,7 +205,7 @@ const processingFees =
 const heldAgainst =
   /\b(?:count\w*|held|hold) (?:that |it |this )?against\b|\b(?:hurt|penali[sz]e|punish|ding)\w* (?:me|us|my score)?\b.*\b(?:season|summer|winter|spring|fall|month|closed)\b|\ben mi contra\b/i;
 /** A named month, week or day that stands out. */
-const standsOut =
+const extremePeriod =
   /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor|peor)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
 /** Money that came to the bank. */
 const banked =
@@ -214,7 +214,7 @@ const banked =
 const worseOf =
   /\bwhich (?:one|is|costs?|hurts?|matters?|first|of)\b|\b(?:worse|hurts? more|costs? more|more important)\b/i;
 /** Members that left. */
-const leavers =
+const lostMembers =
   /\b(?:subs|subscri\w+|members?\w*)\b.*\b(?:walked|left|quit|cancel\w*|ended|gone)\b|\b(?:walked|left|quit|cancel\w*)\b.*\b(?:subs|subscri\w+|members?\w*)\b/i;
 
 /** How many people, and not how much of them. */

@@ -44,8 +44,8 @@ export function OwnThresholds() {
           shows: (
             <p className="small soft">
               {mayChange
-                ? 'Say when you want to be told, such as when net revenue of 7 days goes under $5,000.'
-                : 'Nobody has set any yet.'}
+                ? 'Say when Vaultra should alert you, such as when net revenue of 7 days goes under $5,000.'
+                : 'None is set yet.'}
             </p>
           ),
         }}
@@ -99,7 +99,7 @@ function Words({ threshold: { says, mail }, alerts }: { threshold: OwnThreshold;
       <p>{says}</p>
       <p className="small soft">
         {isOpen ? 'Alert open' : expectsChange ? 'Being checked' : 'No alert now'}
-        {mail ? ' · by mail too' : ''}
+        {mail ? ' · by email too' : ''}
       </p>
     </div>
   );
