@@ -47,7 +47,9 @@ function remember(parser: Parser & { [patched]?: true }): void {
     // A text is a message about an invalid expression.
     if (typeof result === 'string') return result;
     if (known.size >= mostKept) known.clear();
-    const names = new Map(Object.entries(context.attrVals ?? {}).map(([name, value]) => [value, name]));
+    const names = new Map<object, string>(
+      Object.entries(context.attrVals ?? {}).map(([name, value]) => [value, name]),
+    );
     known.set(key, {
       result: copy(result, (one) => (names.has(one) ? new Value(names.get(one) ?? '') : undefined)),
       names: unused.names.filter((name) => !(name in context.unusedAttrNames)),
