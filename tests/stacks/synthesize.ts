@@ -111,6 +111,7 @@ export async function synthesize({
   } finally {
     process.chdir(before.directory);
     restoreEnvironment(before.env);
-    await rm(work, { recursive: true, force: true });
+    // SST may still write its last lines while the folder goes.
+    await rm(work, { recursive: true, force: true, maxRetries: 10 });
   }
 }
