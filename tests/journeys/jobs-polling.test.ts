@@ -92,7 +92,7 @@ describe('the sync job', () => {
 
 describe('an account whose webhooks arrive', () => {
   const sell = async () => {
-    await happen(cloud, account, 'charge');
+    await triggerEvent(cloud, account, 'charge');
     await settled(cloud);
   };
   /** A sync that finds an event of which only this sync could tell. */
@@ -106,7 +106,7 @@ describe('an account whose webhooks arrive', () => {
 
   it('is fetched hourly once a sync finds that its events were here already', async () => {
     expect(await provenAt()).toBeUndefined();
-    await misbehave(cloud, { drop: 0 });
+    await setWebhookFaults(cloud, { drop: 0 });
     await prove();
     expect(await provenAt()).toEqual(expect.any(String));
     await pass(30 * minutes);
@@ -118,7 +118,7 @@ describe('an account whose webhooks arrive', () => {
   });
 
   it('is fetched every 15 minutes again after a webhook was lost', async () => {
-    await misbehave(cloud, { drop: 1 });
+    await setWebhookFaults(cloud, { drop: 1 });
     await sell();
     await pass(30 * minutes);
     await expectRun(1);
@@ -128,7 +128,7 @@ describe('an account whose webhooks arrive', () => {
   });
 
   it('is fetched every 15 minutes again after a webhook came late', async () => {
-    await misbehave(cloud, { drop: 0 });
+    await setWebhookFaults(cloud, { drop: 0 });
     await prove();
     await pass(15 * minutes);
     await expectRun(0);

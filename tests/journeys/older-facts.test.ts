@@ -112,14 +112,14 @@ test('a reread whose message was lost continues the next night and then is compl
   await nightly();
   for (
     let step = next();
-    step && !(step.kind === 'backfill' && step.position === 'slice:1:0:');
+    step && !(step.kind === 'backfill' && step.position === 'slice:1x2:0:');
     step = next()
   ) {
     await consumeOnce(world.queues, 'work');
   }
   // Every message is lost.
   world = { ...world, queues: new FaultQueues() };
-  expect(await readReread(owner.businessId)).toMatchObject({ state: 'running', position: 'slice:1:0:' });
+  expect(await readReread(owner.businessId)).toMatchObject({ state: 'running', position: 'slice:1x2:0:' });
 
   await nightly();
   await consumeAll(world.queues);

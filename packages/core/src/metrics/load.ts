@@ -163,5 +163,5 @@ function dataFrom(backfill: Backfill | undefined, timeZone: string): LocalDate |
   const position = parsePosition(backfill.position);
   if (isRangeRead(position)) return addDays(localDate(backfill.from, timeZone), 1);
   if (position.at !== 'slice' || position.slice === 0) return null;
-  return addDays(localDate(sliceRange(position.slice - 1, backfill).gte, timeZone), 1);
+  return addDays(localDate(sliceRange({ slice: 0, width: position.slice }, backfill).gte, timeZone), 1);
 }

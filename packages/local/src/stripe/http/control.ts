@@ -28,7 +28,10 @@ const keyChange = z.strictObject({
   permissions: granted.optional(),
   expired: z.boolean().optional(),
 });
-const tokens = z.strictObject({ lifetime_seconds: z.number().positive() });
+const tokens = z.union([
+  z.strictObject({ lifetime_seconds: z.number().positive() }),
+  z.strictObject({ reads: z.int().positive().nullable() }),
+]);
 const install = z.strictObject({ account: z.string() });
 const appChange = install.extend({ permissions: granted });
 const large = z.strictObject({
@@ -107,9 +110,17 @@ export function control(
     return c.json(changed);
   });
 
-  // Sets the lifetime of the app's access tokens issued from now on.
+  // Sets how long, or for how many reads, the app's access tokens issued from now on are valid.
   app.post('/tokens', async (c) => {
-    world.installs.setLifetime((await read(c.req, tokens)).lifetime_seconds * 1000);
+    const asked = await read(c.req, tokens);
+    if ('reads' in asked) world.installs.setReads(asked.reads ?? Number.POSITIVE_INFINITY);
+    else world.installs.setLifetime(asked.lifetime_seconds * 1000);
+    return c.json({ ok: true });
+  });
+
+  app.post('/tokens/expire', async (c) => {
+    const { account } = await read(c.req, install);
+    world.installs.expire(installed(account));
     return c.json({ ok: true });
   });
 
