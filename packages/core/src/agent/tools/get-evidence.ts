@@ -59,6 +59,15 @@ export const getEvidence = defineTool({
         quantityFigure({ label, unit, format }, subtotal.value, about),
         ...partsOf(subtotal, about),
         // Only where the page is the whole list.
+        ...(metric === 'mrr_churn' && cursor === undefined && next === null
+          ? [
+              quantityFigure(ended, page.rows.filter(({ counts }) => counts === 'ended').length, {
+                ...about,
+                id: `${about.id}.ended`,
+                currency: null,
+              }),
+            ]
+          : []),
         ...(metric === 'disputes_open' && cursor === undefined && next === null
           ? [
               quantityFigure(needed, page.rows.filter(needsResponse).length, {
@@ -76,6 +85,7 @@ export const getEvidence = defineTool({
   },
 });
 
+const ended = { label: 'Subscriptions that ended', unit: 'count', format: 'count' } as const;
 const needed = { label: 'Open disputes that need a response', unit: 'count', format: 'count' } as const;
 
 export const needsResponse = ({ status }: EvidenceRow) => /needs_response/.test(status ?? '');

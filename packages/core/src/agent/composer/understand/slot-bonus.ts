@@ -5,6 +5,7 @@ import {
   asksDisputeDate,
   asksDisputeRate,
   asksParts,
+  asksToChange,
   asksWaitingDisputes,
   isInDanger,
   namesCurrency,
@@ -13,6 +14,7 @@ import {
 import type { Subject } from './subjects.ts';
 import { conditionsIn, isConditional, losesPayer } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
+import { byTopic } from './topic-bonus.ts';
 
 /** The slots that a question names. */
 export interface Named {
@@ -83,7 +85,9 @@ export function adjusted(
         return isInDanger(question) ? 2 : -0.15;
       case 'thanks':
       case 'greeting':
-        return saysMore(question) ? -1 : 0;
+        return saysMore(question) || /^\W*(?:ok|okay|alright|great|y)\W+(?:and|but|so)\b/i.test(question)
+          ? -1
+          : 0;
       case 'feeling':
         return -0.15;
       case 'what_if':
@@ -110,15 +114,22 @@ export function adjusted(
       case 'norm':
         return verdict.test(question) && (named.subjects.length > 0 || hasEarlier) ? 0.04 : -0.2;
       case 'next_tier':
-        return towards.test(question) ? 0.2 : 0;
+        return cameFrom.test(question)
+          ? -0.3
+          : towards.test(question)
+            ? toScore.test(question)
+              ? 0.35
+              : 0.2
+            : 0;
       case 'limits':
+        if (asksToChange(question)) return 0.6;
         return ceiling.test(question) && named.fundingKind === null
           ? /\block(?:ed)?\b/i.test(question)
             ? 0.3
             : 0.1
           : 0;
       case 'advance':
-        return funds.test(question) ? 0 : -0.3;
+        return loanTerms.test(question) ? 0.4 : funds.test(question) ? 0 : -0.3;
       case 'metric':
         if (named.subjects.length === 0)
           return named.periods.length === 1 ? (words <= 6 ? 0.12 : 0.03) : -0.1;
@@ -146,7 +157,7 @@ export function adjusted(
       case 'first':
         return isRefused ? -0.1 : toDo.test(question) ? 0.3 : 0;
       case 'best_month':
-        return standsOut.test(question) ? 0.3 : 0;
+        return standsOut.test(question) || monthsClosed.test(question) ? 0.3 : 0;
       case 'payouts':
         return banked.test(question) ? 0.3 : detail(intent);
       case 'subscriptions':
@@ -157,8 +168,11 @@ export function adjusted(
           ? 0.35
           : 0;
       case 'changed':
+        if (cameFrom.test(question)) return 0.35;
         // The question is about a change of a figure, not of the score.
         return named.subjects.length > 0 && isSpecific(named) && !ofScore.test(question) ? -0.2 : 0;
+      case 'unseen':
+        return lapse.test(question) || ahead.test(question) ? 0.35 : 0;
       case 'other_business':
         return another ? 0.25 : -0.05;
       case 'score':
@@ -194,19 +208,12 @@ const ofOwner = /\b(?:i|we|my|our|us|me|mi|mis)\b/i;
 const interval =
   /\b(?:each|every|by|per|cada|por) (?:of )?(?:the |my )?(?:last )?(?:\w+ )?(?:month|week|quarter|mes|semana|trimestre)s?\b|\b(month|week|quarter)[ -]by[ -]\1\b/i;
 
-const byTopic = (topic: string | null, question: string): number =>
-  (topic === 'customer_count' && headcount.test(question)) ||
-  (topic === 'processing_fees' && processingFees.test(question)) ||
-  (topic === 'season_fair' && heldAgainst.test(question))
-    ? 0.3
-    : 0;
-const processingFees =
-  /\b(?:processing|processor|stripe|transaction|card)(?:'?s)? (?:processing )?fees?\b(?!.*\b(?:before|after|net|included?|taken off|subtract\w*|deduct\w*)\b)(?<!\b(?:before|after|net|less|minus)\b.*)|\bcomisiones de stripe\b/i;
-const heldAgainst =
-  /\b(?:count\w*|held|hold) (?:that |it |this )?against\b|\b(?:hurt|penali[sz]e|punish|ding)\w* (?:me|us|my score)?\b.*\b(?:season|summer|winter|spring|fall|month|closed)\b|\ben mi contra\b/i;
+/** Months on which nothing was sold. */
+const monthsClosed =
+  /\b(?:which|what|any) months?\b.*\b(?:no sales?|closed|without (?:a |any )?sales?|zero)\b/i;
 /** A named month, week or day that stands out. */
 const standsOut =
-  /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor|peor)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
+  /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor(?:es)?|peor(?:es)?)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
 /** Money that came to the bank. */
 const banked =
   /\b(?:landed|arrived|hit|deposited|paid out|sent|went|transferred)\b[^.?]*\b(?:bank|account)\b/i;
@@ -215,11 +222,7 @@ const worseOf =
   /\bwhich (?:one|is|costs?|hurts?|matters?|first|of)\b|\b(?:worse|hurts? more|costs? more|more important)\b/i;
 /** Members that left. */
 const leavers =
-  /\b(?:subs|subscri\w+|members?\w*)\b.*\b(?:walked|left|quit|cancel\w*|ended|gone)\b|\b(?:walked|left|quit|cancel\w*)\b.*\b(?:subs|subscri\w+|members?\w*)\b/i;
-
-/** How many people, and not how much of them. */
-const headcount =
-  /\b(?:how many|number of|count of|cu[aá]ntos|cu[aá]ntas) (?:\w+ ){0,2}(?:customers|clients|buyers|payers|people|donors|shoppers|clientes|compradores|personas)\b(?!.*\b(?:come back|return\w*|left|leav\w*|cancel\w*|quit|disput\w*|refund\w*|subscri\w*|regresan|vuelven)\b)/i;
+  /\bhow many (?:customers|clients) (?:have |has |did we |did i )?(?:left|cancel\w*|quit|churn\w*|lose|lost)\b|\b(?:subs|subscri\w+|members?\w*)\b.*\b(?:walked|left|quit|cancel\w*|ended|gone)\b|\b(?:walked|left|quit|cancel\w*)\b.*\b(?:subs|subscri\w+|members?\w*)\b/i;
 
 /** When something began. */
 const onset =
@@ -232,6 +235,18 @@ const verdict =
 /** A score to reach. */
 const towards =
   /\b(?:get|close|path|way|reach|hit|break|climb|go up|raise (?:it|my score|the score)|want|llegar|llego)\b[^.?!]*?\b(?:to|at|a|hit|reach|above|past|over)?\s*\b(?:[4-9]\d|100)\b(?!\s*(?:%|k\b|days?|weeks?|months?|orders?|sales?|disputes?|dollars?|,\d|\.\d))/i;
+
+const toScore = /\b(?:score|rating|puntaje|puntuaci[oó]n)\b[^.?!]*\b(?:to|at|over|above|of|a) [4-9]\d\b/i;
+/** A score that was: “how did I get from 60 to where I am”. */
+const cameFrom =
+  /\bhow (?:did|have) (?:i|we)\b.*\bfrom [1-9]\d\b|\bfrom [1-9]\d to (?:where|now|here|today)\b/i;
+
+/** How long it takes from one event to another. */
+const lapse =
+  /\b(?:how (?:many days|long)|(?:average|avg|typical|mean) (?:days|time)|days|time)\b[^.?!]*\b(?:between|from|after)\b[^.?!]*\b(?:sales?|orders?|payments?|charges?|purchases?)\b[^.?!]*\b(?:and|to|until|before|does|do)\b[^.?!]*\b(?:disput\w+|refund\w*|charge ?backs?|return\w*)\b/i;
+/** Sales of days that have not come. */
+const ahead =
+  /\b(?:(?:what|how much) (?:should|can|will|would) (?:i|we) (?:expect|make|sell|earn|bring in)|what to expect|worried about (?:cash|sales|money) in|(?:predict|forecast|project) (?:my |our |next )?(?:\w+ )?(?:sales|revenue|income))\b/i;
 
 /** A limit on the score. */
 const ceiling =
@@ -261,6 +276,10 @@ const ofScore = /\b(?:scores?|readiness|points?|tiers?|rating|puntuaci[oó]n|pun
 /** Words of money that is advanced or lent. */
 const funds =
   /\b(?:advances?|mcas?|factors?|repa(?:y|id)\w*|pay(?:ing)? (?:it )?back|back|borrow\w*|loans?|lend\w*|lent|fund\w*|capital|financ\w+|offer\w*|apr|holdback|interest|costs?|costly|expensive|deal|cash|credit|adelantos?|anticipos?|pr[eé]stamos?|cuestan?|inter[eé]s)\b/i;
+
+/** A loan with its interest, whose payment is asked for. */
+const loanTerms =
+  /^(?=.*\b(?:loan|credit|mortgage|pr[eé]stamo)\b)(?=.*(?:\d ?%|\binterest\b|\bapr\b))(?=.*\b(?:payments?|cost\w*|pay|cuota)\b)(?!.*\b(?:what is|typical|usual|average)\b)/i;
 
 /** Words of law and tax, without which a question hardly asks for advice on them. */
 const law =

@@ -78,7 +78,11 @@ const specs: Readonly<Record<string, Spec>> = {
     ...disputes,
     says: 'dispute rate, dispute ratio, dispute percentage, percent disputes, dispute activity, tasa disputas, share disputed',
   },
-  disputes: { metric: 'chargeback_count', ...disputes, says: 'dispute, disputes, charge back, charged back' },
+  disputes: {
+    metric: 'chargeback_count',
+    ...disputes,
+    says: 'dispute, disputes, charge back, charged back, complaints, quejas',
+  },
   disputes_open: {
     metric: 'disputes_open',
     ...disputes,

@@ -41,6 +41,9 @@ yesterday it was higher
 it says something else than last week
 historial de la puntuación`,
   overview: `
+the numbers my banker will ask for
+key figures for a meeting with my bank
+short summary of my numbers for a lender
 sum up this month for my board
 summarize where we stand this month
 quick numbers for the meeting
@@ -115,6 +118,8 @@ charges of my largest customer
 quién me compra más
 quién es mi mejor cliente`,
   disputes: `
+are we getting more or less complaints
+complaints lately
 pull up every dispute
 all disputes of this year with their reasons
 is this many disputes bad
@@ -171,12 +176,25 @@ would we meet the published bar
 rough requirements for financing
 dónde puedo pedir dinero para equipo`,
   approval: `
+i want 120k is that possible
+could i get 50k
+can i get a loan with no sales
+would anyone lend to me with zero sales
+is there any point in asking for a loan
+any point applying in january
+should i even bother applying
+do i stand a chance of getting a loan
+thinking of asking for money is it worth a try
 will they say yes
 is it a yes or a no from the lender
 yes or no will i get the money
 me van a decir que sí
 dime si me lo aprueban`,
   unseen: `
+average days between a sale and a dispute
+how long after the order do refunds come
+what should i expect in sales for february
+worried about cash in january what will come in
 debt service coverage
 what is our dscr
 will next month be better

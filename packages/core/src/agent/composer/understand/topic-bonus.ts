@@ -1,0 +1,31 @@
+import { isConditional } from './suppositions.ts';
+
+/** A bonus for one of an intent’s answers, by words that only it has. */
+export const byTopic = (topic: string | null, question: string): number =>
+  (topic === 'customer_count' && headcount.test(question)) ||
+  (topic === 'processing_fees' && processingFees.test(question)) ||
+  (topic === 'season_fair' && heldAgainst.test(question)) ||
+  (topic === 'quiet' && lostBuyer.test(question) && !isConditional(question)) ||
+  (topic === 'by_customer' && ofCustomer.test(question)) ||
+  (topic === 'plans' && byPlan.test(question)) ||
+  (topic === 'invoices' && isInvoicePaid.test(question)) ||
+  (topic === 'score_basis' && checked.test(question))
+    ? 0.3
+    : 0;
+const lostBuyer =
+  /\b(?:lost|left|gone|stopped)\b[^.?!]*\b(?:customers?|clients?|buyers?|donors?)\b.*\b(?:see|notice\w*|shows?|know|tell|spot\w*|visible)\b/i;
+const ofCustomer =
+  /\b(?:which|what|who(?:se)?|by|per) (?:customers?|clients?|buyers?)?\b[^.?!]*\b(?:disput\w+|charge ?backs?|charged back|refund\w*)\b|\b(?:disputes?|charge ?backs?|refunds?) (?:by|per) (?:customer|client|buyer)/i;
+const byPlan =
+  /\b(?:which|what|biggest|largest|best|top|by|per|on the) (?:\w+ )?(?:plans?|prices?|price tiers?|products?)\b/i;
+const isInvoicePaid = /\binvoices?\b.*\b(?:paid|pay|open|unpaid|overdue|settled|come in|arrive\w*)\b/i;
+const checked =
+  /\b(?:who (?:checked|checks|verified|validated|audited)|(?:can i|do i|should i|not sure i|don'?t) (?:really )?(?:trust|believe))\b/i;
+const processingFees =
+  /\b(?:processing|processor|stripe|transaction|card)(?:'?s)? (?:processing )?fees?\b(?!.*\b(?:before|after|net|included?|taken off|subtract\w*|deduct\w*)\b)(?<!\b(?:before|after|net|less|minus)\b.*)|\bcomisiones de stripe\b/i;
+const heldAgainst =
+  /\b(?:count\w*|held|hold) (?:that |it |this )?against\b|\b(?:hurt|penali[sz]e|punish|ding)\w* (?:me|us|my score)?\b.*\b(?:season|summer|winter|spring|fall|month|closed)\b|\ben mi contra\b/i;
+
+/** How many people, and not how much of them. */
+const headcount =
+  /\b(?:how many|number of|count of|cu[aá]ntos|cu[aá]ntas) (?:\w+ ){0,2}(?:customers|clients|buyers|payers|people|donors|shoppers|clientes|compradores|personas)\b(?!.*\b(?:come back|return\w*|left|leav\w*|cancel\w*|quit|disput\w*|refund\w*|subscri\w*|regresan|vuelven)\b)/i;
