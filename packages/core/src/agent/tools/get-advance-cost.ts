@@ -21,7 +21,7 @@ export const getAdvanceCost = defineTool({
   name: 'get_advance_cost',
   title: 'What an offered advance costs',
   description:
-    'Cost and yearly rate (APR) of an advance offered to the owner, in equal daily parts, without fees. Needs a factor, or an amount and what is repaid; the APR also needs days or a share of sales: ask for them. Never advise to take it.',
+    'Cost and APR of an advance offered to the owner. Needs a factor, or an amount and what is repaid; the APR also needs days or a share of sales: ask. Never advise to take it.',
   operation: 'readiness/criteria',
   input: z.strictObject({
     amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced, in US dollars' }),
@@ -29,10 +29,10 @@ export const getAdvanceCost = defineTool({
     repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'repaid in all; instead of a factor' }),
     days: between(1, 3660, 'days').meta({ description: 'until it is repaid; a month is 30.4375' }),
     share_of_sales: between(0.001, 1, 'a fraction').meta({
-      description: 'of sales until it is repaid, like 0.12; instead of days',
+      description: 'of sales, like 0.12; instead of days',
     }),
     monthly_payment_usd: between(1, 1e9, 'US dollars').meta({
-      description: 'a payment each month, alone: its share of monthly net revenue',
+      description: 'alone: its share of sales',
     }),
   }),
   output: {

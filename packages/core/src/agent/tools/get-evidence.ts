@@ -27,11 +27,8 @@ export const getEvidence = defineTool({
       .min(1, pageError)
       .max(mostRows, pageError)
       .default(25)
-      .meta({ description: 'how many rows, from 1 to 100' }),
-    cursor: z
-      .string()
-      .optional()
-      .meta({ description: 'next_cursor of the page before, with the same input' }),
+      .meta({ description: 'how many rows' }),
+    cursor: z.string().optional().meta({ description: 'next_cursor of the page before' }),
   }),
   output: { ...evidencePage.shape, metric: z.string() },
   async run({ businessId, now }, query) {

@@ -1,17 +1,14 @@
 import { isConditional } from './suppositions.ts';
 
 /** A bonus for one of an intent’s answers, by words that only it has. */
-export const byTopic = (topic: string | null, question: string): number =>
-  (topic === 'customer_count' && headcount.test(question)) ||
-  (topic === 'processing_fees' && processingFees.test(question)) ||
-  (topic === 'season_fair' && heldAgainst.test(question)) ||
-  (topic === 'quiet' && lostBuyer.test(question) && !isConditional(question)) ||
-  (topic === 'by_customer' && ofCustomer.test(question)) ||
-  (topic === 'plans' && byPlan.test(question)) ||
-  (topic === 'invoices' && isInvoicePaid.test(question)) ||
-  (topic === 'score_basis' && checked.test(question))
-    ? 0.3
-    : 0;
+export function byTopic(topic: string | null, question: string): number {
+  // “How many customers disputed” counts disputes.
+  if (topic === 'by_customer' || topic === 'customer_count')
+    if (/\bhow many\b.*\b(?:disput\w+|refund\w*|charge ?backs?|cancel\w*)\b/i.test(question)) return -0.3;
+  const words = topic === null ? undefined : wordsOf[topic];
+  return words?.test(question) && !(topic === 'quiet' && isConditional(question)) ? 0.3 : 0;
+}
+
 const lostBuyer =
   /\b(?:lost|left|gone|stopped)\b[^.?!]*\b(?:customers?|clients?|buyers?|donors?)\b.*\b(?:see|notice\w*|shows?|know|tell|spot\w*|visible)\b/i;
 const ofCustomer =
@@ -29,3 +26,14 @@ const heldAgainst =
 /** How many people, and not how much of them. */
 const headcount =
   /\b(?:how many|number of|count of|cu[aá]ntos|cu[aá]ntas) (?:\w+ ){0,2}(?:customers|clients|buyers|payers|people|donors|shoppers|clientes|compradores|personas)\b(?!.*\b(?:come back|return\w*|left|leav\w*|cancel\w*|quit|disput\w*|refund\w*|subscri\w*|regresan|vuelven)\b)/i;
+
+const wordsOf: Readonly<Record<string, RegExp | undefined>> = {
+  customer_count: headcount,
+  processing_fees: processingFees,
+  season_fair: heldAgainst,
+  quiet: lostBuyer,
+  by_customer: ofCustomer,
+  plans: byPlan,
+  invoices: isInvoicePaid,
+  score_basis: checked,
+};
