@@ -25,7 +25,7 @@ export const getAdvanceCost = defineTool({
   operation: 'readiness/criteria',
   input: z.strictObject({
     amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced, in US dollars' }),
-    factor: between(1, 10, 'a factor').meta({ description: 'repaid ÷ advanced, like 1.3' }),
+    factor: between(1, 10, 'a factor').meta({ description: 'repaid ÷ advanced: 1.3' }),
     repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'repaid in all; instead of a factor' }),
     days: between(1, 3660, 'days').meta({ description: 'until it is repaid; a month is 30.4375' }),
     share_of_sales: between(0.001, 1, 'a fraction').meta({

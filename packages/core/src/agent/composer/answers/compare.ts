@@ -1,11 +1,10 @@
 import type { MetricName } from '../../../figures/metrics.ts';
 import { addDays, daysBetween } from '../../../shared/calendar.ts';
-import { daysPerMonth } from '../../../shared/quantity.ts';
 import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { before, type Period, usualDays, yearBefore } from '../understand/periods.ts';
-import { idOf } from './days.ts';
+import { firstSaleAbout, idOf } from './days.ts';
 import { metric as lookUp } from './metric.ts';
 import { freshness } from './parts.ts';
 import { nameOf } from './wording.ts';
@@ -57,17 +56,11 @@ export async function* compare(desk: Desk): Steps {
   if (metrics.data_from !== null && a.start < metrics.data_from) {
     yield* desk.run('get_business_context');
     yield desk.say('The data begins on [[data_from]], so the earlier period is not whole.');
-  } else if (a.start < firstSaleAbout(desk, turn.today))
+  } else if (a.start < firstSaleAbout(desk))
     yield desk.say(
       'The earlier period began before your first sale: your sales record is [[history_months]], so this is not like for like.',
     );
   if (name === 'net_revenue' || name === 'revenue_total') yield* context(desk, a, b);
-}
-
-/** About when the first sale was, a few days early: the record is in months. */
-function firstSaleAbout(desk: Desk, today: string): string {
-  const months = desk.value('history_months');
-  return months === null ? '' : addDays(today, -Math.round(months * daysPerMonth) - 5);
 }
 
 async function* usual(desk: Desk, name: MetricName): Steps {

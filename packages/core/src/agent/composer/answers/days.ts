@@ -1,4 +1,6 @@
 import type { MetricName } from '../../../figures/metrics.ts';
+import { addDays } from '../../../shared/calendar.ts';
+import { daysPerMonth } from '../../../shared/quantity.ts';
 import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
@@ -13,6 +15,12 @@ export function over(desk: Desk, metrics: readonly MetricName[], { start, end }:
 
 export const idOf = (name: MetricName, period: { start: string; end: string }) =>
   `${name}@${periodId(period)}`;
+
+/** About when the first sale was, a few days early: the record is in months. Empty if that is not known. */
+export function firstSaleAbout(desk: Desk): string {
+  const months = desk.value('history_months');
+  return months === null ? '' : addDays(desk.turn.today, -Math.round(months * daysPerMonth) - 5);
+}
 
 type Intents = ReadonlySet<Desk['asked']['intent']>;
 /** Answers over the days that are asked for. */
@@ -76,6 +84,11 @@ export async function* dated(desk: Desk): Steps<boolean> {
     );
   if (first?.kind !== 'days') return false;
   if (periods.some(({ start }) => start > turn.today)) {
+    // “When will I have a score if I start tomorrow?” asks for no sales.
+    if (/\bscore\b/i.test(turn.question)) {
+      asked.intent = 'score';
+      return false;
+    }
     yield desk.say(
       'That time has not come yet, and sales are not forecast: I can show any day up to now, and where your score is heading.',
     );

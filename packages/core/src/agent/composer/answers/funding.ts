@@ -29,7 +29,7 @@ export async function* criteria(desk: Desk): Steps {
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
   const alsoPapers = asksPapers.test(desk.asked.text);
-  const most = alsoPapers || one.dispute_notice ? 45 : 85;
+  const most = alsoPapers ? 30 : one.dispute_notice ? 45 : 85;
   const rows = short(desk, oneEach(one.criteria), `criterion.${kind}.`, most);
   for (const { id, label } of rows) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
   if (alsoPapers) yield* papers(desk, one);
@@ -62,7 +62,7 @@ function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds']
   yield desk.say('What else is asked for:\n');
   const ownersFirst = asksOwners.test(desk.asked.text);
   const rows = ownersFirst ? [...owner_rules, ...documents] : [...documents, ...owner_rules];
-  for (const { id } of short(desk, rows, `funding.${kind}.`, 60))
+  for (const { id } of short(desk, rows, `funding.${kind}.`, 50))
     yield desk.say(`- [[funding.${kind}.${id}]]\n`);
 }
 

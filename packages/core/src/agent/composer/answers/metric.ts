@@ -5,8 +5,8 @@ import { before, type Period } from '../understand/periods.ts';
 import { asksDisputeMoney } from '../understand/signs.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { inNamedCurrency, otherCurrency } from './currencies.ts';
-import { idOf, over } from './days.ts';
-import { disputes, listed } from './details.ts';
+import { firstSaleAbout, idOf, over } from './days.ts';
+import { disputes, listed, refunds } from './details.ts';
 import { disputeMoney } from './dispute-money.ts';
 import { disputeRate } from './dispute-rate.ts';
 import { perYear } from './follow-ups.ts';
@@ -29,6 +29,7 @@ export async function* metric(desk: Desk): Steps {
   const outcomes = desk.asked.subjects.filter(({ id }) => /^disputes_(?:open|won|lost)$/.test(id));
   if (outcomes.length > 1 || (outcomes.length > 0 && ofThose.test(desk.turn.question)))
     return yield* disputes(desk);
+  if (name === 'refund_count' && howMuch.test(desk.turn.question)) return yield* refunds(desk);
   if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
     return yield* arr(desk);
   if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr')
@@ -47,6 +48,8 @@ export async function* metric(desk: Desk): Steps {
 /** An outcome beside the whole: “how many disputes did I get, and how many of those did I win”. */
 const ofThose =
   /\bof (?:those|them|these)\b|\band (?:won|lost|how many (?:did|were|have))\b|\bde (?:esas|esos|ellas)\b/i;
+
+const howMuch = /\b(?:how much|amount\w*|money|worth|cu[aá]nto dinero|importe)\b/i;
 
 /** The largest records, and not their sum. */
 const asksLargest = (question: string) =>
@@ -174,7 +177,8 @@ async function* besides(desk: Desk, name: MetricName, period: Period): Steps {
   const { start, unit } = period;
   const other =
     unit === 'day' ? { ...period, start: addDays(start, -7), end: addDays(start, -7) } : before(period);
-  if (unit === 'all' || data_from === null || other.start < data_from) return;
+  const isBefore = data_from === null || other.start < data_from || other.end < firstSaleAbout(desk);
+  if (unit === 'all' || isBefore) return;
   yield* over(desk, [name], other);
   const id = idOf(name, other);
   if (desk.known(id) && !(desk.value(id) === 0 && desk.value(idOf(name, period)) === 0))

@@ -47,7 +47,7 @@ const mostLimits = 1;
 const roomForOthers = 110;
 
 /** The limits that apply, why, and when each ends. */
-export async function* limits(desk: Desk): Steps {
+export async function* limits(desk: Desk): Steps<unknown> {
   const { gates, score: shown } = yield* desk.readiness();
   if (asksToChange(desk.turn.question))
     yield desk.say(
@@ -62,6 +62,12 @@ export async function* limits(desk: Desk): Steps {
     yield desk.say(`No limit applies for that: ${yield* current(desk, subject.metric)}.`);
     yield desk.say('What does limit the score:');
   }
+  // “Why only 80?” of a score without a limit is about its points.
+  if (
+    active.length === 0 &&
+    !/\b(?:caps?|capped|limit\w*|ceiling|locked?|tope\w*|plafond\w*)\b/i.test(desk.asked.text)
+  )
+    return yield* hurts(desk);
   if (active.length === 0) {
     yield desk.say('No limit applies to your score: it is [[score]].');
     yield* quoted(desk, {

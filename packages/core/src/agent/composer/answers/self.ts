@@ -34,7 +34,7 @@ export async function* blind(desk: Desk): Steps {
 
 const unseenBy: readonly (readonly [RegExp, number])[] = [
   [
-    /\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway)\b/,
+    /\b(?:los(?:e|ing) money|profitable|break even|in the red|cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway)\b/,
     0,
   ],
   [/\b(?:tax|taxes|impuesto|impuestos)\b/, 4],

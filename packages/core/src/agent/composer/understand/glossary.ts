@@ -15,6 +15,7 @@ worst: schlimmste schlimmster schlechteste schlechtester pire
 best: meilleur meilleure beste bester
 fees: frais gebuhren
 missing: manque fehlt
+only: nur seulement
 limit: plafond plafonne plafonnement obergrenze deckel
 customer: client cliente kunde kunden kundin
 largest: grosste grosster plus-gros

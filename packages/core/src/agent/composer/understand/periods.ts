@@ -35,9 +35,11 @@ export interface TimeRead {
 export const periodsOf = (text: string, today: LocalDate): Period[] => timeIn(text, today).periods;
 
 export function timeIn(text: string, today: LocalDate): TimeRead {
-  const asked = withMonths(plain(text).replace(/[’']/g, '')).replace(ofNow, (said) =>
-    ' '.repeat(said.length),
-  );
+  const asked = withMonths(
+    plain(text)
+      .replace(/[’']/g, '')
+      .replace(/^(?=20[12]\d [a-z])/, 'in '),
+  ).replace(ofNow, (said) => ' '.repeat(said.length));
   const { found, rest, isWrong } = scan(asked, today);
   const ranges = joined(found, asked, today);
   // “Compare March to April” has the words of a range.

@@ -66,7 +66,7 @@ const specs: Readonly<Record<string, Spec>> = {
   refund_ratio: {
     metric: 'refund_ratio',
     ...refunds,
-    says: 'refund rate, refund ratio, refund percentage, percent refunded, share of orders refunded, tasa reembolso',
+    says: 'refund rate, refund ratio, refund percentage, percentage returned, percentage orders returned, percent refunded, share of orders refunded, tasa reembolso',
   },
   refund_amount_ratio: {
     metric: 'refund_amount_ratio',
@@ -110,7 +110,7 @@ const specs: Readonly<Record<string, Spec>> = {
   },
   transactions: {
     metric: 'transaction_count',
-    says: 'transactions, transaction, charges, orders, number of sales, how many sales, payments made, successful payments, transacciones, cuantas ventas',
+    says: 'transactions, transaction, invoices paid, paid invoices, charges, orders, number of sales, how many sales, payments made, successful payments, transacciones, cuantas ventas',
   },
   payments_lost: {
     metric: 'payment_failure_rate',

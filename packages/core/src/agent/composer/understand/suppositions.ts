@@ -72,7 +72,7 @@ function namedIn(clause: string): Condition | null {
     // “Growing” says how sales move; “growth” is a figure.
     ({ id }, _, all) =>
       (id !== 'growth' || growthNoun.test(clause) || !all.some(isLevel)) &&
-      // “More a month” does not mean a longer record, and neither does “more disputes this month”.
+      // “More a month” is no longer record, nor is “more disputes this month”.
       (id !== 'history' || !(clause.includes('$') || (all.some(hasInput) && !record.test(clause)))),
   );
   const [first] = found;
@@ -283,19 +283,3 @@ export const isConditional = (text: string): boolean =>
   /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|model|then what|si (?:bajo|subo|reduzco|tuviera|tengo|tuvieramos|tenemos|hubiera|gano|pierdo|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
     plain(text),
   );
-
-/** Whether a question supposes that the largest customer is gone. */
-export const losesPayer = (text: string): boolean => {
-  const asked = plain(text);
-  return (
-    /\b(?:lose|lost|losing|without|leaves?|left|gone|quits?|walks?|stops? (?:buying|ordering)|pierdo|perdiera|perdemos|se va|se fuera|sin)\b[^.?!]{0,40}\b(?:customers?|clients?|buyers?|accounts?|donors?|payers?|clientes?|them)\b|\b(?:customers?|clients?|buyers?|accounts?|donors?|clientes?|they)\b[^.?!]{0,25}\b(?:leaves?|left|quits?|walks?|goes away|gone|is lost|se va|se fuera)\b/.test(
-      asked,
-    ) &&
-    !/\d/.test(asked) &&
-    !/\b(?:some|few|members|subscribers) (?:of )?(?:my |our |the )?(?:customers|clients|members)\b/.test(
-      asked,
-    ) &&
-    (isConditional(text) ||
-      /\b(?:what happens|what then|would|look|how bad|are we dead|screwed|que pasa)\b/.test(asked))
-  );
-};

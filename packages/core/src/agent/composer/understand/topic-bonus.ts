@@ -5,10 +5,22 @@ export function byTopic(topic: string | null, question: string): number {
   // “How many customers disputed” counts disputes.
   if (topic === 'by_customer' || topic === 'customer_count')
     if (/\bhow many\b.*\b(?:disput\w+|refund\w*|charge ?backs?|cancel\w*)\b/i.test(question)) return -0.3;
+  if (topic === 'invoices' && /\bhow many\b|\bcu[aá]ntas\b/i.test(question)) return -0.3;
   const words = topic === null ? undefined : wordsOf[topic];
   return words?.test(question) && !(topic === 'quiet' && isConditional(question)) ? 0.3 : 0;
 }
 
+const ofSeason =
+  /\b(?:less|more|slow\w*|weak\w*|drop\w*|dip\w*|quiet\w*)\b.*\b(?:in|every|each|during|over) (?:the )?(?:summer|winter|spring|autumn|fall|holidays|january|february|march|april|june|july|august|september|october|november|december)\b/i;
+const ofReasons =
+  /\b(?:fraud|shipping|not received|quality|defective)\b.*\b(?:biggest|main|most|mostly|or)\b.*\b(?:fraud|shipping|not received|quality|defective|problem|reason)\b/i;
+const ownCapital =
+  /\b(?:how long|when|how much|paid off|left|remaining|still|owe|so far)\b.*\bcapital\b(?!.*\b(?:cost|qualif\w+|eligib\w+|score|minimum\w*|get an offer)\b)/i;
+/** A card network that may end the owner's account. */
+const threatened =
+  /\b(?:visa|master ?card|amex)\b.*\b(?:kick|drop|ban|cut|shut|terminat\w+|fine|close|block)\b/i;
+const offStripe =
+  /\b(?:cash|checks?|venmo|zelle|paypal|square|wire|efectivo)\b.*\b(?:counts?|counted|included|show|in here|visible|cuenta)\b/i;
 const lostBuyer =
   /\b(?:lost|left|gone|stopped)\b[^.?!]*\b(?:customers?|clients?|buyers?|donors?)\b.*\b(?:see|notice\w*|shows?|know|tell|spot\w*|visible)\b/i;
 const ofCustomer =
@@ -32,6 +44,11 @@ const wordsOf: Readonly<Record<string, RegExp | undefined>> = {
   processing_fees: processingFees,
   season_fair: heldAgainst,
   quiet: lostBuyer,
+  networks: threatened,
+  other_sales: offStripe,
+  season: ofSeason,
+  reasons: ofReasons,
+  capital: ownCapital,
   by_customer: ofCustomer,
   plans: byPlan,
   invoices: isInvoicePaid,

@@ -30,6 +30,8 @@ available and pending balance
 cuál es mi saldo en stripe
 mi saldo es negativo`,
   capital: `
+how long until stripe capital is paid off
+when is the capital advance repaid
 how much of the capital advance have i paid back and what is left
 what is left of my stripe loan
 do i have a stripe capital advance
@@ -53,6 +55,8 @@ how loyal are our customers
 how much do last year's customers still spend
 mis clientes vuelven a comprar`,
   season: `
+is it normal that i sell less in summer
+we always sell less in february
 which months bring in the most
 is my business seasonal
 how seasonal are we
@@ -83,6 +87,8 @@ how far are we from vamp
 amex disputes
 disputas por tarjeta visa o mastercard`,
   reasons: `
+is fraud my biggest problem or is it shipping
+is it mostly fraud or things that did not arrive
 why do customers dispute
 what reasons do the disputes have
 disputes by reason

@@ -10,6 +10,9 @@ what do you rate us
 remind me of my number
 mi puntuación por favor`,
   hurts: `
+why is my score only this high
+why only 80
+why is the score just 75
 why am i so low
 why only this many points
 why am i stuck at this number
@@ -41,6 +44,8 @@ yesterday it was higher
 it says something else than last week
 historial de la puntuación`,
   overview: `
+what do you see right now in my account
+what does my account look like today
 the numbers my banker will ask for
 key figures for a meeting with my bank
 short summary of my numbers for a lender
@@ -158,6 +163,9 @@ members leaving
 did more members cancel than usual
 are subscribers dropping off`,
   alerts: `
+stripe sent me an angry mail
+stripe wrote to me about my account what is going on
+what is going on with my account
 any red flags
 is stripe about to shut us down
 am i in danger of losing my account
