@@ -4,6 +4,7 @@ import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { before, type Period, usualDays, yearBefore } from '../understand/periods.ts';
+import { comparedIn, otherCurrency } from './currencies.ts';
 import { firstSaleAbout, idOf } from './days.ts';
 import { metric as lookUp } from './metric.ts';
 import { freshness } from './parts.ts';
@@ -16,6 +17,11 @@ export async function* compare(desk: Desk): Steps {
   const metrics = yield* desk.metrics();
   if (!Object.hasOwn(metrics.previous, name)) return yield* lookUp(desk);
   const [earlier, later] = inOrder(asked.slots.periods, turn.today, turn.question);
+  const currency = yield* otherCurrency(desk);
+  if (currency !== null) {
+    const [a, b] = alike(earlier, later, turn.today);
+    return yield* comparedIn(desk, name, [a, b], currency);
+  }
   if (earlier.kind === 'before' && later.kind === 'usual') {
     yield* usual(desk, name);
     yield* freshness(desk);

@@ -186,11 +186,11 @@ async function* besides(desk: Desk, name: MetricName, period: Period): Steps {
 }
 
 /** The sales that the primary currency leaves out. */
-async function* inCurrencies(desk: Desk, name: MetricName): Steps {
+export async function* inCurrencies(desk: Desk, name: MetricName): Steps {
   const { by_currency, currency } = yield* desk.metrics();
   const others = Object.keys(by_currency).filter((one) => one !== currency && desk.known(`${name}.${one}`));
   if (others.length > 0)
     yield desk.say(
-      `Not included, in other currencies: ${others.map((one) => `[[${name}.${one}]]`).join(', ')}.`,
+      `Not included, in other currencies: ${others.map((one) => `[[${name}.${one}]]`).join(', ')}. Counts are of all currencies.`,
     );
 }
