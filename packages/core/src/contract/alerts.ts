@@ -54,7 +54,7 @@ export const alert = z
     projection: projection.nullable(),
     sources,
     evidence: alertEvidence.nullable(),
-    due: date.nullable().meta({ description: 'the day by which evidence must be sent; null: none' }),
+    due: date.nullable().meta({ description: 'of evidence' }),
     status: alertStatus,
     created_at: timestamp,
     updated_at: timestamp,

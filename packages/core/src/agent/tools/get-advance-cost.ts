@@ -24,7 +24,7 @@ export const getAdvanceCost = defineTool({
     'Cost and APR of an advance offered to the owner. Needs a factor, or an amount and what is repaid; the APR also needs days or a share of sales: ask. Never advise to take it.',
   operation: 'readiness/criteria',
   input: z.strictObject({
-    amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced, in US dollars' }),
+    amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced' }),
     factor: between(1, 10, 'a factor').meta({ description: 'repaid ÷ advanced: 1.3' }),
     repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'repaid in all; instead of a factor' }),
     days: between(1, 3660, 'days').meta({ description: 'until it is repaid; a month is 30.4375' }),

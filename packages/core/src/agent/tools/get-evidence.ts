@@ -17,7 +17,7 @@ export const getEvidence = defineTool({
   name: 'get_evidence',
   title: 'The Stripe objects behind a figure',
   description:
-    'The charges, refunds, disputes, payouts, subscriptions, payers or balance transactions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; pass `cursor` for the next. Without dates, the metric’s own window.',
+    'The charges, refunds, disputes, payouts, subscriptions, payers or balance transactions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; `cursor` gets the next. Without dates, the metric’s own window.',
   operation: 'metrics/evidence',
   // A page of a query counts in digits; a tool's input is JSON.
   input: metricsEvidence.query.omit({ business_id: true }).extend({
