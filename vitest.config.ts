@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { propertyTests, sampledTests, unitsAlone } from './tests/support/test-files.ts';
+import { waiting } from './tests/support/turns.ts';
 
-// Inherited by the workers. Another minute, another sample.
+// Another minute, another sample. The workers inherit it.
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
+const seed = Number(process.env.VAULTRA_SEED);
 
 const alone = unitsAlone();
 /** A process runs one file after another. Each evaluates the product's modules again, but the packages stay loaded and compiled. */
@@ -54,6 +56,7 @@ export default defineConfig(({ mode }) => {
       include: exhaustive
         ? sampledTests()
         : ['tests/{bench,evaluation,http,journeys,browser,stacks}/**/*.test.ts'],
+      exclude: exhaustive ? [] : waiting(seed, process.argv.slice(2)),
       pool: 'forks' as const,
       ...freshFiles,
       globalSetup: ['tests/support/before-clouds.ts'],

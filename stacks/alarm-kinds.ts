@@ -24,6 +24,8 @@ export const alarmKinds = {
   'mail-refusals': 'SES refuses mails',
   'mail-bounces': 'Too many mails bounce',
   'mail-complaints': 'Too many recipients mark mails as spam',
+  'failed-backups': 'A backup of the table, or its copy, failed',
+  rollbacks: 'A new version of a function failed, and the one before serves again',
   'aws-bill': 'The AWS bill of the month is above its limit, or moves unusually',
 } as const;
 
@@ -32,7 +34,15 @@ export type AlarmKind = keyof typeof alarmKinds;
 /** Kinds that AWS Budgets and Cost Anomaly Detection report by mail, without a CloudWatch alarm. */
 export const mailedKinds = ['aws-bill'] as const satisfies readonly AlarmKind[];
 
+/** Kinds that EventBridge reports to the topic of alarms, without a CloudWatch alarm. */
+export const reportedKinds = ['failed-backups', 'rollbacks'] as const satisfies readonly AlarmKind[];
+
 const folder = 'docs/runbooks';
+
+/** What an alarm says, with the address of its runbook. */
+export function textOf(kind: AlarmKind, base: string | undefined, of?: string): string {
+  return `${alarmKinds[kind]}${of ? ` (${of})` : ''}. Runbook: ${runbookOf(kind, base)}`;
+}
 
 /** @param base the address of the folder with the runbooks; without it, their path in the repository */
 export function runbookOf(kind: AlarmKind, base: string = folder): string {

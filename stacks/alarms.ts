@@ -23,7 +23,7 @@ import type { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Stack } from 'sst/constructs';
-import { type AlarmKind, alarmKinds, runbookOf } from './alarm-kinds.ts';
+import { type AlarmKind, textOf } from './alarm-kinds.ts';
 import type { Resources } from './grants.ts';
 
 /** What the alarms and the dashboard show. */
@@ -122,7 +122,7 @@ export function addAlarms(
     const id = of ? `${kind}-${of}` : kind;
     new Alarm(stack, id, {
       alarmName: prefix(id),
-      alarmDescription: `${alarmKinds[kind]}${of ? ` (${of})` : ''}. Runbook: ${runbookOf(kind, runbooks)}`,
+      alarmDescription: textOf(kind, runbooks, of),
       metric,
       threshold,
       evaluationPeriods: periods,

@@ -18,6 +18,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Aws, Fn } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, use } from 'sst/constructs';
+import { served } from './canary.ts';
 import { explain } from './explain.ts';
 import { createFunction } from './functions.ts';
 import type { Need } from './grants.ts';
@@ -131,7 +132,7 @@ function connect(stack: Stack, { handler, routeKeys, needs, admits }: Connection
   const [path = ''] = handler.split('.');
   const id = path.replace(/^doors/, 'door').replaceAll('/', '-');
   const fn = createFunction(stack, id, { handler, needs, timeoutSeconds: functionSeconds }, resources);
-  const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
+  const integration = new HttpLambdaIntegration(`${id}-integration`, served(stack, handler, fn));
   return routeKeys.map((routeKey, index) => {
     const route = new HttpRoute(stack, `${id}-route${index || ''}`, { httpApi, routeKey, integration });
     explain(route, { 'AwsSolutions-APIG4': admits });

@@ -3,7 +3,7 @@ import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { counterPrefix, tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -29,7 +29,7 @@ export interface QueuePair {
 
 /** The resources that functions may be granted. */
 export interface Resources {
-  table: Table;
+  table: ITable;
   encryptionKey: Key;
   /** Encrypts the secrets stored in the table. */
   cipherKey: Key;
@@ -243,7 +243,7 @@ function allow(actions: string[], ...resources: string[]): PolicyStatement {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
-function onCounters(table: Table): PolicyStatement {
+function onCounters(table: ITable): PolicyStatement {
   return new PolicyStatement({
     actions: ['dynamodb:UpdateItem'],
     resources: [table.tableArn],
@@ -273,7 +273,7 @@ function after<Name extends string>(prefix: string, need: `${string}:${Name}`): 
   return need.slice(prefix.length) as Name;
 }
 
-function indexesOf(table: Table): string[] {
+function indexesOf(table: ITable): string[] {
   return Object.keys(tableKeys.indexes).map((name) => `${table.tableArn}/index/${name}`);
 }
 

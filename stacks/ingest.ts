@@ -10,6 +10,7 @@ import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 
 import { Duration } from 'aws-cdk-lib/core';
 import { type App, type Stack, type StackContext, use } from 'sst/constructs';
 import { Auth } from './auth.ts';
+import { served } from './canary.ts';
 import { concurrencyOf } from './concurrency.ts';
 import { createFunction } from './functions.ts';
 import type { QueuePair } from './grants.ts';
@@ -38,7 +39,7 @@ export function Ingest({ app, stack }: StackContext) {
     const needs = [...grants, `consumer:${name}`] as const;
     const spec = { handler, needs, timeoutSeconds, recursiveLoop: RecursiveLoop.ALLOW };
     const consumer = createFunction(stack, `queue-${name}`, spec, resources);
-    consumer.addEventSource(
+    served(stack, handler, consumer).addEventSource(
       new SqsEventSource(queues[name].queue, {
         batchSize,
         maxConcurrency: concurrency.queues[name],

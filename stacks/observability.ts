@@ -11,6 +11,7 @@ import { addDashboard } from './dashboard.ts';
 import { Ingest } from './ingest.ts';
 import { Jobs } from './jobs.ts';
 import { Mail } from './mail.ts';
+import { addReports } from './reports.ts';
 import { readSettings } from './settings.ts';
 import { addSpendingMails } from './spending.ts';
 
@@ -46,6 +47,7 @@ export function Observability({ app, stack }: StackContext) {
   };
   const prefix = (name: string) => app.logicalPrefixedName(name);
   addAlarms(stack, topic, watched, { prefix, runbooks: settings.RUNBOOKS_URL });
+  addReports(stack, topic, { table: resources.table.tableArn, settings });
   addDashboard(stack, watched, prefix('overview'));
   addSpendingMails(stack, settings, prefix);
 }

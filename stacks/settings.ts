@@ -121,6 +121,29 @@ const schema = z
     /** The most that the table, and its index, serve. */
     TABLE_READS_PER_SECOND: ceiling,
     TABLE_WRITES_PER_SECOND: ceiling,
+    /** A table that `npm run restore` made, which the stage uses in place of its own. */
+    TABLE_RESTORED: z
+      .string()
+      .regex(/^[\w.-]{3,255}$/, 'give the name of the table that npm run restore made')
+      .optional(),
+    /** Backups in vaults; by default only in production. */
+    BACKUPS: z.enum(['on', 'off'], { error: 'give on or off' }).optional(),
+    /** How long daily backups stay. Each is a full one, so they are most of what backups cost. */
+    BACKUP_DAYS: z
+      .string()
+      .regex(/^([1-9]|[12]\d|3[0-5])$/, 'give whole days, from 1 to 35')
+      .optional(),
+    /** A vault that was made before, for the copies: usually in another region. By default a second vault in the stage's region. */
+    BACKUP_COPY_VAULT_ARN: z
+      .string()
+      .regex(/^arn:aws[\w-]*:backup:[\w-]+:\d{12}:backup-vault:[\w-]+$/, 'give the ARN of a backup vault')
+      .optional(),
+    /** Who may shorten how long the copies stay: with `governance` few, with `compliance` nobody, ever. By default whoever may change the vault. */
+    BACKUP_LOCK: z
+      .enum(['governance', 'compliance'], { error: 'give governance or compliance, or leave it out' })
+      .optional(),
+    /** New versions of three functions get a tenth of the calls first; by default only in production. */
+    CANARY: z.enum(['on', 'off'], { error: 'give on or off' }).optional(),
   })
   .refine(
     ({ GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET_ARN }) => !GOOGLE_CLIENT_ID === !GOOGLE_CLIENT_SECRET_ARN,
@@ -158,6 +181,15 @@ const schema = z
       ALARM_EMAIL || !(MONTHLY_BUDGET_USD || COST_ANOMALIES),
     { path: ['ALARM_EMAIL'], error: 'give the address for the mails about costs' },
   )
+  .refine(
+    ({ BACKUPS, BACKUP_DAYS, BACKUP_COPY_VAULT_ARN, BACKUP_LOCK }) =>
+      BACKUPS !== 'off' || !(BACKUP_DAYS || BACKUP_COPY_VAULT_ARN || BACKUP_LOCK),
+    { path: ['BACKUPS'], error: 'give on, or leave BACKUP_DAYS, BACKUP_COPY_VAULT_ARN and BACKUP_LOCK out' },
+  )
+  .refine(({ BACKUP_COPY_VAULT_ARN, BACKUP_LOCK }) => !(BACKUP_COPY_VAULT_ARN && BACKUP_LOCK), {
+    path: ['BACKUP_LOCK'],
+    error: 'leave it out, because only its own stack can lock the vault of BACKUP_COPY_VAULT_ARN',
+  })
   .refine(({ SITE_DOMAIN, SITE_CERTIFICATE_ARN }) => !SITE_DOMAIN === !SITE_CERTIFICATE_ARN, {
     path: ['SITE_DOMAIN'],
     error: 'give SITE_DOMAIN and SITE_CERTIFICATE_ARN together',

@@ -1,10 +1,11 @@
 import { blobFolders } from '@vaultra/core/contract/blobs.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Config, type StackContext } from 'sst/constructs';
+import { addBackups, backsUp } from './backup.ts';
 import { explain } from './explain.ts';
 import { protection } from './protection.ts';
 import { readSettings, secretNames } from './settings.ts';
@@ -21,17 +22,19 @@ const defaultCeilings = { reads: 12_000, writes: 4_000 };
  * secrets set <name> <value>`).
  */
 export function Storage({ stack }: StackContext) {
+  const settings = readSettings();
   const { removalPolicy, deletionProtection } = protection(stack);
   const {
     TABLE_READS_PER_SECOND: reads = defaultCeilings.reads,
     TABLE_WRITES_PER_SECOND: writes = defaultCeilings.writes,
-  } = readSettings();
+    TABLE_RESTORED: restored,
+  } = settings;
   const ceilings = { maxReadRequestUnits: Number(reads), maxWriteRequestUnits: Number(writes) };
   const encryptionKey = new Key(stack, 'TableKey', { enableKeyRotation: true, removalPolicy });
   // Separate from the table's key, so that permission to read the table does not include its encrypted secrets.
   const cipherKey = new Key(stack, 'CipherKey', { enableKeyRotation: true, removalPolicy });
 
-  const table = new Table(stack, 'Table', {
+  const own = new Table(stack, 'Table', {
     ...keysOf(tableKeys),
     timeToLiveAttribute: tableKeys.timeToLive,
     billingMode: BillingMode.PAY_PER_REQUEST,
@@ -43,8 +46,11 @@ export function Storage({ stack }: StackContext) {
     removalPolicy,
   });
   for (const [indexName, index] of Object.entries(tableKeys.indexes)) {
-    table.addGlobalSecondaryIndex({ indexName, ...keysOf(index), ...ceilings });
+    own.addGlobalSecondaryIndex({ indexName, ...keysOf(index), ...ceilings });
   }
+
+  const table = restored ? inPlaceOf(own, restored, encryptionKey) : own;
+  if (backsUp(stack, settings)) addBackups(stack, { table, encryptionKey }, settings);
 
   // Accessible only through signed links. Its files can be recreated, so it is deleted with the stack.
   const blobs = new Bucket(stack, 'Blobs', {
@@ -69,6 +75,15 @@ export function Storage({ stack }: StackContext) {
 
   const secrets = Config.Secret.create(stack, ...secretNames);
   return { table, encryptionKey, cipherKey, blobs, secrets };
+}
+
+/**
+ * A restored table, which `npm run restore` gave the settings of the stage's own. The own one stays as it is, and can be used again.
+ */
+function inPlaceOf(own: Table, tableName: string, encryptionKey: Key): ITable {
+  // Other stacks still use what they imported while this stack is updated, and CloudFormation removes no export in use.
+  for (const value of [own.tableArn, own.tableName]) own.stack.exportValue(value);
+  return Table.fromTableAttributes(own.stack, 'RestoredTable', { tableName, encryptionKey });
 }
 
 function keysOf({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) {

@@ -20,7 +20,7 @@ import { scan } from '../support/whole-table.ts';
 
 useCloud({}, { businesses: ['Gadget Gulch'] });
 
-/** The shape of the file as the README describes it. */
+/** The shape of the file as `docs/data-kept.md` describes it. */
 interface Exported {
   memberships: { business_id: string; role: string }[];
   businesses: {

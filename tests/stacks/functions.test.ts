@@ -1,14 +1,14 @@
 import { grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { defaultTemplates, synthesize, type Templates } from './synthesize.ts';
+import { defaultTemplates, productionTemplates, type Templates } from './synthesize.ts';
 import { only, resources, spell } from './template.ts';
 
 let templates: Templates;
 let production: Templates;
 beforeAll(async () => {
   templates = await defaultTemplates();
-  production = await synthesize({ stage: 'prod' });
+  production = await productionTemplates();
 });
 
 const all = (from: Templates, type: string) =>

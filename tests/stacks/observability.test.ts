@@ -7,7 +7,13 @@ import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type AlarmKind, alarmKinds, mailedKinds, runbookOf } from '../../stacks/alarm-kinds.ts';
+import {
+  type AlarmKind,
+  alarmKinds,
+  mailedKinds,
+  reportedKinds,
+  runbookOf,
+} from '../../stacks/alarm-kinds.ts';
 import { addSpendingMails } from '../../stacks/spending.ts';
 import { defaultTemplates, synthesize, type Templates } from './synthesize.ts';
 import { listOf, only, resources, spell } from './template.ts';
@@ -41,7 +47,7 @@ describe('alarms and runbooks', () => {
 
   it('are paired: each kind of alarm is deployed, and has a runbook, and there is no other runbook', () => {
     const deployed = new Set(alarmsOf(templates).map(kindOf));
-    expect([...deployed, ...mailedKinds].sort()).toEqual([...kinds].sort());
+    expect([...deployed, ...mailedKinds, ...reportedKinds].sort()).toEqual([...kinds].sort());
     const files = readdirSync(folder).filter((file) => file !== 'README.md');
     expect(files.sort()).toEqual(kinds.map((kind) => `${kind}.md`).sort());
   });
@@ -158,7 +164,7 @@ describe('alarms', () => {
   });
 });
 
-it('CloudWatch may publish this account’s alarms, only over TLS', () => {
+it('CloudWatch and EventBridge may publish to the topic, only over TLS', () => {
   const topic = only(templates.Observability, 'AWS::SNS::Topic');
   const { PolicyDocument, Topics } = only(templates.Observability, 'AWS::SNS::TopicPolicy').properties;
   expect(Topics).toEqual([{ Ref: topic.id }]);
@@ -171,6 +177,13 @@ it('CloudWatch may publish this account’s alarms, only over TLS', () => {
       Principal: { Service: 'cloudwatch.amazonaws.com' },
       Resource: { Ref: topic.id },
       Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+    },
+    {
+      Sid: expect.any(String),
+      Effect: 'Allow',
+      Action: 'sns:Publish',
+      Principal: { Service: 'events.amazonaws.com' },
+      Resource: { Ref: topic.id },
     },
   ]);
 });

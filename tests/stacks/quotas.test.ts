@@ -22,7 +22,8 @@ beforeAll(async () => {
 const concurrencies = (templates: Templates) =>
   Object.fromEntries(
     resources(templates.Ingest, 'AWS::Lambda::EventSourceMapping').map(({ properties }) => [
-      spell(properties.FunctionName).replace(/[0-9A-F]{8}$/, ''),
+      // With or without the alias that is called.
+      spell(properties.FunctionName).replace(/(live)?[0-9A-F]{8}(:live)?$/, ''),
       properties.ScalingConfig.MaximumConcurrency,
     ]),
   );

@@ -6,6 +6,8 @@ const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-000
 const googleId = '1234-abc.apps.googleusercontent.com';
 const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:google-AbCdEf';
 
+const vault = 'arn:aws:backup:us-west-2:123456789012:backup-vault:vaultra-copies';
+
 const needed = { STRIPE_CONNECT_CLIENT_ID: 'ca_1', MAIL_FROM: 'hello@example.com' };
 
 it('needs only one of the client ids and the sender address', () => {
@@ -56,6 +58,14 @@ it.each([
   [{ QUEUE_CONCURRENCY: 'mail=2' }, /QUEUE_CONCURRENCY: .* the queues are stripe-events, work,/],
   [{ TABLE_READS_PER_SECOND: '0' }, 'TABLE_READS_PER_SECOND: give request units per second'],
   [{ TABLE_WRITES_PER_SECOND: '4k' }, 'TABLE_WRITES_PER_SECOND: give request units per second'],
+  [{ TABLE_RESTORED: 'arn:aws:dynamodb:us-east-1:1:table/t' }, 'TABLE_RESTORED: give the name of the table'],
+  [{ BACKUP_DAYS: '36' }, 'BACKUP_DAYS: give whole days, from 1 to 35'],
+  [{ BACKUPS: 'daily' }, 'BACKUPS: give on or off'],
+  [{ BACKUPS: 'off', BACKUP_LOCK: 'governance' }, 'BACKUPS: give on, or leave'],
+  [{ BACKUP_COPY_VAULT_ARN: 'vaultra-copies' }, 'BACKUP_COPY_VAULT_ARN: give the ARN of a backup vault'],
+  [{ BACKUP_COPY_VAULT_ARN: vault, BACKUP_LOCK: 'compliance' }, 'BACKUP_LOCK: leave it out'],
+  [{ BACKUP_LOCK: 'yes' }, 'BACKUP_LOCK: give governance or compliance'],
+  [{ CANARY: '10%' }, 'CANARY: give on or off'],
   [{ MONTHLY_BUDGET_USD: '50' }, 'ALARM_EMAIL: give the address for the mails about costs'],
   [{ ALARM_EMAIL: 'a@example.com', MONTHLY_BUDGET_USD: '$50' }, 'MONTHLY_BUDGET_USD: give whole US dollars'],
   [{ AGENT_DAILY_USD: '0' }, 'AGENT_DAILY_USD: give whole US dollars'],

@@ -228,7 +228,10 @@ describe('api', () => {
     const connected = ofApi(templates, 'AWS::ApiGatewayV2::Route').map(({ properties }) => {
       const integration = integrations.get(spell(properties.Target).replace('integrations/', ''));
       expect(integration.PayloadFormatVersion).toBe('2.0');
-      return [properties.RouteKey, spell(integration.IntegrationUri).replace(/[0-9A-F]{8}\.Arn$/, '')];
+      return [
+        properties.RouteKey,
+        spell(integration.IntegrationUri).replace(/(live[0-9A-F]{8}|[0-9A-F]{8}\.Arn)$/, ''),
+      ];
     });
     expect(Object.fromEntries(connected)).toEqual({
       ...Object.fromEntries(

@@ -47,9 +47,13 @@ interface Options {
 }
 
 /** The templates without any setting, made once a run. */
-export async function defaultTemplates(): Promise<Templates> {
-  const made = await madeOnce('templates', async (folder) => {
-    for (const [name, template] of Object.entries(await synthesize()))
+export const defaultTemplates = () => madeTemplates('test');
+/** The same of a production stage. */
+export const productionTemplates = () => madeTemplates('prod');
+
+async function madeTemplates(stage: string): Promise<Templates> {
+  const made = await madeOnce(`templates-${stage}`, async (folder) => {
+    for (const [name, template] of Object.entries(await synthesize({ stage })))
       await writeFile(join(folder, name), JSON.stringify(template.toJSON()));
   });
   const read = async (name: StackName) =>
@@ -111,6 +115,7 @@ export async function synthesize({
   } finally {
     process.chdir(before.directory);
     restoreEnvironment(before.env);
-    await rm(work, { recursive: true, force: true });
+    // SST may still write its last lines while the folder goes.
+    await rm(work, { recursive: true, force: true, maxRetries: 10 });
   }
 }

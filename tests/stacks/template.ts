@@ -40,6 +40,11 @@ export function spell(value: unknown): string {
       const [separator, parts] = argument as [string, unknown[]];
       return parts.map(spell).join(separator);
     }
+    // The name of a function, from its ARN.
+    case 'Fn::Select':
+      return spell((argument as [number, unknown])[1]);
+    case 'Fn::Split':
+      return spell((argument as [string, unknown])[1]);
     default:
       throw new Error(`cannot spell ${JSON.stringify(value)}`);
   }

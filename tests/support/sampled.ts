@@ -10,8 +10,12 @@ export const exhaustive = process.env.VAULTRA_EXHAUSTIVE === '1';
 export const seed = Number(process.env.VAULTRA_SEED ?? 0);
 
 /** `n` of the cases, in their order; all of them in an exhaustive run. */
-export function sampled<T>(cases: readonly T[], n: number): T[] {
-  if (exhaustive || cases.length <= n) return [...cases];
+export const sampled = <T>(cases: readonly T[], n: number): T[] =>
+  exhaustive ? [...cases] : rotated(cases, n, seed);
+
+/** The `n` cases whose turn it is in the run of a seed. */
+export function rotated<T>(cases: readonly T[], n: number, seed: number): T[] {
+  if (cases.length <= n) return [...cases];
   const turns = cases.map((_, index) => index).sort((a, b) => mixed(a) - mixed(b) || a - b);
   const first = (seed * n) % cases.length;
   const chosen = new Set(Array.from({ length: n }, (_, turn) => turns[(first + turn) % cases.length]));

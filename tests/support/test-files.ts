@@ -1,4 +1,5 @@
 import { filesOf, isTest, loadedBy, read } from '../boundaries/source.ts';
+import { takingTurns } from './turns.ts';
 
 /** Changes of a test, or of a support file it loads, to its process that another file there could notice. */
 const touchesProcess =
@@ -22,8 +23,8 @@ export const propertyTests = (): string[] =>
     loadedBy(file).has('packages/core/src/shared/property.support.ts'),
   );
 
-/** Tests of which `npm test` runs a sample. */
+/** Tests of which `npm test` runs a sample: some cases of a file, or the file only when its turn comes. */
 export const sampledTests = (): string[] =>
-  filesOf('tests/{evaluation,http,journeys,browser,stacks}/**/*.test.ts').filter((file) =>
-    loadedBy(file).has('tests/support/sampled.ts'),
+  filesOf('tests/{evaluation,http,journeys,browser,stacks}/**/*.test.ts').filter(
+    (file) => takingTurns.includes(file) || loadedBy(file).has('tests/support/sampled.ts'),
   );

@@ -65,3 +65,8 @@ it.each([
 ])('%s runs %d times a month', (cron, times) => {
   expect(runsOfMonth(cron)).toBeCloseTo(times);
 });
+
+it('a gigabyte of the table costs its full backups too: 42 warm, and 24 in cold storage', () => {
+  const { use } = useOfBusiness(idle);
+  expect(billOf(use).get('AWS Backup')).toBeCloseTo(use.tableGigabyte * (42 * 0.1 + 24 * 0.03));
+});

@@ -1,3 +1,4 @@
+import { backupsKept } from '../../../stacks/backup.ts';
 import { concurrencyOf } from '../../../stacks/concurrency.ts';
 import { assumed, hoursOfMonth, kinds } from './assumptions.ts';
 import type { Cost, Measured } from './measure.ts';
@@ -92,7 +93,10 @@ export function useOfBusiness(measured: Measured, syncs = syncsPerMonth): { use:
   use.mail += assumed.mails;
   message(assumed.mails);
   use.activeUser += assumed.users;
-  use.tableGigabyte += (chargesPerBusiness * assumed.keptMonths * assumed.tableBytesPerCharge) / 1e9;
+  const gigabytes = (chargesPerBusiness * assumed.keptMonths * assumed.tableBytesPerCharge) / 1e9;
+  use.tableGigabyte += gigabytes;
+  use.backupGigabyte += backupsKept.warm * gigabytes;
+  use.coldBackupGigabyte += backupsKept.cold * gigabytes;
   // The table's key is used at most every five minutes by each process: of the stage. A token's or key's is used for each read of Stripe; Connect
   // needs none.
   use.keyUse += syncs + steps;

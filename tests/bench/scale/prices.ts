@@ -52,6 +52,20 @@ export const prices = {
     page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
     seen: null,
   },
+  backupGigabyte: {
+    service: 'AWS Backup',
+    usd: 0.1,
+    per: 'GB-month of full backups of the table',
+    page: 'https://aws.amazon.com/backup/pricing/',
+    seen: null,
+  },
+  coldBackupGigabyte: {
+    service: 'AWS Backup',
+    usd: 0.03,
+    per: 'GB-month of the same in cold storage',
+    page: 'https://aws.amazon.com/backup/pricing/',
+    seen: null,
+  },
   queueRequest: {
     service: 'SQS',
     usd: 0.5 / million,

@@ -1,3 +1,4 @@
+import { backupDays } from '@vaultra/core/contract/backups.ts';
 import { assumed, hoursOfMonth, kinds, sizes } from './assumptions.ts';
 import type { Cost, Measured } from './measure.ts';
 import { billOf, chargesPerBusiness, hourlyRun, useOfBusiness } from './model.ts';
@@ -26,6 +27,7 @@ export function report(measured: Measured, stage: readonly Standing[]): string {
     (sum, usd) => sum + usd,
     0,
   );
+  const backups = (backupDays.daily - 7) * use.tableGigabyte * prices.backupGigabyte.usd;
   const run = hourlyRun(goals.businesses, measured);
   const minutes = run.dispatchMinutes + run.recomputeMinutes;
   const costs: [string, Cost][] = [
@@ -54,7 +56,8 @@ free tiers and volume discounts.
 | the hour's run in less than ${goals.minutes} minutes at ${number(goals.businesses)} businesses, all due at once | ${number(minutes)} minutes, ${run.atOnce} recomputes at a time | ${minutes < goals.minutes ? 'met' : 'missed'} |
 | a quiet business's hour costs one read | ${number(measured.quiet.compute_metrics?.readUnits ?? Number.NaN)} read units, with its part of the index | |
 
-The largest part that could be saved is asking Stripe for events every 15 minutes, also where webhooks arrive. If every account were asked hourly, a business would cost ${cents(hourly + idle / goals.businesses)},
+The largest part that a setting saves is daily backups: with \`BACKUP_DAYS=7\`, a business would cost ${cents(total(goals.businesses) - backups)}.
+The largest part in our own code is asking Stripe for events every 15 minutes, also where webhooks arrive. If every account were asked hourly, a business would cost ${cents(hourly + idle / goals.businesses)},
 and Stripe would be asked ${number(useOfBusiness(measured, hoursOfMonth).stripeReads)} times a month in place of ${number(stripeReads)}.
 
 ## A business and month

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cell, difference } from './cells.ts';
 import { contribution } from './contribution.ts';
 import type { ChargeFact, Fact, FactKind, Hint, UnreadableFact } from './facts.ts';
-import { eventKey, fold, foldNotFound, type Stamp } from './fold.ts';
+import { confirmedBy, eventKey, fold, foldNotFound, type Stamp } from './fold.ts';
 import { formerUnits, withFormerWarnings } from './former-warnings.ts';
 import {
+  confirmUnits,
   type Generation,
   type Head,
   type Ledger,
@@ -93,16 +94,19 @@ async function applyOnce(
   reads: ReadCache,
 ): Promise<readonly UnitWrite[]> {
   const arrived = await readHintedObjects(incoming, reads);
-  const { head, units: stored } = await readOpenLedger(ledger, distinctUnits(arrived));
+  const { head: opened, units: stored } = await readOpenLedger(ledger, distinctUnits(arrived));
   const former = await readFormerWarnings(ledger, arrived);
   const arrivals = withFormerWarnings(await withPaymentIds(arrived, stored, reads), former);
   const toLoad = distinctUnits(arrivals).filter(({ id }) => !stored.has(id));
   if (arrivals !== arrived) for (const [id, unit] of await readUnits(ledger, toLoad)) stored.set(id, unit);
   const units = new Map<string, Unit>([...stored].map(([id, { unit }]) => [id, unit]));
   const undecided: FactArrival[] = [];
+  const knownAt = opened.confirmed_at ?? Number.NEGATIVE_INFINITY;
+  let confirmedAt = knownAt;
   for (const arrival of arrivals) {
     const { id } = unitOf(arrival.fact);
-    const folded = fold(units.get(id) ?? null, arrival.fact, arrival.stamp);
+    const folded = fold(units.get(id) ?? null, arrival.fact, arrival.stamp, confirmedAt);
+    confirmedAt = Math.max(confirmedAt, confirmedBy(arrival.fact, arrival.stamp, folded));
     if (folded.outcome === 'fetch') undecided.push(arrival);
     else units.set(id, folded.unit);
   }
@@ -113,11 +117,17 @@ async function applyOnce(
     const current = await reads.read({ kind: kindOf(fact), id: fact.id, items: false });
     // Stripe's answer names the charge but not always the payment intent.
     const found = current && withPayment(current.fact, id);
-    units.set(
-      id,
-      found ? fold(unit, found, fetchStamp(current.readAt, stamp)).unit : foldNotFound(unit, fact, stamp),
-    );
+    if (!found) {
+      units.set(id, foldNotFound(unit, fact, stamp));
+      continue;
+    }
+    const readStamp = fetchStamp(current.readAt, stamp);
+    const folded = fold(unit, found, readStamp);
+    confirmedAt = Math.max(confirmedAt, confirmedBy(found, readStamp, folded));
+    units.set(id, folded.unit);
   }
+  // Before the units, so that a writer who does not know of the read meets a conflict.
+  const head = confirmedAt > knownAt ? await confirmUnits(ledger, opened, confirmedAt) : opened;
   const writes: UnitWrite[] = [];
   for (const [id, unit] of units) {
     const write = unitWriteOf(head, stored.get(id) ?? null, await reads.complete(unit));

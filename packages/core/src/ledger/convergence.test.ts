@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runs } from '../shared/property.support.ts';
 import { contribution, FACTS_VERSION } from './contribution.ts';
 import type { Fact, Hint } from './facts.ts';
-import { eventKey, fold, type Stamp } from './fold.ts';
+import { confirmedBy, eventKey, fold, type Stamp } from './fold.ts';
 import { eventsOf, type Life, readAt } from './life.support.ts';
 import { needs } from './needs.ts';
 import { type Unit, unitOf } from './unit.ts';
@@ -15,6 +15,7 @@ class Ledger {
   readonly lives: Life[];
   now = 0;
   reads = 0;
+  confirmedAt = Number.NEGATIVE_INFINITY;
 
   constructor(lives: Life[]) {
     this.lives = lives;
@@ -30,7 +31,8 @@ class Ledger {
       return;
     }
     const { id } = unitOf(fact);
-    const folded = fold(this.units.get(id) ?? null, fact, stamp);
+    const folded = fold(this.units.get(id) ?? null, fact, stamp, this.confirmedAt);
+    this.confirmedAt = Math.max(this.confirmedAt, confirmedBy(fact, stamp, folded));
     this.units.set(id, folded.unit);
     if (folded.outcome === 'fetch') {
       this.fetch(fact.id, eventKey(stamp));
@@ -52,6 +54,7 @@ class Ledger {
     const stamp: Stamp = { by: 'fetch', ...asked, read_at: Math.floor(this.now) };
     const folded = fold(this.units.get(owner) ?? null, fact, stamp);
     expect(folded.outcome).not.toBe('fetch');
+    this.confirmedAt = Math.max(this.confirmedAt, confirmedBy(fact, stamp, folded));
     this.units.set(owner, folded.unit);
   }
 

@@ -1,6 +1,6 @@
 import type { Fact } from './facts.ts';
 import { withPermanentFields } from './permanent-fields.ts';
-import { compareProgress } from './progress.ts';
+import { compareProgress, mayReturn } from './progress.ts';
 import { refundsState } from './refunds.ts';
 import { type Snapshot, snapshotOf, type Unit, unitOf, withSnapshot } from './unit.ts';
 
@@ -36,14 +36,30 @@ const CLOCK_SKEW_SECONDS = 60;
  * Folds a fact into its unit. Events arrive repeatedly and in any order, and their time has a resolution of one second:
  * (a) if the contents decide, the contents win (`compareProgress`);
  * (b) otherwise an event of a strictly later second is newer and one of an earlier second is older, unless the stored
- *     object was read after that second: then the stored state may be newer;
+ *     object was read after that second, or may have been: then the stored state may be newer;
  * (c) everything else is fetched.
+ * @param confirmedAt the ledger's newest read that changed nothing, in epoch seconds
  * @throws RangeError if the fact belongs to another unit
  */
-export function fold(unit: Unit | null, fact: Fact, stamp: Stamp): Folded {
+export function fold(
+  unit: Unit | null,
+  fact: Fact,
+  stamp: Stamp,
+  confirmedAt = Number.NEGATIVE_INFINITY,
+): Folded {
   return foldWith(unit, fact, (stored) =>
-    stored ? nextSnapshot(stored, fact, stamp) : firstSnapshot(fact, stamp),
+    stored ? nextSnapshot(stored, fact, stamp, confirmedAt) : firstSnapshot(fact, stamp),
   );
+}
+
+/**
+ * When a fact was read that changed nothing, in epoch seconds, if its object may leave a state and return to it; else −∞. Unless such
+ * reads are remembered, a late event of the state in between would count as newer.
+ */
+export function confirmedBy({ kind }: Fact, stamp: Stamp, { outcome }: Folded): number {
+  return outcome === 'unchanged' && stamp.by !== 'event' && mayReturn(kind)
+    ? stamp.read_at
+    : Number.NEGATIVE_INFINITY;
 }
 
 /**
@@ -102,12 +118,12 @@ export function eventKey(stamp: Stamp): EventKey {
 }
 
 /** The snapshot to store: `stored` itself if nothing changes. */
-function nextSnapshot(stored: Snapshot, fact: Fact, stamp: Stamp): Snapshot | 'fetch' {
+function nextSnapshot(stored: Snapshot, fact: Fact, stamp: Stamp, confirmedAt: number): Snapshot | 'fetch' {
   if (stamp.by === 'event' && stamp.event_id === stored.event_id) return stored;
   const incoming = withPermanentFields(fact, stored.fact);
   switch (stamp.by) {
     case 'event':
-      return foldEvent(stored, incoming, stamp);
+      return foldEvent(stored, incoming, stamp, confirmedAt);
     case 'fetch': {
       const newest = stamp.at >= stored.at && stamp.event_id !== null ? stamp : stored;
       const { at, event_id } = newest;
@@ -122,6 +138,7 @@ function foldEvent(
   stored: Snapshot,
   incoming: Fact,
   { at, event_id }: { at: number; event_id: string },
+  confirmedAt: number,
 ): Snapshot | 'fetch' {
   const newest = at > stored.at ? { at, event_id } : { at: stored.at, event_id: stored.event_id };
   // The older fact may still have permanent fields that the newer lacks.
@@ -137,7 +154,7 @@ function foldEvent(
       if (at < stored.at) return unlessSame(stored, keepStored);
       // A fact loses its permanent fields when it becomes unreadable or readable again; only a read restores them.
       if (at === stored.at || stored.fact.kind !== incoming.kind) return 'fetch';
-      if (stored.read_at !== null && at <= stored.read_at + CLOCK_SKEW_SECONDS) return 'fetch';
+      if (at <= Math.max(stored.read_at ?? confirmedAt, confirmedAt) + CLOCK_SKEW_SECONDS) return 'fetch';
       return takeIncoming;
   }
 }
@@ -161,7 +178,7 @@ function foldListRow(stored: Snapshot, incoming: Fact, stamp: Stamp & { by: 'lis
   }
 }
 
-/** `next`, or `stored` itself if only the read time differs, since that is not worth a write. */
+/** `next`, or `stored` itself if only the read time differs, since that is not worth a write of the unit; see `confirmedBy`. */
 function unlessSame(stored: Snapshot, next: Snapshot): Snapshot {
   const same = stored.at === next.at && stored.event_id === next.event_id;
   if (same && compareProgress(stored.fact, next.fact) === 'same') return stored;

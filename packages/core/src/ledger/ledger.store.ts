@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   GetCommand,
@@ -7,6 +7,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { config } from '../shared/config.ts';
@@ -47,6 +48,8 @@ export interface Head {
   current: Generation;
   building: Generation | null;
   version: number;
+  /** The newest read, in epoch seconds, that found units unchanged and is therefore not in them; see `mayReturn`. */
+  confirmed_at?: number;
 }
 
 export interface StoredUnit {
@@ -114,29 +117,65 @@ export function closeLedgerAction(ledger: Ledger, { version }: Head): Action {
   };
 }
 
-/** @throws LedgerConflict if the head changed since it was read */
-export async function replaceHead(ledger: Ledger, before: Head, after: Omit<Head, 'version'>): Promise<void> {
-  await documentClient
-    .send(
-      new UpdateCommand({
-        TableName: TableName(),
-        Key: { pk: ledgerKey(ledger), sk: 'HEAD' },
-        UpdateExpression: 'SET #current = :current, building = :building, version = version + :one',
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeNames: { '#current': 'current' },
-        ExpressionAttributeValues: {
-          ':current': after.current,
-          ':building': after.building,
-          ':version': before.version,
-          ':one': 1,
-        },
-      }),
-    )
-    .catch((error) => {
-      if (isConditionFailed(error))
-        throw new LedgerConflict('the ledger’s head has changed', { cause: error });
-      throw error;
-    });
+/** @throws LedgerConflict if the generations changed since the head was read */
+export async function replaceHead(
+  ledger: Ledger,
+  { version }: Head,
+  after: Pick<Head, 'current' | 'building'>,
+): Promise<void> {
+  await updateHead(ledger, {
+    UpdateExpression: 'SET #current = :current, building = :building, version = version + :one',
+    ConditionExpression: 'version = :version',
+    ExpressionAttributeNames: { '#current': 'current' },
+    ExpressionAttributeValues: {
+      ':current': after.current,
+      ':building': after.building,
+      ':version': version,
+      ':one': 1,
+    },
+  });
+}
+
+/**
+ * Records a read that found units unchanged. Writers who do not know of it then meet a conflict.
+ * @throws LedgerConflict if the head changed since it was read
+ */
+export async function confirmUnits(ledger: Ledger, head: Head, confirmed_at: number): Promise<Head> {
+  const { condition, values } = unchanged(head);
+  await updateHead(ledger, {
+    UpdateExpression: 'SET confirmed_at = :at',
+    ConditionExpression: condition,
+    ExpressionAttributeValues: { ...values, ':at': confirmed_at },
+  });
+  return { ...head, confirmed_at };
+}
+
+async function updateHead(
+  ledger: Ledger,
+  update: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+): Promise<void> {
+  try {
+    await documentClient.send(
+      new UpdateCommand({ TableName: TableName(), Key: { pk: ledgerKey(ledger), sk: 'HEAD' }, ...update }),
+    );
+  } catch (error) {
+    if (isConditionFailed(error) || error instanceof TransactionConflictException)
+      throw new LedgerConflict('the ledger’s head has changed', { cause: error });
+    throw error;
+  }
+}
+
+/** The condition that a head is as it was read. */
+function unchanged({ version, confirmed_at }: Head): { condition: string; values: Record<string, number> } {
+  return confirmed_at === undefined
+    ? {
+        condition: 'version = :version AND attribute_not_exists(confirmed_at)',
+        values: { ':version': version },
+      }
+    : {
+        condition: 'version = :version AND confirmed_at = :confirmed_at',
+        values: { ':version': version, ':confirmed_at': confirmed_at },
+      };
 }
 
 /** DynamoDB's BatchGetItem reads at most 100 items. */
@@ -244,12 +283,13 @@ export async function writeUnits(ledger: Ledger, head: Head, writes: readonly Un
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 function headUnchanged(ledger: Ledger, head: Head): Action {
+  const { condition, values } = unchanged(head);
   return {
     ConditionCheck: {
       TableName: TableName(),
       Key: { pk: ledgerKey(ledger), sk: 'HEAD' },
-      ConditionExpression: 'version = :version',
-      ExpressionAttributeValues: { ':version': head.version },
+      ConditionExpression: condition,
+      ExpressionAttributeValues: values,
     },
   };
 }
@@ -337,8 +377,8 @@ export async function readCells(
   return cells;
 }
 
-function toHead({ current, building, version }: Item): Head {
-  return { current, building, version } as Head;
+function toHead({ current, building, version, confirmed_at }: Item): Head {
+  return { current, building, version, ...(confirmed_at === undefined ? {} : { confirmed_at }) } as Head;
 }
 
 function toStoredUnit(item: Item): StoredUnit {

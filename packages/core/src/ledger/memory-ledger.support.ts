@@ -48,7 +48,7 @@ export class MemoryLedger implements Ledger {
 
   write(head: Head, writes: readonly UnitWrite[]): void {
     const stale = writes.some(({ before, unit }) => before?.version !== this.units.get(unit.id)?.version);
-    if (stale || head.version !== this.head.version) {
+    if (stale || !this.isUnchanged(head)) {
       this.conflicts += 1;
       throw new LedgerConflict();
     }
@@ -56,6 +56,10 @@ export class MemoryLedger implements Ledger {
       const version = (before?.version ?? 0) + 1;
       this.units.set(unit.id, { unit, version, counted: [...cells.keys()], listed: listingChange.listed });
     }
+  }
+
+  isUnchanged({ version, confirmed_at }: Head): boolean {
+    return version === this.head.version && confirmed_at === this.head.confirmed_at;
   }
 
   add(generation: number, key: string, add: Record<string, bigint>): void {
@@ -94,10 +98,20 @@ export const memoryStore = {
     await ledger.turn();
     return ledger.head;
   },
-  async replaceHead(ledger: MemoryLedger, before: Head, after: Omit<Head, 'version'>): Promise<void> {
+  async replaceHead(
+    ledger: MemoryLedger,
+    before: Head,
+    { current, building }: Pick<Head, 'current' | 'building'>,
+  ): Promise<void> {
     await ledger.turn();
     if (before.version !== ledger.head.version) throw new LedgerConflict();
-    ledger.head = { ...after, version: before.version + 1 };
+    ledger.head = { ...ledger.head, current, building, version: before.version + 1 };
+  },
+  async confirmUnits(ledger: MemoryLedger, head: Head, confirmed_at: number): Promise<Head> {
+    await ledger.turn();
+    if (!ledger.isUnchanged(head)) throw new LedgerConflict();
+    ledger.head = { ...head, confirmed_at };
+    return ledger.head;
   },
   /** Reads item by item, as BatchGetItem does without isolation. */
   async readUnits(ledger: MemoryLedger, wanted: readonly { id: string }[]): Promise<Map<string, StoredUnit>> {

@@ -66,3 +66,8 @@ function growth(fact: Fact): number[] {
       return [];
   }
 }
+
+/** Whether an object may leave a state and return to it, so that content does not always decide which state is newer. */
+export function mayReturn(kind: Fact['kind']): boolean {
+  return kind === 'account' || kind === 'dispute' || kind === 'refund' || kind === 'subscription';
+}

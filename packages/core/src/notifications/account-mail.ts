@@ -1,3 +1,4 @@
+import { backupDays } from '../contract/backups.ts';
 import type { Role } from '../contract/endpoint.ts';
 import { pathTo, settingsPath } from '../contract/places.ts';
 import { failingDays } from '../contract/webhooks.ts';
@@ -73,7 +74,7 @@ const roleWords: Readonly<Record<Role, string>> = {
 
 const toProfile = { label: 'Open the settings', path: settingsPath('profile') };
 
-const inBackups = 'Database backups keep a copy for up to 35 days. Then it is deleted too.';
+const inBackups = `Database backups keep a copy for up to ${backupDays.monthly} days. Then it is deleted too.`;
 
 function words(news: AccountNews): Words {
   switch (news.kind) {

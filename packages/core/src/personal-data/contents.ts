@@ -36,7 +36,7 @@ const about =
 
 const pageSize = 500;
 
-/** The document of an export. `about` and the README describe its shape. */
+/** The document of an export. `about` and `docs/data-kept.md` describe its shape. */
 export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
   return object({
     format: text('vaultra-export'),

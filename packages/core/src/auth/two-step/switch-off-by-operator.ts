@@ -4,7 +4,7 @@ import { mailTwoStep } from './mail.ts';
 import { deleteTwoStep, readActiveTwoStep } from './two-step.store.ts';
 
 /**
- * For a user who lost the app and the recovery codes, after an operator has checked who they are (README.md). The password is still
+ * For a user who lost the app and the recovery codes, after an operator has checked who they are (`docs/two-step-log-in.md`). The password is still
  * needed to log in.
  * @param report called if the mail about it failed
  * @returns the ids of the accounts for which it was switched off

@@ -1,0 +1,55 @@
+import { rotated } from './sampled.ts';
+
+/**
+ * Files about what happens rarely: a process that dies, a Stripe that fails, an attack, an unusual way to connect. They cost about
+ * half of all tests' time. Each `npm test` runs a third of them, and three consecutive seeds run them all.
+ * Common paths never take turns: sign-up to score, each route, each view, leaving, alerts, mail, and the agent.
+ */
+export const takingTurns: readonly string[] = [
+  'tests/browser/ahead.test.ts',
+  'tests/browser/api-reference.test.ts',
+  'tests/browser/connect-app.test.ts',
+  'tests/browser/google.test.ts',
+  'tests/browser/own-thresholds.test.ts',
+  'tests/browser/restricted-key.test.ts',
+  'tests/browser/stripe-app.test.ts',
+  'tests/browser/too-many-tries.test.ts',
+  'tests/browser/two-step.test.ts',
+  'tests/browser/what-if-view.test.ts',
+  'tests/http/fuzz.test.ts',
+  'tests/http/guessing-codes.test.ts',
+  'tests/http/guessing.test.ts',
+  'tests/http/sign-ups-at-once.test.ts',
+  'tests/http/stripe-app.test.ts',
+  'tests/journeys/cash.test.ts',
+  'tests/journeys/dead-letters.test.ts',
+  'tests/journeys/early-alerts.test.ts',
+  'tests/journeys/faults.test.ts',
+  'tests/journeys/former-accounts.test.ts',
+  'tests/journeys/fraud-warnings.test.ts',
+  'tests/journeys/full-disk.test.ts',
+  'tests/journeys/jobs-reconcile.test.ts',
+  'tests/journeys/leaving-faults.test.ts',
+  'tests/journeys/leaving-on-aws.test.ts',
+  'tests/journeys/leaving-survives-a-kill.test.ts',
+  'tests/journeys/older-facts.test.ts',
+  'tests/journeys/rebuild.test.ts',
+  'tests/journeys/rough-weather.test.ts',
+  'tests/journeys/stale-figures.test.ts',
+  'tests/journeys/stripe-app.test.ts',
+  'tests/journeys/survives-a-kill.test.ts',
+  'tests/journeys/too-large-sums.test.ts',
+  'tests/journeys/unreadable.test.ts',
+  'tests/journeys/webhooks-converge.test.ts',
+  'tests/stacks/firewall.test.ts',
+  'tests/stacks/google.test.ts',
+  'tests/stacks/mail.test.ts',
+  'tests/stacks/quotas.test.ts',
+];
+
+/** The files of `takingTurns` that wait for another seed. A file that the command line names does not wait. */
+export function waiting(seed: number, commandLine: readonly string[]): string[] {
+  const running = rotated(takingTurns, Math.ceil(takingTurns.length / 3), seed);
+  const isNamed = (file: string) => commandLine.some((argument) => file.includes(argument));
+  return takingTurns.filter((file) => !running.includes(file) && !isNamed(file));
+}
