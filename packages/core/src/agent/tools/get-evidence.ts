@@ -22,12 +22,7 @@ export const getEvidence = defineTool({
   // A page of a query counts in digits; a tool's input is JSON.
   input: metricsEvidence.query.omit({ business_id: true }).extend({
     metric: metricName.meta({ description: 'whose objects' }),
-    limit: z
-      .int(pageError)
-      .min(1, pageError)
-      .max(mostRows, pageError)
-      .default(25)
-      .meta({ description: 'how many rows' }),
+    limit: z.int(pageError).min(1, pageError).max(mostRows, pageError).default(25),
     cursor: z.string().optional().meta({ description: 'next_cursor of the page before' }),
   }),
   output: { ...evidencePage.shape, metric: z.string() },
