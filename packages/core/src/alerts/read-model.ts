@@ -37,9 +37,11 @@ export async function markAlertRead(businessId: string, id: string): Promise<Ale
 }
 
 /** An alert as the API shows it. */
-export function describeAlert({ cause: _, critical_since: __, mail: ___, ...alert }: StoredAlert): Alert {
+export function describeAlert({ cause, critical_since: __, mail: ___, ...alert }: StoredAlert): Alert {
   return {
     ...alert,
+    // Evidence is one alert for each day on which some is due.
+    due: alert.kind === 'evidence_due' ? cause : null,
     evidence: alert.evidence ?? null,
     created_at: alert.created_at.toISOString(),
     updated_at: alert.updated_at.toISOString(),

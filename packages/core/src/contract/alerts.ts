@@ -54,6 +54,7 @@ export const alert = z
     projection: projection.nullable(),
     sources,
     evidence: alertEvidence.nullable(),
+    due: date.nullable().meta({ description: 'of evidence' }),
     status: alertStatus,
     created_at: timestamp,
     updated_at: timestamp,

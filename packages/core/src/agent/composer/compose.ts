@@ -43,6 +43,7 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (!isAnswered) yield* onCurrency(desk);
   const listed = isAnswered ? undefined : yield* answers[asked.intent](desk);
   const isOpen = other !== null && !isAnswered && !(yield* otherToo(desk, other));
+  if (desk.remark !== null) yield desk.say(desk.remark);
   // Whatever the answer is, its figures may be old, or not whole yet.
   if (desk.hasShownFigure) yield* freshness(desk);
   yield {

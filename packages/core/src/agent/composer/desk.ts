@@ -29,6 +29,8 @@ export class Desk {
   hasShownFigure = false;
   /** Whether the answer has said how old or whole the figures are. */
   isFreshnessStated = false;
+  /** Said after the answer. */
+  remark: string | null = null;
   readonly #results = new Map<string, ToolResult>();
   #words = 0;
 

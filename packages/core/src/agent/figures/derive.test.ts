@@ -68,6 +68,9 @@ const computed: readonly [Operation, readonly ToolFigure[], value: number, text:
   ['annualize', [sales(-1000, 'a')], -12_167, '-$121.67'],
   ['annualize', [metric('net_revenue', 3100, { days: ['2026-05-01', '2026-05-31'] })], 36_500, '$365.00'],
   ['annualize', [disputes(1, 'a')], 12, '12'],
+  // Recurring revenue is of a month.
+  ['annualize', [metric('mrr', 100)], 1200, '$12.00'],
+  ['annualize', [metric('mrr', 100, { id: 'mrr.eur', currency: 'eur' })], 1200, '€12.00'],
 ];
 
 const refused: readonly [Operation, readonly ToolFigure[], reason: RegExp][] = [
@@ -98,8 +101,6 @@ const refused: readonly [Operation, readonly ToolFigure[], reason: RegExp][] = [
   ['sum', [inputFigure('charges_enabled', true, null, 'a'), sales(1, 'b')], /is yes/],
   ['sum', [sales(Number.MAX_SAFE_INTEGER, 'a'), sales(1, 'b')], /too large to be exact/],
   ['annualize', [sales(Number.MAX_SAFE_INTEGER, 'a')], /too large to be exact/],
-  ['annualize', [metric('mrr', 100)], /not the amount of a period/],
-  ['annualize', [metric('mrr', 100, { id: 'mrr.eur', currency: 'eur' })], /not the amount of a period/],
   ['annualize', [metric('active_subscriptions', 5)], /not the amount of a period/],
   ['annualize', [inputFigure('disputes_90d', 5, null)], /not the amount of a period/],
   ['annualize', [rate(0.1, 'a')], /percent cannot be scaled/],

@@ -79,6 +79,8 @@ interface About {
 
 function annualize(figure: ToolFigure, today: string, about: About): Derived {
   if (!yearly.has(figure.unit)) return refuse(`${unitOf(figure)} cannot be scaled to a year`);
+  if (figure.name === 'mrr')
+    return result('At this rate in a year', Number(figure.value) * 12, figure, about);
   // A figure without a period covers 30 days. A figure with a fixed window is not an amount of a period.
   if (!figure.ref.startsWith('metric:') || ofOneMoment.has(figure.name) || ofOwnWindow.has(figure.name))
     return refuse(`${figure.id} is not the amount of a period, so it cannot be scaled to a year`);

@@ -26,6 +26,15 @@ const honest: readonly (readonly [sentence: string, shown?: string, question?: s
     'Last month it was [[refund_ratio@2026-05]], now [[refund_ratio]].',
     'Last month it was 3.4%, now 2.1% (last 30 days).',
   ],
+  // Days that all figures of a sentence share are said once.
+  [
+    'It was [[refund_ratio@2026-05]], then [[refund_ratio@2026-05]] again.',
+    'It was 3.4% (May 2026), then 3.4% again.',
+  ],
+  [
+    'It was [[refund_ratio@2026-05]], and [[refund_ratio@2025-05]] before.',
+    'It was 3.4% (May 2026), and 5% (May 2025) before.',
+  ],
   ['In 2025 you sold [[net_revenue@2025-01-01_2025-12-31]].', 'In 2025 you sold $400,000.00.'],
   ['It may be that refunds are [[refund_ratio]].', 'It may be that refunds are 2.1%.'],
   ['Refunds march on at [[refund_ratio]].', 'Refunds march on at 2.1%.'],

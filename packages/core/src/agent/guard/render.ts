@@ -23,6 +23,9 @@ export function partsOf(
 ): Part[] {
   const parts: Part[] = [];
   let from = 0;
+  const used = [...sentence.matchAll(reference)].flatMap(([, id = '']) => figures.get(id) ?? []);
+  const dated = used.filter(({ ref, unit }) => ref.startsWith('metric:') && unit !== 'text');
+  const isOnePeriod = new Set(dated.map(({ period }) => period?.label)).size === 1;
   for (const match of sentence.matchAll(reference)) {
     const [whole, id = ''] = match;
     if (match.index > from) parts.push({ text: sentence.slice(from, match.index) });
@@ -30,11 +33,18 @@ export function partsOf(
     const passage = id.startsWith('k:') ? passages.get(id.slice(2)) : undefined;
     const figure = figures.get(id);
     if (passage) parts.push({ text: `[${passage.title}]`, passage });
-    else if (figure) parts.push({ text: shown(figure, sentence, named), figure });
+    else if (figure) {
+      // Days that all figures of a sentence share are said once.
+      const isSaid = isOnePeriod && figure.period !== null && parts.some((part) => isDated(part, figure));
+      parts.push({ text: isSaid ? figure.text : shown(figure, sentence, named), figure });
+    }
   }
   if (from < sentence.length) parts.push({ text: sentence.slice(from) });
   return parts;
 }
+
+const isDated = (part: Part, { period }: ToolFigure): boolean =>
+  'figure' in part && part.text.endsWith(` (${period?.label})`);
 
 /** The text of a figure, with its period unless that is the usual one or the sentence says it. */
 function shown(figure: ToolFigure, sentence: string, named: readonly NamedPeriod[]): string {

@@ -19,7 +19,7 @@ export const calculate = defineTool({
       .array(z.string().max(200, 'use the id of a figure'))
       .min(1, 'name at least one figure')
       .max(24, 'name at most 24 figures')
-      .meta({ description: 'ids of figures that tools returned' }),
+      .meta({ description: 'ids of figures' }),
   }),
   output: { from: z.array(z.strictObject({ id: z.string(), label: z.string(), text: z.string() })) },
   async run(context, { op, of }) {

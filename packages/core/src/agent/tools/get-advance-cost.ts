@@ -21,20 +21,23 @@ export const getAdvanceCost = defineTool({
   name: 'get_advance_cost',
   title: 'What an offered advance costs',
   description:
-    'Cost and yearly rate (APR) of an advance offered to the owner, in equal daily parts, without fees. Needs a factor, or an amount and what is repaid; the APR also needs days or a share of sales: ask for them. Never advise to take it.',
+    'Cost and APR of an advance offered to the owner. Needs a factor, or an amount and what is repaid; the APR also needs days or a share of sales: ask. Never advise to take it.',
   operation: 'readiness/criteria',
   input: z.strictObject({
-    amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced, in US dollars' }),
-    factor: between(1, 10, 'a factor').meta({ description: 'repaid ÷ advanced, like 1.3' }),
+    amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced' }),
+    factor: between(1, 10, 'a factor').meta({ description: 'repaid ÷ advanced: 1.3' }),
     repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'repaid in all; instead of a factor' }),
     days: between(1, 3660, 'days').meta({ description: 'until it is repaid; a month is 30.4375' }),
     share_of_sales: between(0.001, 1, 'a fraction').meta({
-      description: 'of sales until it is repaid, like 0.12; instead of days',
+      description: 'of sales, like 0.12; instead of days',
+    }),
+    monthly_payment_usd: between(1, 1e9, 'US dollars').meta({
+      description: 'alone: its share of sales',
     }),
   }),
   output: {
     amount_usd: number,
-    factor: z.number(),
+    factor: number,
     repaid_usd: number,
     cost_usd: number,
     days: number,
@@ -52,6 +55,7 @@ export const getAdvanceCost = defineTool({
       throw invalid('repaid_usd', 'must not be less than amount_usd');
     const { reading } = await loadStanding(businessId, now);
     const sales = reading.inputs.monthly_net_revenue_usd;
+    if (offer.monthly_payment_usd !== undefined) return paymentOf(offer, sales);
     const cost = offerCost(offer, sales);
     if (cost === null) throw invalid('factor', 'give a factor like 1.3, or an amount and what is repaid');
     const { months: _, daily_usd: __, ...terms } = cost;
@@ -65,6 +69,31 @@ export const getAdvanceCost = defineTool({
     };
   },
 });
+
+/** What a payment each month takes of monthly net revenue. The costs of the business, and its other debts, are not visible. */
+function paymentOf({ monthly_payment_usd: payment, ...terms }: Offer, sales: number | null) {
+  if (payment === undefined || Object.values(terms).some((term) => term !== undefined))
+    throw invalid(
+      'monthly_payment_usd',
+      'give a monthly payment alone, or the terms of an advance without it',
+    );
+  const share = sales !== null && sales > 0 ? payment / sales : null;
+  const of = (part: string, label: string, value: number | null, unit: 'usd' | 'fraction') =>
+    quantityFigure({ label, unit, format: unit }, value, {
+      id: `offer.${part}`,
+      name: part,
+      ref: 'cost:advance',
+    });
+  return {
+    ...{ amount_usd: null, factor: null, repaid_usd: null, cost_usd: null, days: null, apr: null },
+    share_of_sales: share,
+    note: 'The share is of monthly net revenue, before the costs of the business.',
+    figures: [
+      of('payment', 'Payment each month', payment, 'usd'),
+      of('payment_share', 'Payment, share of monthly net revenue', share, 'fraction'),
+    ],
+  };
+}
 
 /** `offer.apr`, `.amount`, `.repaid`, `.cost`, `.factor`, `.months`, `.days`, `.daily`, `.share`: what the terms do not tell is left out. */
 function figuresOf(cost: OfferCost, id: string): ToolFigure[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { describeThresholds, listAlerts } from '../../alerts/read-model.ts';
 import { type Alert, alert, type Threshold, threshold } from '../../contract/alerts.ts';
-import { quantityFigure, type ToolFigure, textFigure } from '../figures/figure.ts';
+import { dateFigure, quantityFigure, type ToolFigure, textFigure } from '../figures/figure.ts';
 import { defineTool } from './tool.ts';
 
 export const getAlerts = defineTool({
@@ -25,12 +25,13 @@ export const getAlerts = defineTool({
   },
 });
 
-/** `alert.<id>`: its title; `.why`, `.step1`. */
-function figuresOfAlert({ id, title, why, steps, updated_at }: Alert): ToolFigure[] {
+/** `alert.<id>`: its title; `.why`, `.step1`, `.due`. */
+function figuresOfAlert({ id, title, why, steps, due, updated_at }: Alert): ToolFigure[] {
   const about = (part: string) => ({ id: `alert.${id}${part}`, ref: `alert:${id}`, as_of: updated_at });
   return [
     textFigure('Alert', title, about('')),
     textFigure('Alert: why', why, about('.why')),
+    ...(due === null ? [] : [dateFigure('Evidence due', due, about('.due'))]),
     ...steps.map((step, index) => textFigure('Alert: step', step, about(`.step${index + 1}`))),
   ];
 }

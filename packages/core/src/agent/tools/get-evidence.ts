@@ -17,21 +17,13 @@ export const getEvidence = defineTool({
   name: 'get_evidence',
   title: 'The Stripe objects behind a figure',
   description:
-    'The charges, refunds, disputes, payouts, subscriptions, payers or balance transactions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; pass `cursor` for the next. Without dates, the metric’s own window.',
+    'The charges, refunds, disputes, payouts, subscriptions, payers or balance transactions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; `cursor` gets the next. Without dates, the metric’s own window.',
   operation: 'metrics/evidence',
   // A page of a query counts in digits; a tool's input is JSON.
   input: metricsEvidence.query.omit({ business_id: true }).extend({
     metric: metricName.meta({ description: 'whose objects' }),
-    limit: z
-      .int(pageError)
-      .min(1, pageError)
-      .max(mostRows, pageError)
-      .default(25)
-      .meta({ description: 'how many rows, from 1 to 100' }),
-    cursor: z
-      .string()
-      .optional()
-      .meta({ description: 'next_cursor of the page before, with the same input' }),
+    limit: z.int(pageError).min(1, pageError).max(mostRows, pageError).default(25),
+    cursor: z.string().optional().meta({ description: 'next_cursor of the page before' }),
   }),
   output: { ...evidencePage.shape, metric: z.string() },
   async run({ businessId, now }, query) {
@@ -59,6 +51,15 @@ export const getEvidence = defineTool({
         quantityFigure({ label, unit, format }, subtotal.value, about),
         ...partsOf(subtotal, about),
         // Only where the page is the whole list.
+        ...(metric === 'mrr_churn' && cursor === undefined && next === null
+          ? [
+              quantityFigure(ended, page.rows.filter(({ counts }) => counts === 'ended').length, {
+                ...about,
+                id: `${about.id}.ended`,
+                currency: null,
+              }),
+            ]
+          : []),
         ...(metric === 'disputes_open' && cursor === undefined && next === null
           ? toAnswer(page.rows.filter(needsResponse), about)
           : []),
@@ -87,6 +88,7 @@ function toAnswer(
   ];
 }
 
+const ended = { label: 'Subscriptions that ended', unit: 'count', format: 'count' } as const;
 const needed = { label: 'Open disputes that need a response', unit: 'count', format: 'count' } as const;
 
 export const needsResponse = ({ status }: EvidenceRow) => /needs_response/.test(status ?? '');

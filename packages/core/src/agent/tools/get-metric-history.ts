@@ -10,7 +10,7 @@ export const getMetricHistory = defineTool({
   name: 'get_metric_history',
   title: 'Metrics by day, week or month',
   description:
-    'Whole days, weeks or months that overlap a range, the oldest first; by default the last 12 months. `partial` periods are not over yet. For figures without a history (growth, largest payer, subscription churn) use get_metric_summary.',
+    'Whole days, weeks or months of a range, the oldest first; by default 12 months. `partial` periods are not over yet. For figures without a history (growth, largest payer, subscription churn) use get_metric_summary.',
   operation: 'metrics/history',
   input: z.strictObject({
     metrics: metricList.default(['net_revenue']).meta({ description: 'default: net_revenue' }),

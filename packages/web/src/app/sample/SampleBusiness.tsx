@@ -233,6 +233,11 @@ function Revenue({ sample: { metrics, history } }: { sample: Sample }) {
           </div>
         ))}
       </dl>
+      {currency !== null && Object.keys(metrics.by_currency).length > 1 && (
+        <p className="tiny soft">
+          Money is in {currency.toUpperCase()}. Counts and rates are of all currencies.
+        </p>
+      )}
     </section>
   );
 }

@@ -4,7 +4,8 @@ import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { before, type Period, usualDays, yearBefore } from '../understand/periods.ts';
-import { idOf } from './days.ts';
+import { comparedIn, otherCurrency } from './currencies.ts';
+import { firstSaleAbout, idOf } from './days.ts';
 import { metric as lookUp } from './metric.ts';
 import { freshness } from './parts.ts';
 import { nameOf } from './wording.ts';
@@ -16,6 +17,11 @@ export async function* compare(desk: Desk): Steps {
   const metrics = yield* desk.metrics();
   if (!Object.hasOwn(metrics.previous, name)) return yield* lookUp(desk);
   const [earlier, later] = inOrder(asked.slots.periods, turn.today, turn.question);
+  const currency = yield* otherCurrency(desk);
+  if (currency !== null) {
+    const [a, b] = alike(earlier, later, turn.today);
+    return yield* comparedIn(desk, name, [a, b], currency);
+  }
   if (earlier.kind === 'before' && later.kind === 'usual') {
     yield* usual(desk, name);
     yield* freshness(desk);
@@ -56,7 +62,10 @@ export async function* compare(desk: Desk): Steps {
   if (metrics.data_from !== null && a.start < metrics.data_from) {
     yield* desk.run('get_business_context');
     yield desk.say('The data begins on [[data_from]], so the earlier period is not whole.');
-  }
+  } else if (a.start < firstSaleAbout(desk))
+    yield desk.say(
+      'The earlier period began before your first sale: your sales record is [[history_months]], so this is not like for like.',
+    );
   if (name === 'net_revenue' || name === 'revenue_total') yield* context(desk, a, b);
 }
 

@@ -1,11 +1,12 @@
 import type { MetricName } from '../../../figures/metrics.ts';
 import { lastDays } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
+import type { Period } from '../understand/periods.ts';
 import { currencyNamed } from '../understand/signs.ts';
 import { idOf, over } from './days.ts';
 import { inCurrency } from './figure-parts.ts';
 import { freshness } from './parts.ts';
-import { during, stated } from './wording.ts';
+import { during, nameOf, stated } from './wording.ts';
 
 const dollars = new Set(['usd', 'cad', 'aud', 'nzd', 'sgd', 'hkd']);
 
@@ -54,9 +55,33 @@ export async function* inNamedCurrency(desk: Desk, name: MetricName): Steps {
   yield* freshness(desk);
 }
 
+/** A figure of two periods in another currency than the main one. */
+export async function* comparedIn(
+  desk: Desk,
+  name: MetricName,
+  [a, b]: readonly [Period, Period],
+  currency: string,
+): Steps {
+  for (const { start, end } of [a, b])
+    yield* desk.evidence({ metric: name, currency, limit: 1, start_date: start, end_date: end });
+  const idFor = ({ start, end }: Period) => `evidence.${name}.${currency}@${start}_${end}`;
+  const [then, now] = [idFor(a), idFor(b)];
+  const [before, after] = [desk.value(then), desk.value(now)];
+  if (before === null || after === null) {
+    yield desk.say(`In ${currency.toUpperCase()}, ${nameOf(name)} cannot be computed for those days.`);
+    return;
+  }
+  yield desk.say(
+    before === after
+      ? `In ${currency.toUpperCase()}, ${nameOf(name)} did not change: [[${now}]] against [[${then}]].`
+      : `In ${currency.toUpperCase()}, ${nameOf(name)} went ${after > before ? 'up' : 'down'} from [[${then}]] to [[${now}]].`,
+  );
+  yield desk.say('Nothing is converted: amounts in your main currency are apart from that.');
+}
+
 /** Answers that show the main currency alone, whatever currency the question names. */
 const ofMain = new Set<Desk['asked']['intent']>([
-  ...(['compare', 'trend', 'best_month', 'overview', 'payouts', 'customer', 'subscriptions'] as const),
+  ...(['trend', 'best_month', 'overview', 'payouts', 'customer', 'subscriptions'] as const),
   ...(['disputes', 'refunds', 'failed_payments', 'norm', 'then_year', 'then_why'] as const),
 ]);
 

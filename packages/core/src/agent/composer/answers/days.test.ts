@@ -29,7 +29,12 @@ async function saidOf(question: string, intent: Asked['intent'], scores: object[
   const steps = dated(desk);
   for (;;) {
     const { done, value } = await steps.next();
-    if (done) return { text: text.trim(), isAnswered: value, from: desk.asked.slots.periods[0]?.start };
+    if (done)
+      return {
+        text: `${text}${desk.remark ?? ''}`.trim(),
+        isAnswered: value,
+        from: desk.asked.slots.periods[0]?.start,
+      };
     if (value.kind === 'sentence')
       text += value.parts.map((part) => ('text' in part ? part.text : '')).join('');
   }
@@ -56,7 +61,7 @@ describe('dated', () => {
     ['mrr in march vs april', 'compare', /only today’s value is kept/],
     ['what hurt my score in march', 'hurts', /only the value of today is kept/],
     ['revenue since i started', 'metric', /begins on \[\[data_from\]\]/],
-  ] as const)('says before the answer to “%s” what it is not of', async (question, intent, said) => {
+  ] as const)('says with the answer to “%s” what it is not of', async (question, intent, said) => {
     expect(await saidOf(question, intent)).toMatchObject({
       text: expect.stringMatching(said),
       isAnswered: false,

@@ -1,4 +1,6 @@
 import type { MetricName } from '../../../figures/metrics.ts';
+import { addDays } from '../../../shared/calendar.ts';
+import { daysPerMonth } from '../../../shared/quantity.ts';
 import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
@@ -14,6 +16,12 @@ export function over(desk: Desk, metrics: readonly MetricName[], { start, end }:
 export const idOf = (name: MetricName, period: { start: string; end: string }) =>
   `${name}@${periodId(period)}`;
 
+/** About when the first sale was, a few days early: the record is in months. Empty if that is not known. */
+export function firstSaleAbout(desk: Desk): string {
+  const months = desk.value('history_months');
+  return months === null ? '' : addDays(desk.turn.today, -Math.round(months * daysPerMonth) - 5);
+}
+
 type Intents = ReadonlySet<Desk['asked']['intent']>;
 /** Answers over the days that are asked for. */
 const overDays: Intents = new Set([
@@ -24,6 +32,10 @@ const overDays: Intents = new Set([
 const ofToday: Intents = new Set([
   ...(['customer', 'subscriptions', 'hurts', 'helps', 'limits', 'next_tier', 'card', 'alerts'] as const),
 ]);
+
+/** A month that is planned for: “thinking of asking for a loan in January”. */
+const plans =
+  /\b(?:will|going to|gonna|by|next|plan\w*|want\w*|thinking|ask(?:ing)? for|apply\w*|need|hope|could i|can i|should i)\b/i;
 
 /**
  * Checks the days that a question names before it is answered. The answer mentions days that do not exist, are not understood, are in
@@ -39,7 +51,14 @@ export async function* dated(desk: Desk): Steps<boolean> {
     /\b(?:bridge|moved?|chang\w+|compar\w+|why|because|component)\b/i.test(turn.question)
   )
     asked.intent = 'changed';
-  if (asked.intent === 'score' && unread !== 'no date') return yield* scoreOn(desk);
+  const isOfDay =
+    asked.intent === 'changed' &&
+    /\b(?:what|how much|which)\b[^.?!]*\bscore\b/i.test(turn.question) &&
+    periods.length === 1 &&
+    !/\b(?:chang\w*|mov\w+|why|r[io]se\w*|up|down|drop\w*|fell|fall\w*|compar\w*|since|highest|lowest|best|worst|made|month.?ends?)\b/i.test(
+      turn.question,
+    );
+  if ((asked.intent === 'score' || isOfDay) && unread !== 'no date') return yield* scoreOn(desk);
   const isLost = unread === 'no date' && /^(?:score|changed|explain|unknown|unclear)$/.test(asked.intent);
   if (!overDays.has(asked.intent) && !ofToday.has(asked.intent) && !isLost) return false;
   if (unread === 'no date') {
@@ -50,10 +69,9 @@ export async function* dated(desk: Desk): Steps<boolean> {
     return true;
   }
   if (ofToday.has(asked.intent)) {
-    if (periods.some(({ kind, end }) => kind === 'days' && end < turn.today) || unread === 'words')
-      yield desk.say(
-        'For this only the value of today is kept, so I did not look at the days that you name.',
-      );
+    const isPast = periods.some(({ kind, end }) => kind === 'days' && end < turn.today);
+    if ((isPast || unread === 'words') && !plans.test(turn.question))
+      desk.remark = 'For this only the value of today is kept, so I did not look at the days that you name.';
     return false;
   }
   const { data_from, previous } = yield* desk.metrics();
@@ -66,6 +84,11 @@ export async function* dated(desk: Desk): Steps<boolean> {
     );
   if (first?.kind !== 'days') return false;
   if (periods.some(({ start }) => start > turn.today)) {
+    // “When will I have a score if I start tomorrow?” asks for no sales.
+    if (/\bscore\b/i.test(turn.question)) {
+      asked.intent = 'score';
+      return false;
+    }
     yield desk.say(
       'That time has not come yet, and sales are not forecast: I can show any day up to now, and where your score is heading.',
     );
@@ -86,9 +109,7 @@ export async function* dated(desk: Desk): Steps<boolean> {
   const metric = asked.subjects[0]?.metric;
   if (/^(?:metric|compare)$/.test(asked.intent) && metric && !Object.hasOwn(previous, metric)) {
     if (first.end < turn.today)
-      yield desk.say(
-        `Of ${nameOf(metric)} only today’s value is kept, so I cannot give it for the days that you name.`,
-      );
+      desk.remark = `Of ${nameOf(metric)} only today’s value is kept, so I cannot give it for the days that you name.`;
     return false;
   }
   yield* fromFirstDay(desk, data_from);

@@ -4,6 +4,7 @@ import type { MetricName } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { toMajorUnits } from '../../../shared/money.ts';
 import type { Desk, Steps } from '../desk.ts';
+import type { Period } from '../understand/periods.ts';
 import { asksDisputeDate, asksDisputeMoney, asksOpenDisputes } from '../understand/signs.ts';
 import { subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
@@ -19,8 +20,12 @@ async function* figuresOf(
   desk: Desk,
   metrics: readonly MetricName[],
 ): Steps<{ of: (name: MetricName) => string; isUsual: boolean }> {
-  const [period] = desk.asked.slots.periods;
-  yield* desk.metrics();
+  const { data_from } = yield* desk.metrics();
+  const isEver =
+    data_from !== null && /\b(?:ever|never|always|alguna vez|nunca|siempre)\b/i.test(desk.turn.question);
+  const period: Period | undefined =
+    desk.asked.slots.periods[0] ??
+    (isEver ? { start: data_from, end: desk.turn.today, kind: 'days', unit: 'all' } : undefined);
   if (period?.kind === 'before') return { of: (name) => `${name}.previous`, isUsual: false };
   if (period?.kind !== 'days') return { of: (name) => name, isUsual: true };
   yield* over(desk, metrics, period);
@@ -153,6 +158,13 @@ export async function* refunds(desk: Desk): Steps {
 
 export async function* payouts(desk: Desk): Steps {
   if (
+    /\b(?:last|latest|most recent|[uú]ltimo)\b (?:\w+ )?(?:payouts?|deposits?|transfers?|dep[oó]sito)\b/i.test(
+      desk.turn.question,
+    ) &&
+    (yield* rows(desk, 'payouts_paid', 1, 'Your latest payout, with the day that it was due at your bank:'))
+  )
+    return yield* scored(desk, 'payouts', 'payout_reliability');
+  if (
     /\bon (?:its|the|their) way\b|\b(?:coming|in transit|will i get|get paid|next payout|arrive[sd]?|llega)\b/i.test(
       desk.turn.question,
     )
@@ -185,37 +197,15 @@ export async function* payouts(desk: Desk): Steps {
   yield* scored(desk, 'payouts', 'payout_reliability');
 }
 
-export async function* subscriptions(desk: Desk): Steps {
-  yield* desk.metrics();
-  if (!desk.known('mrr') || desk.value('active_subscriptions') === 0) {
-    yield desk.say(
-      `There are ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')} in Stripe, so there is no recurring revenue to report.`,
-    );
-    yield* standing(desk, 'subscriber_churn');
-    return;
-  }
-  yield desk.say(
-    `Monthly recurring revenue is [[mrr]], from ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')}.`,
-  );
-  if (desk.known('mrr_churn')) yield desk.say('Subscription churn is [[mrr_churn]].');
-  if (/\b(?:cancel\w*|ended|left|quit|leaving|bajas?|cancelaron|se fueron)\b/i.test(desk.turn.question)) {
-    const hasRows = yield* rows(
-      desk,
-      'mrr_churn',
-      5,
-      'The latest that ended:',
-      ({ counts }) => counts === 'ended',
-    );
-    if (!hasRows) yield desk.say('None ended in its window.');
-  }
-  yield* scored(desk, 'churn', 'subscriber_churn', desk.known('mrr_churn') ? 'it' : undefined);
-}
-
 export async function* failedPayments(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['failed_count', 'transaction_count']);
   yield desk.say(
     `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}, beside [[${of('transaction_count')}]] that succeeded.`,
   );
+  if (/\b(?:how much|money|worth|amounts?|cost\w*|cu[aá]nto dinero)\b|\$/i.test(desk.turn.question))
+    yield desk.say(
+      'What they would have brought is not among my figures; ask me to list them, and each shows its amount.',
+    );
   if (yield* listed(desk, 'failed_count')) return;
   if (desk.known('payment_failure_rate')) {
     yield* desk.run('get_metric_summary', { metrics: ['payment_failure_rate'], definitions: true });
@@ -226,7 +216,7 @@ export async function* failedPayments(desk: Desk): Steps {
   yield* scored(desk, 'payments_lost', 'payment_failures');
 }
 
-async function* scored(desk: Desk, subject: string, component: ComponentKey, name?: 'it'): Steps {
+export async function* scored(desk: Desk, subject: string, component: ComponentKey, name?: 'it'): Steps {
   const { score } = yield* desk.readiness();
   if (score !== null) {
     yield* standing(desk, component, name);

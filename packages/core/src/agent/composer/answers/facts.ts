@@ -2,7 +2,9 @@ import type { Metrics } from '../../../contract/metrics.ts';
 import { strongestMonthsShow } from '../../../figures/season.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Fact } from '../understand/phrasings/facts.ts';
+import { asksEndOfReserve } from '../understand/signs.ts';
 import { backCheck, forecast } from './ahead.ts';
+import { idOf, over } from './days.ts';
 import { quoted } from './knowledge.ts';
 import { nextPayout, quiet } from './more-facts.ts';
 import { freshness, standing } from './parts.ts';
@@ -47,8 +49,21 @@ async function* reserve(desk: Desk): Steps {
       'Stripe holds [[reserve_held]] in reserve now; against gross sales of the usual days that is [[input.reserve_share_30d]].',
     );
   }
+  if ((desk.value('reserve_held') ?? 0) > 0 && asksEndOfReserve(desk.turn.question)) {
+    const { score } = yield* desk.simulate({ reserve_share_30d: 0 });
+    if (score !== null)
+      yield desk.say(
+        desk.value('simulated.change.size') === 0
+          ? 'Without it your score would stay at [[simulated.score]], since a lower limit or the points hold it there.'
+          : 'Without it your score would be [[simulated.score]] instead of [[score]].',
+      );
+  }
+  if (/\b(?:when|how long|until|back|release\w*|cu[aá]ndo)\b/i.test(desk.asked.text))
+    yield desk.say(
+      'When it is released is not among my figures: Stripe shows that in its dashboard, under balances.',
+    );
   yield* limitOf(desk, 'reserve');
-  yield* quoted(desk, { prefer: ['reserves'], only: true, most: 2 });
+  yield* quoted(desk, { prefer: ['reserves'], only: true, most: 1 });
 }
 
 /** The balance at Stripe. */
@@ -65,7 +80,11 @@ async function* balance(desk: Desk): Steps {
   yield* limitOf(desk, 'balance_negative');
   if ((desk.value('balance_available') ?? 0) < 0)
     yield* quoted(desk, { prefer: ['negative-balance'], only: true, most: 2 });
-  yield desk.say('The balance at your bank I cannot see.');
+  yield desk.say(
+    /\b(?:ever|was|were|did|have (?:i|we) been|this year|last|history)\b/i.test(desk.turn.question)
+      ? 'Balances of past days are not kept, so I cannot tell whether it was negative before; Stripe’s balance report shows it.'
+      : 'The balance at your bank I cannot see.',
+  );
 }
 
 /** Advances of Stripe Capital that went through the balance. */
@@ -77,6 +96,9 @@ async function* capital(desk: Desk): Steps {
     return;
   }
   const isNone = desk.value('financing_paid_out') === 0 && desk.value('financing_paid_down') === 0;
+  const isSoFar =
+    !isNone && /\b(?:paid|left|remain\w*|so far|total|all|still|owe|queda|pagado)\b/i.test(desk.asked.text);
+  if (isSoFar) yield* capitalSoFar(desk);
   yield desk.say(
     isNone
       ? 'Over the last 30 days, nothing came from Stripe Capital or went to it: [[financing_paid_out]] received, [[financing_paid_down]] paid down.'
@@ -85,8 +107,22 @@ async function* capital(desk: Desk): Steps {
   const { recommendations } = yield* desk.actions();
   const repaying = recommendations.find(({ rule }) => /advance|capital|financing/.test(rule));
   if (repaying) yield desk.say(`An action is open for it: [[action.${repaying.rule}]].`);
+    if (isSoFar) return;
   yield desk.say('It is not a sale, and it earns or costs no points. Stripe shows you what you still owe.');
   yield* quoted(desk, { prefer: ['stripe-capital'], only: true, most: 1 });
+}
+
+/** What was received and paid down in all the days with data. */
+async function* capitalSoFar(desk: Desk): Steps {
+  const { data_from } = yield* desk.metrics();
+  if (data_from === null) return;
+  const all = { start: data_from, end: desk.turn.today, kind: 'days', unit: 'all' } as const;
+  yield* over(desk, ['financing_paid_out', 'financing_paid_down'], all);
+  const [received, paid] = [idOf('financing_paid_out', all), idOf('financing_paid_down', all)];
+  if (desk.known(received) && desk.known(paid))
+    yield desk.say(
+      `In all, [[${paid}]] was paid down, and [[${received}]] was received. What is left, with the fee, is not among my figures: Stripe shows it under Capital.`,
+    );
 }
 
 /** Whether payers come back, and whether they still spend as much. */
@@ -149,6 +185,13 @@ async function* networks(desk: Desk): Steps {
   const all = Object.entries(by_network).toSorted(([, a], [, b]) => b.charges - a.charges);
   const shown = (asked.length > 0 ? all.filter(([name]) => asked.includes(name)) : all).slice(0, 4);
   if (shown.length === 0) yield desk.say('No charge of that card network is in the days that I look at.');
+  const isRanked = /\b(?:worse|worst|more|most|bad|better|peor)\b/.test(desk.turn.question.toLowerCase());
+  const ofRate = (name: string) => desk.value(`network.${name}.dispute_rate`) ?? -1;
+  const [worst, next] = isRanked ? shown.toSorted(([a], [b]) => ofRate(b) - ofRate(a)) : [];
+  if (worst && next && ofRate(worst[0]) > ofRate(next[0]))
+    yield desk.say(
+      `By the rate of disputes, [[network.${worst[0]}]] is the worst for you: [[network.${worst[0]}.dispute_rate]] over the last 90 days, then [[network.${next[0]}]] with [[network.${next[0]}.dispute_rate]].`,
+    );
   for (const [name] of shown) yield desk.say(`${lineOf(desk, name)}.`);
   const { gates, score } = yield* desk.readiness();
   if (score === null && shown.length === 0) return;
@@ -158,7 +201,7 @@ async function* networks(desk: Desk): Steps {
   for (const name of programs) {
     const gate = gates.find(({ id }) => id === programOf[name]);
     if (!gate) continue;
-    if (gate.active || asked.length > 0) yield desk.say(`[[limit.${gate.id}.why]].`);
+    if (gate.active || (asked.length > 0 && !isRanked)) yield desk.say(`[[limit.${gate.id}.why]].`);
     if (gate.active) yield desk.say(`A limit applies. [[limit.${gate.id}]].`);
   }
   const none = programs.every((name) => !gates.some(({ id, active }) => id === programOf[name] && active));

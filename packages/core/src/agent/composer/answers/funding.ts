@@ -4,8 +4,8 @@ import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { tellsCost } from '../understand/offer.ts';
 import { quoted } from './knowledge.ts';
-import { offer } from './offer.ts';
-import { byLoss, weakTopics } from './parts.ts';
+import { offer, payment } from './offer.ts';
+import { byLoss, noScore, weakTopics } from './parts.ts';
 
 /** The article about a kind of funding. */
 const articles: Readonly<Record<FundingKind, string>> = {
@@ -29,7 +29,7 @@ export async function* criteria(desk: Desk): Steps {
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
   const alsoPapers = asksPapers.test(desk.asked.text);
-  const most = alsoPapers || one.dispute_notice ? 45 : 85;
+  const most = alsoPapers ? 30 : one.dispute_notice ? 45 : 85;
   const rows = short(desk, oneEach(one.criteria), `criterion.${kind}.`, most);
   for (const { id, label } of rows) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
   if (alsoPapers) yield* papers(desk, one);
@@ -62,7 +62,7 @@ function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds']
   yield desk.say('What else is asked for:\n');
   const ownersFirst = asksOwners.test(desk.asked.text);
   const rows = ownersFirst ? [...owner_rules, ...documents] : [...documents, ...owner_rules];
-  for (const { id } of short(desk, rows, `funding.${kind}.`, 60))
+  for (const { id } of short(desk, rows, `funding.${kind}.`, 50))
     yield desk.say(`- [[funding.${kind}.${id}]]\n`);
 }
 
@@ -74,6 +74,10 @@ function* disputesFirst(desk: Desk, { kind, dispute_notice }: Criteria['kinds'][
 async function* allKinds(desk: Desk, kinds: Criteria['kinds']): Steps {
   const [first] = kinds.filter(({ dispute_notice }) => dispute_notice !== null);
   if (first) yield* disputesFirst(desk, first);
+  if (/\b(?:vc|venture|equity|investors?|angels?|shares)\b/i.test(desk.turn.question))
+    yield desk.say(
+      'I know debt and advances, and nothing of investors’ money: which of them fits is yours to decide, with an adviser.',
+    );
   yield desk.say('I have what others publish about these kinds of funding:\n');
   for (const { kind } of kinds) yield desk.say(`- [[funding.${kind}]]\n`);
   yield desk.say(
@@ -114,6 +118,7 @@ async function* costOfLoan(desk: Desk): Steps {
 /** The cost of an advance. */
 export async function* advance(desk: Desk): Steps {
   if (tellsCost(desk.asked.offer)) return yield* offer(desk);
+  if (desk.asked.offer.monthly_payment_usd !== undefined) return yield* payment(desk);
   if (isOfLoan(desk.asked)) return yield* costOfLoan(desk);
   const { kinds } = yield* desk.criteria('merchant_cash_advance');
   const costs = kinds.flatMap((one) => one.costs);
@@ -189,7 +194,7 @@ export async function* approval(desk: Desk): Steps {
     );
     const [weakest] = weakTopics(breakdown);
     if (weakest) yield desk.say(`What is weakest in your payments: [[reason.${weakest}]].`);
-  }
+  } else yield* noScore(desk);
   for (const { id, label } of oneEach(one?.criteria ?? []).slice(0, 2))
     yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);
   yield desk.say(

@@ -7,7 +7,7 @@ import { card, tiers } from './card.ts';
 import { changed } from './changed.ts';
 import { compare } from './compare.ts';
 import { inNamedCurrency, otherCurrency } from './currencies.ts';
-import { customer, disputes, failedPayments, payouts, refunds, subscriptions } from './details.ts';
+import { customer, disputes, failedPayments, payouts, refunds } from './details.ts';
 import { explain, why } from './explain.ts';
 import { fact } from './facts.ts';
 import { figureParts, inCurrency } from './figure-parts.ts';
@@ -23,6 +23,7 @@ import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } f
 import { rule } from './rules.ts';
 import { helps, hurts, hurtsNext, limits, score } from './score.ts';
 import { blind, can, data, distress, greeting, thanks, unseen, who } from './self.ts';
+import { subscriptions } from './subscriptions.ts';
 import { whatIf } from './what-if.ts';
 import { compareOrWhy } from './why-moved.ts';
 

@@ -2,10 +2,12 @@ import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import { termsOf } from '../../../knowledge/embedded/word-index.ts';
 import type { FoundPassage } from '../../tools/passages.ts';
+import type { AnswerStep } from '../../turn.ts';
 import type { Desk, Steps } from '../desk.ts';
+import { asksOwn } from '../understand/signs.ts';
 import { standing, weakTopics } from './parts.ts';
 import { quotable } from './quotable.ts';
-import { current } from './wording.ts';
+import { counted, current, stated } from './wording.ts';
 
 interface Quoting {
   /** Keys of components or metrics, so that passages about them rank higher. */
@@ -80,12 +82,25 @@ export async function* knowledge(desk: Desk): Steps {
   const { article, isGuess } = desk.asked;
   if (isGuess) yield desk.say('I am not sure that I understand you; this is the nearest in my articles.');
   const prefer = [brandOf(desk.asked.text) ?? article].filter((slug) => slug !== null);
-  const passages = yield* quoted(desk, { most: 3, prefer });
-  const [passage] = passages;
+  const isOwnFirst = asksOwn(desk.turn.question);
+  const quotes = quoted(desk, { most: isOwnFirst ? 2 : 3, prefer });
+  const sentences: AnswerStep[] = [];
+  let next = await quotes.next();
+  for (; !next.done; next = await quotes.next())
+    if (next.value.kind === 'sentence') sentences.push(next.value);
+    else yield next.value;
+  const [passage] = next.value;
   if (!passage) {
     yield desk.say('My articles say nothing about that.');
     return;
   }
+  if (isOwnFirst) {
+    yield* ownFigure(desk, passage);
+    yield* sentences;
+    return;
+  }
+  if (articleOf(passage) === 'stacking-liens-and-guarantees') yield* ownAdvance(desk);
+  yield* sentences;
   if (articleOf(passage) === 'negative-balance') {
     yield* desk.metrics();
     if (desk.known('balance_available'))
@@ -122,6 +137,7 @@ const ofOwnFigure =
 
 async function* ownFigure(desk: Desk, passage: FoundPassage): Steps {
   const { topics } = passage;
+  if (articleOf(passage) === 'ach-returns') return yield* ownReturns(desk);
   const asked = desk.asked.subjects.map(({ metric }) => metric).filter((metric) => topics.includes(metric));
   const own = topics.find((topic) => !common.has(topic) && Object.hasOwn(METRICS, topic)) as
     | MetricName
@@ -130,7 +146,25 @@ async function* ownFigure(desk: Desk, passage: FoundPassage): Steps {
   if (metric === undefined) return;
   yield* desk.metrics();
   if (!desk.known(metric) || desk.value('transaction_count') === 0) return;
-  yield desk.say(`On your account, ${yield* current(desk, metric)}.`);
+  // A premise that was corrected has said it.
+  if (!desk.hasShownFigure) yield desk.say(`On your account, ${yield* current(desk, metric)}.`);
+}
+
+/** Bank debits that came back have no figure of their own. */
+async function* ownReturns(desk: Desk): Steps {
+  yield* desk.metrics();
+  yield desk.say(
+    `Returned bank debits have no figure of their own here: they count among failed charges, or among disputes where the customer contests them. Over the last 30 days, ${stated(desk, 'failed_count', 'failed_count', 'was')} and ${counted(desk, 'chargeback_count', 'dispute', 'disputes')}.`,
+  );
+}
+
+/** An advance of Stripe Capital that is being repaid. */
+async function* ownAdvance(desk: Desk): Steps {
+  yield* desk.metrics();
+  if ((desk.value('financing_paid_down') ?? 0) > 0)
+    yield desk.say(
+      'You are repaying Stripe Capital now: [[financing_paid_down]] over the last 30 days. So a further advance would be stacked on it.',
+    );
 }
 
 /** How funders see something. */

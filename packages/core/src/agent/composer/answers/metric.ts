@@ -1,16 +1,18 @@
 import type { MetricName } from '../../../figures/metrics.ts';
+import { addDays } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
-import type { Period } from '../understand/periods.ts';
+import { before, type Period } from '../understand/periods.ts';
 import { asksDisputeMoney } from '../understand/signs.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { inNamedCurrency, otherCurrency } from './currencies.ts';
-import { idOf, over } from './days.ts';
-import { disputes, listed, subscriptions } from './details.ts';
+import { firstSaleAbout, idOf, over } from './days.ts';
+import { disputes, listed, refunds } from './details.ts';
 import { disputeMoney } from './dispute-money.ts';
 import { disputeRate } from './dispute-rate.ts';
 import { perYear } from './follow-ups.ts';
 import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
+import { subscriptions } from './subscriptions.ts';
 import { against, during, nameOf, listed as sequence, stated } from './wording.ts';
 
 /** A figure: over the last 30 days, over its own window, or over the days that the question names. */
@@ -25,7 +27,9 @@ export async function* metric(desk: Desk): Steps {
   if (isOfDisputes && asksDisputeMoney(desk.turn.question)) return yield* disputeMoney(desk);
   if (name === 'chargeback_ratio' && period === undefined && (yield* disputeRate(desk))) return;
   const outcomes = desk.asked.subjects.filter(({ id }) => /^disputes_(?:open|won|lost)$/.test(id));
-  if (outcomes.length > 1) return yield* disputes(desk);
+  if (outcomes.length > 1 || (outcomes.length > 0 && ofThose.test(desk.turn.question)))
+    return yield* disputes(desk);
+  if (name === 'refund_count' && howMuch.test(desk.turn.question)) return yield* refunds(desk);
   if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
     return yield* arr(desk);
   if (/\bannuali[sz]e\w*|\byearly pace\b|\bper year\b/i.test(desk.asked.text) && name !== 'mrr')
@@ -41,14 +45,27 @@ export async function* metric(desk: Desk): Steps {
   yield* freshness(desk);
 }
 
-/** Recurring revenue over a year: it is the rate of a month, and is not scaled. */
+/** An outcome beside the whole: “how many disputes did I get, and how many of those did I win”. */
+const ofThose =
+  /\bof (?:those|them|these)\b|\band (?:won|lost|how many (?:did|were|have))\b|\bde (?:esas|esos|ellas)\b/i;
+
+const howMuch = /\b(?:how much|amount\w*|money|worth|cu[aá]nto dinero|importe)\b/i;
+
+/** The largest records, and not their sum. */
+const asksLargest = (question: string) =>
+  /\b(?:biggest|largest|highest|m[aá]s grandes?)\b (?:\w+ )?(?:sales?|orders?|charges?|payments?|invoices?|refunds?|jobs?|tickets?|gifts?|donations?|ventas?|transactions?)\b/i.test(
+    question,
+  );
+
+/** Recurring revenue over a year: that of a month, for as many months as a year has. */
 async function* arr(desk: Desk): Steps {
   yield* desk.metrics();
   if (!desk.known('mrr') || desk.value('active_subscriptions') === 0) return yield* subscriptions(desk);
+  yield* desk.run('calculate', { op: 'annualize', of: ['mrr'] });
   yield desk.say(
-    'Monthly recurring revenue is [[mrr]]; ARR is that amount carried on for all months from now on.',
+    'Monthly recurring revenue is [[mrr]], so ARR, that rate times the months of a calendar, is [[annualize(mrr)]].',
   );
-  yield desk.say('I show it by the month, because churn and new members move it.');
+  yield desk.say('It is no forecast: churn and new members move it.');
 }
 
 const mostListed = 5;
@@ -86,19 +103,27 @@ async function* now(desk: Desk, subject: Subject, hasHistory: boolean, period: P
     return;
   }
   if (!hasHistory) {
+    if (
+      name === 'active_subscriptions' &&
+      /\b(?:new|joined|signed up|gained|began|nuev[oa]s)\b/i.test(desk.turn.question)
+    )
+      yield desk.say(
+        'How many began in those days is not among my figures; I know those that are active now, and those that ended.',
+      );
     yield desk.say(`${stated(desk, name, name, 'is')}.`);
     yield* desk.run('get_metric_summary', { metrics: [name], definitions: true });
     if (component === name || component === 'subscriber_churn') yield* standing(desk, component, 'it');
     else yield* standing(desk, component);
-    yield desk.say(
-      `${period?.kind === 'days' ? 'It has a window of its own, so not those days' : 'How it is counted'}: [[definition.${name}]]`,
-    );
+    if (desk.remark !== null) yield desk.say(desk.remark);
+    desk.remark = null;
+    yield desk.say(`How it is counted: [[definition.${name}]]`);
     return;
   }
   if (period?.kind === 'before') {
     yield desk.say(`${stated(desk, name, `${name}.previous`, 'was')}; since then it is [[${name}]].`);
     return;
   }
+  if (asksLargest(desk.turn.question) && (yield* listed(desk, name))) return;
   yield desk.say(
     `Over the last 30 days, ${stated(desk, name, name, 'was')}${against(desk, name, `${name}.previous`)}.`,
   );
@@ -133,6 +158,7 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
     yield desk.say('That cannot be computed for those days, because they have no sales.');
     return;
   }
+  if (asksLargest(desk.turn.question) && (yield* listed(desk, name))) return;
   const when = during(desk, id);
   const net =
     name === 'revenue_total' && desk.value(id) !== 0 && when !== ''
@@ -142,15 +168,29 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
   if (yield* listed(desk, name)) return;
   if (period.end > turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (period.end === turn.today) yield desk.say('Today is not over, so the figure can still move.');
-  else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
+  else yield* besides(desk, name, period);
+}
+
+/** The days before beside a figure: for a day, the same one of the week before. */
+async function* besides(desk: Desk, name: MetricName, period: Period): Steps {
+  const { data_from } = yield* desk.metrics();
+  const { start, unit } = period;
+  const other =
+    unit === 'day' ? { ...period, start: addDays(start, -7), end: addDays(start, -7) } : before(period);
+  const isBefore = data_from === null || other.start < data_from || other.end < firstSaleAbout(desk);
+  if (unit === 'all' || isBefore) return;
+  yield* over(desk, [name], other);
+  const id = idOf(name, other);
+  if (desk.known(id) && !(desk.value(id) === 0 && desk.value(idOf(name, period)) === 0))
+    yield desk.say(`For comparison: [[${id}]].`);
 }
 
 /** The sales that the primary currency leaves out. */
-async function* inCurrencies(desk: Desk, name: MetricName): Steps {
+export async function* inCurrencies(desk: Desk, name: MetricName): Steps {
   const { by_currency, currency } = yield* desk.metrics();
   const others = Object.keys(by_currency).filter((one) => one !== currency && desk.known(`${name}.${one}`));
   if (others.length > 0)
     yield desk.say(
-      `Not included, in other currencies: ${others.map((one) => `[[${name}.${one}]]`).join(', ')}.`,
+      `Not included, in other currencies: ${others.map((one) => `[[${name}.${one}]]`).join(', ')}. Counts are of all currencies.`,
     );
 }

@@ -5,6 +5,7 @@ import { addDays, addMonths, type Interval, monthOf, weekStart } from '../../../
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { idOf } from './days.ts';
+import { asksEmptyMonths, emptyMonths } from './empty-months.ts';
 import { quarters } from './quarters.ts';
 import { nameOf, stated } from './wording.ts';
 
@@ -16,7 +17,17 @@ export async function* bestMonth(desk: Desk): Steps {
   const name = yield* metricOf(desk, 'revenue_total');
   const [, unit] = /\b(day|week)s?\b/.exec(inEnglishWords(desk.turn.question)) ?? [];
   if (unit === 'day' || unit === 'week') return yield* bestOf(desk, name, unit);
-  const rows = yield* fullMonths(desk, [name]);
+  if (asksEmptyMonths(desk.turn.question)) return yield* emptyMonths(desk);
+  const isEver =
+    /\b(?:ever|all time|so far|since (?:we|i) (?:started|began|opened)|de siempre|historia)\b/.test(
+      plain(desk.turn.question),
+    );
+  const [named] = desk.asked.slots.periods;
+  const isMonth = named?.kind === 'days' && named.unit === 'month';
+  const rows = yield* fullMonths(desk, [name], {
+    withPeriod: !isMonth,
+    ...(isEver ? { from: firstMonth(desk) } : {}),
+  });
   const known = rows.filter((row) => valueIn(row, name) !== null);
   const sorted = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
   const [best, worst] = [sorted[0], sorted.at(-1)];
@@ -30,13 +41,27 @@ export async function* bestMonth(desk: Desk): Steps {
     );
     return;
   }
+  const wanted = asksWorst(desk.turn.question) ? worst : best;
+  if (isMonth && /^\W*(?:is|was|are|were|es|fue)\b/i.test(desk.turn.question))
+    yield desk.say(
+      named.start.slice(5, 7) === wanted.period_start.slice(5, 7)
+        ? 'Yes, in the months that I looked at.'
+        : 'No.',
+    );
+  const most = severalIn(desk.turn.question);
+  if (most !== null) {
+    const isLowest = asksWorst(desk.turn.question);
+    const shown = (isLowest ? sorted.toReversed() : sorted).slice(0, most);
+    yield desk.say(`By ${nameOf(name)}, your ${isLowest ? 'lowest' : 'highest'} months were these:\n`);
+    for (const row of shown) yield desk.say(`- [[${idIn(name, row)}]]\n`);
+  } else
+    yield desk.say(
+      `By ${nameOf(name)}, your highest month had [[${idIn(name, best)}]] and your lowest had [[${idIn(name, worst)}]].`,
+    );
   yield desk.say(
-    `By ${nameOf(name)}, your highest month had [[${idIn(name, best)}]] and your lowest had [[${idIn(name, worst)}]].`,
-  );
-  yield desk.say(
-    desk.asked.slots.periods[0]?.kind === 'days'
+    named?.kind === 'days' && !isMonth
       ? 'I looked at full months only.'
-      : 'I looked at full months up to a year back; the current month is not over and is left out.',
+      : `I looked at full months up to ${isEver ? 'the first that I show by month' : 'a year back'}; the current month is not over and is left out.`,
   );
   if (name === 'revenue_total' || name === 'net_revenue') {
     yield* desk.readiness();
@@ -46,6 +71,24 @@ export async function* bestMonth(desk: Desk): Steps {
       );
   }
 }
+
+/** “Best 3 months”: how many are asked for, if several are. */
+function severalIn(question: string): number | null {
+  const [, digits] =
+    /\b([2-6]|two|three|four|five|six|dos|tres|cuatro|cinco)\b (?:\w+ )?(?:months|meses)\b/.exec(
+      plain(question),
+    ) ?? [];
+  if (digits === undefined) return null;
+  const at = 'two three four five six'.split(' ').indexOf(digits);
+  const spanish = 'dos tres cuatro cinco'.split(' ').indexOf(digits);
+  return at >= 0 ? at + 2 : spanish >= 0 ? spanish + 2 : Number(digits);
+}
+
+const asksWorst = (question: string) =>
+  /\b(?:worst|slow\w*|weak\w*|lowest|bad|quietest|peor(?:es)?|mas baj[oa]s?|menos)\b/.test(plain(question));
+
+/** As far back as months are given. */
+const firstMonth = (desk: Desk) => `${addMonths(monthOf(desk.turn.today), -36)}-01`;
 
 const inEnglishWords = (text: string) =>
   plain(text)
@@ -71,9 +114,7 @@ async function* bestOf(desk: Desk, name: MetricName, unit: 'day' | 'week'): Step
     /\bdays? of (?:the |a )?week\b|\bweekdays?\b|\bdia de la semana\b/.test(plain(desk.turn.question))
   )
     return yield* byWeekday(desk, name, known);
-  const isWorst = /\b(?:worst|slow\w*|weak\w*|lowest|bad|quietest|peor|mas baj[oa]|menos)\b/.test(
-    plain(desk.turn.question),
-  );
+  const isWorst = asksWorst(desk.turn.question);
   const sorted = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
   const best = isWorst ? sorted.at(-1) : sorted[0];
   if (!best) {
@@ -114,7 +155,7 @@ export async function* trend(desk: Desk): Steps {
   if (/\bquarter|\btrimestr|\bq[1-4]\b/i.test(desk.turn.question)) return yield* quarters(desk, name);
   const isWeekly = /\bweek|seman/i.test(desk.asked.text);
   const rows = isWeekly ? yield* weeks(desk, name) : yield* fullMonths(desk, [name]);
-  const shown = rows.slice(-6);
+  const shown = rows.slice(desk.asked.slots.periods[0]?.kind === 'days' ? -12 : -6);
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last || shown.length < 2) {
     yield desk.say('There are too few full months with sales to show a trend.');
@@ -122,17 +163,32 @@ export async function* trend(desk: Desk): Steps {
   }
   const [then, now] = [idIn(name, first), idIn(name, last)];
   const change = (desk.value(now) ?? 0) - (desk.value(then) ?? 0);
+  if (/\bgr(?:ow\w*|ew)\b|\bcreci\w+|\bcrece/i.test(desk.turn.question) && (yield* growth(desk, name)))
+    return;
   yield desk.say(
     change === 0
       ? `${nameOf(name)}: level, [[${now}]] as in the first one shown.\n`
       : `${nameOf(name)}: ${change > 0 ? 'up' : 'down'} to [[${now}]] from [[${then}]].\n`,
   );
   for (const row of shown) yield desk.say(`- [[${idIn(name, row)}]]\n`);
-  if (['revenue_total', 'net_revenue'].includes(name)) {
+  // Growth has months of its own.
+  if (['revenue_total', 'net_revenue'].includes(name) && desk.asked.slots.periods.length === 0) {
     yield* desk.run('get_metric_summary', { metrics: ['revenue_growth'], definitions: true });
-    if (desk.known('revenue_growth'))
+    if (desk.known('revenue_growth') && !/\bgr(?:ow\w*|ew)\b|\bcreci\w+|\bcrece/i.test(desk.turn.question))
       yield desk.say('Net revenue growth is [[revenue_growth]]: [[definition.revenue_growth]]');
   }
+}
+
+/** Growth of sales, where that is asked for. @returns whether it is all that is asked for */
+async function* growth(desk: Desk, name: MetricName): Steps<boolean> {
+  if (!['revenue_total', 'net_revenue'].includes(name) || desk.asked.slots.periods.length > 0) return false;
+  yield* desk.run('get_metric_summary', { metrics: ['revenue_growth'], definitions: true });
+  const value = desk.value('revenue_growth');
+  if (value === null) return false;
+  yield desk.say(
+    `${value > 0 ? 'Yes' : value < 0 ? 'No' : 'Neither way'}: net revenue growth is [[revenue_growth]]. [[definition.revenue_growth]]`,
+  );
+  return /\b(?:number|figure|short|just|only)\b/i.test(desk.turn.question);
 }
 
 async function* metricOf(desk: Desk, usual: MetricName): Steps<MetricName> {
@@ -185,6 +241,8 @@ export async function* average(desk: Desk): Steps<boolean> {
   if (!first || !last || full.length < 2 || !['money', 'count'].includes(unit)) return false;
   yield* desk.run('calculate', { op: 'average', of: ids });
   yield desk.say(`On average, ${stated(desk, name, `average(${ids.join(',')})`, 'was')} per ${interval}.`);
+  if (name !== 'average_transaction_size' && asked.subjects.some(({ id }) => id === 'average_sale'))
+    yield desk.say('The average sale was [[average_transaction_size]] over the last 30 days.');
   yield desk.say(
     `I took whole ${interval}s that are over, from the first with [[${idIn(name, first)}]] to the last with [[${idIn(name, last)}]].`,
   );
@@ -201,7 +259,7 @@ const firstOf: Readonly<Record<Interval, (today: string) => string>> = {
 export async function* fullMonths(
   desk: Desk,
   metrics: MetricName[],
-  { withPeriod = true } = {},
+  { withPeriod = true, from }: { withPeriod?: boolean; from?: string } = {},
 ): Steps<Row[]> {
   const { today } = desk.turn;
   const [period] = withPeriod ? desk.asked.slots.periods : [];
@@ -209,7 +267,7 @@ export async function* fullMonths(
   const isNamed = period?.kind === 'days' && monthOf(period.start) < monthOf(period.end);
   const range = isNamed
     ? { start_date: period.start, end_date: period.end < today ? period.end : today }
-    : { start_date: `${addMonths(monthOf(today), -12)}-01` };
+    : { start_date: from ?? `${addMonths(monthOf(today), -12)}-01` };
   if (withPeriod && period?.kind === 'days' && !isNamed)
     yield desk.say('The time that you name is too short for that, so I looked at full months up to now.');
   const { metrics: rows } = yield* desk.run<History>('get_metric_history', { metrics, ...range });

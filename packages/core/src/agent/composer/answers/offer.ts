@@ -62,5 +62,26 @@ async function* ofScore(desk: Desk): Steps {
   );
 }
 
+/** What a payment each month takes of the sales. Whether it can be borne depends on costs that are not visible. */
+export async function* payment(desk: Desk): Steps {
+  const { monthly_payment_usd } = desk.asked.offer;
+  yield* desk.run('get_advance_cost', { monthly_payment_usd });
+  yield desk.say(
+    desk.known('offer.payment_share')
+      ? 'A payment of [[offer.payment]] each month takes [[offer.payment_share]] of your monthly net revenue.'
+      : 'What part of your sales a payment of [[offer.payment]] each month takes is not known: that needs sales of full months.',
+  );
+  yield desk.say(
+    'Whether that is too much depends on your costs and your other debts, which payments data does not show: put it beside what is left after them.',
+  );
+  yield* quoted(desk, {
+    prefer: ['bank-loans-and-debt-coverage'],
+    only: true,
+    most: 2,
+    query: 'debt service coverage ratio income payments lenders',
+  });
+  yield desk.say('Tell me the amount and the term too, and I compute what it costs in all.');
+}
+
 const asksScore = (question: string) =>
   /\b(?:scores?|readiness|points?|tier|rating|puntuacion|puntaje|puntos)\b/.test(plain(question));

@@ -69,7 +69,11 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
       const next = recommendations.find(({ due }) => due?.kind === 'evidence');
       if (next) yield desk.say(`[[action.${next.rule}.due]].`);
     }
-    yield desk.say('Those that need a response come first; the deadline of each is on its page in Stripe:\n');
+    yield desk.say(
+      most === mostShown
+        ? 'Those that need a response come first; the deadline of each is on its page in Stripe:\n'
+        : 'Those that need a response come first:\n',
+    );
   } else if (isAll) yield desk.say('None of them needs a response from you now:\n');
   else yield desk.say('The latest:\n');
   for (const row of inOrder.slice(0, most)) yield desk.say(`- [[evidence.${row.id}]]\n`);

@@ -2,6 +2,7 @@ import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { over } from './days.ts';
+import { inCurrencies } from './metric.ts';
 import { freshness, noScore } from './parts.ts';
 import { against, counted, during } from './wording.ts';
 
@@ -34,6 +35,7 @@ export async function* overview(desk: Desk): Steps {
       `${when}${refunds}there ${desk.value(of('chargeback_count')) === 1 ? 'was' : 'were'} ${counted(desk, of('chargeback_count'), 'dispute', 'disputes')}.`,
     );
   }
+  if (!isDays) yield* inCurrencies(desk, 'net_revenue');
   const { score } = yield* desk.readiness();
   if (score === null) {
     yield* noScore(desk);

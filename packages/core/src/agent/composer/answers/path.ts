@@ -21,7 +21,7 @@ export async function* nextTier(desk: Desk): Steps {
       return yield* firstStep(desk);
     }
     yield desk.say(
-      'A path leads to a tier, so I take the tier that begins at or above the score that you name, or otherwise the highest.',
+      'A path leads to a tier: I take the first that begins at the score that you name, or above.',
     );
   }
   if (path.status === 'reached') {
@@ -56,7 +56,7 @@ export async function* nextTier(desk: Desk): Steps {
     for (const id of new Set(path.changes.flatMap(({ opens }) => opens)))
       yield desk.say(`They also lift a limit. [[limit.${id}]].`);
     yield desk.say(
-      'Together they bring the score to [[path.result]], on [[path.time_alone.on]] at the earliest: the figures cover 90 days or more.',
+      'Together they bring the score to [[path.result]], on [[path.time_alone.on]] at the earliest: the figures are of 90 days or more.',
     );
     yield* firstStep(desk, undefined, { withStep: false });
     return;
@@ -81,7 +81,8 @@ export async function* nextTier(desk: Desk): Steps {
   if (path.possible_from !== null)
     yield desk.say('Time alone makes it possible from [[path.possible_from]].');
   else yield desk.say('So I cannot name a date.');
-  yield* firstStep(desk, undefined, { withStep: path.in_the_way.length < 2 && desk.words < 100 });
+  if (desk.words < 130)
+    yield* firstStep(desk, undefined, { withStep: path.in_the_way.length < 2 && desk.words < 100 });
 }
 
 /** The score that a question wants to reach: “how do I get to 80”. */

@@ -45,6 +45,13 @@ const begins =
 const judges =
   /\b(?:good|bad|ok|okay|fine|high|low|normal|too (?:many|much)|a lot|a problem|worry|worried|healthy|safe|have to|bueno|malo|alto)\b/;
 const cause = /\b(?:since|now that|because|given that|seeing that|as|ya que)\b(.*)/;
+/** A figure that is stated before what is asked: “my dispute rate is 0.3% so why …”, “we have 8% churn, normal?”. */
+const statement =
+  /^(?:but |and |hey |hi |ok |well |so )*((?:(?:my|our) |(?:i|we)(?:'ve| have| got| have got) )[^.,;?!]*?\d[\d.]*(?: ?%)?[^.,;?!]*?)(?:[.,;!] *|\s+(?=(?:so|but|why|how|what|is (?:that|it|this)|can|should)\b))(.{4,})$/;
+const ofMonth =
+  /\b(?:jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|(?:last|this) month)\b/;
+const isAmount = ({ of, value }: Pick<Premise, 'of' | 'value'>) =>
+  (of === 'net_revenue' || of === 'revenue_total') && value >= 1000;
 const own = /\b(?:my|our|we|i|mi|mis|nuestr\w+)\b/;
 /** Another matter than the owner's own figure. */
 const elsewhere =
@@ -72,6 +79,12 @@ export function premiseIn(question: string): Premise | null {
         return { ...found, isWhole: isAsked && rest === '', isAsked, rest };
       }
     }
+  }
+  const [, said = '', asked = ''] = statement.exec(text) ?? [];
+  if (asked !== '' && !isConditional(text) && !elsewhere.test(said)) {
+    const found = read(said);
+    if (found && (found.isPercent || found.of === 'score' || (isAmount(found) && ofMonth.test(said))))
+      return { ...found, isWhole: false, isAsked: false, rest: '' };
   }
   const [clause = ''] = because?.split(/[,;?]|\b(?:can|what|how|will|do|is it|am i)\b/) ?? [];
   if (!own.test(clause) || !/\b(?:is|are|at|to|was|were|have|fell|dropped|rose|reached|hit)\b/.test(clause))
@@ -152,7 +165,7 @@ function isOfUnit(
   if (of === 'score') return !isPercent && !isMoney;
   const { unit } = METRICS[of];
   if (unit === 'money') return !isPercent;
-  if (unit === 'fraction') return !isMoney && (isPercent || value <= 1);
+  if (unit.startsWith('fraction')) return !isMoney && (isPercent || value <= 1);
   return !isPercent && !isMoney;
 }
 
@@ -162,10 +175,10 @@ export function holds(premise: Premise, figure: Pick<ToolFigure, 'value' | 'unit
   const scale =
     figure.unit === 'money'
       ? 10 ** minorUnitDigits(figure.currency ?? 'usd')
-      : figure.unit === 'fraction'
+      : figure.unit.startsWith('fraction')
         ? 0.01
         : 1;
-  const isFraction = figure.unit === 'fraction' && !premise.isPercent;
+  const isFraction = figure.unit.startsWith('fraction') && !premise.isPercent;
   const [stated_, half] = [premise.value, premise.half].map((one) => one * (isFraction ? 1 : scale)) as [
     number,
     number,

@@ -22,6 +22,16 @@ const answer = (says: string, about: Omit<Said, 'says'> = {}): Said => ({
 
 /** How figures are counted, in sentences that hold for every business. */
 export const rules: Readonly<Record<Rule, Said>> = {
+  by_customer: answer(
+    'I do not add up disputes, refunds, or sales by customer, and I read no names: I know only what share the largest payer has. Ask me to list the disputes or refunds; each one opens in Stripe, which names its customer.',
+  ),
+  plans: answer(
+    'Recurring revenue is not split by plan or price here: I know its total. In Stripe, the product catalog and the billing overview show each price with its subscriptions.',
+    { metric: 'mrr' },
+  ),
+  invoices: answer(
+    'I cannot tell whether a certain invoice is paid: I read payments, and not the invoices behind them. In Stripe, Billing lists each invoice with its status. A payment counts here on the day that it succeeds.',
+  ),
   mrr_trials: answer(
     'No: a trial is left out of monthly recurring revenue and of active subscriptions until its first paid period begins.',
     { metric: 'active_subscriptions' },

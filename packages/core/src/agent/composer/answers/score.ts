@@ -1,4 +1,5 @@
 import type { Desk, Steps } from '../desk.ts';
+import { asksToChange } from '../understand/signs.ts';
 import { subjects } from '../understand/subjects.ts';
 import { quoted } from './knowledge.ts';
 import { byLoss, firstStep, noScore } from './parts.ts';
@@ -42,10 +43,16 @@ export async function* limitThatHolds(desk: Desk): Steps<boolean> {
 }
 
 const mostLimits = 1;
+/** Words after which no further limit is named: an answer stays short. */
+const roomForOthers = 110;
 
 /** The limits that apply, why, and when each ends. */
-export async function* limits(desk: Desk): Steps {
+export async function* limits(desk: Desk): Steps<unknown> {
   const { gates, score: shown } = yield* desk.readiness();
+  if (asksToChange(desk.turn.question))
+    yield desk.say(
+      'I cannot change the score or a limit: both follow from your figures alone, and so does their end.',
+    );
   if (shown === null) return yield* noScore(desk);
   const subject = desk.asked.subjects.find(({ component }) => component !== null);
   const isAsked = ({ id }: { id: string }) => subject !== undefined && isOf(id, subject.component);
@@ -55,6 +62,12 @@ export async function* limits(desk: Desk): Steps {
     yield desk.say(`No limit applies for that: ${yield* current(desk, subject.metric)}.`);
     yield desk.say('What does limit the score:');
   }
+  // “Why only 80?” of a score without a limit is about its points.
+  if (
+    active.length === 0 &&
+    !/\b(?:caps?|capped|limit\w*|ceiling|locked?|tope\w*|plafond\w*)\b/i.test(desk.asked.text)
+  )
+    return yield* hurts(desk);
   if (active.length === 0) {
     yield desk.say('No limit applies to your score: it is [[score]].');
     yield* quoted(desk, {
@@ -79,8 +92,13 @@ export async function* limits(desk: Desk): Steps {
     const due = action.due?.kind === 'wait' ? ` [[action.${action.rule}.due]].` : '';
     yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).${due}`);
   }
-  for (const { id } of active.slice(mostLimits)) yield desk.say(`Another limit: [[limit.${id}]].`);
-  yield desk.say('Your score is [[score]], and [[score.raw]] before limits.');
+  for (const { id } of active.slice(mostLimits))
+    if (desk.words < roomForOthers) yield desk.say(`Another limit: [[limit.${id}]].`);
+  yield desk.say(
+    desk.figure('score')?.text === desk.figure('score.raw')?.text
+      ? 'It does not bind today: your score is [[score]].'
+      : 'Your score is [[score]], and [[score.raw]] before limits.',
+  );
 }
 
 /** The components that lose points. */

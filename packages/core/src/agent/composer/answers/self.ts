@@ -4,6 +4,7 @@ import type { Business } from '../../../contract/users.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { isInDanger } from '../understand/signs.ts';
+import { idOf, over } from './days.ts';
 import { quoted } from './knowledge.ts';
 import { noScore } from './parts.ts';
 import { listed } from './wording.ts';
@@ -33,7 +34,7 @@ export async function* blind(desk: Desk): Steps {
 
 const unseenBy: readonly (readonly [RegExp, number])[] = [
   [
-    /\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway)\b/,
+    /\b(?:los(?:e|ing) money|profitable|break even|in the red|cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway)\b/,
     0,
   ],
   [/\b(?:tax|taxes|impuesto|impuestos)\b/, 4],
@@ -47,8 +48,14 @@ const unseenBy: readonly (readonly [RegExp, number])[] = [
 export async function* unseen(desk: Desk): Steps {
   const { not_visible } = yield* desk.run<Context>('get_business_context');
   const asked = plain(desk.asked.text);
-  const what = unseenBy.find(([words]) => words.test(asked))?.[1];
-  const isFuture = /\b(?:next|will|forecast|predict|future|tomorrow)\b/.test(asked);
+  const isFuture = /\b(?:next|will|forecast|predict|future|tomorrow|expect|worried about)\b/.test(asked);
+  const what = isFuture ? undefined : unseenBy.find(([words]) => words.test(asked))?.[1];
+  if (/\b(?:days|time|how long)\b.*\b(?:between|from|after)\b/.test(asked)) {
+    yield desk.say(
+      'How long it takes from a sale to its refund or dispute is not among my figures. Each record in Stripe shows both days; ask me to list them.',
+    );
+    return;
+  }
   yield desk.say(
     what !== undefined && not_visible[what] !== undefined
       ? `I do not know that: ${not_visible[what]} cannot be seen in payments data.`
@@ -56,6 +63,14 @@ export async function* unseen(desk: Desk): Steps {
         ? 'I do not know that: I show what happened in your Stripe account, and forecast only your score.'
         : `I do not know that: your Stripe account does not show it. Neither does it show ${listed(not_visible, 'or')}.`,
   );
+  const [period] = desk.asked.slots.periods;
+  if (isFuture && period?.kind === 'days' && period.end < desk.turn.today) {
+    yield* over(desk, ['net_revenue'], period);
+    const id = idOf('net_revenue', period);
+    if (desk.known(id)) yield desk.say(`The last time, net revenue was [[${id}]].`);
+    yield* desk.metrics();
+    if (desk.figure('seasonality')) yield desk.say('The months that bring in the most are [[seasonality]].');
+  }
   if (!isFuture)
     yield* quoted(desk, { prefer: about, most: 1, query: `what Vaultra cannot see ${desk.asked.text}` });
   const { score } = yield* desk.readiness();

@@ -1,10 +1,28 @@
+import { plain } from '../../../knowledge/embedded/spanish.ts';
+import { addMonths, monthOf } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
+import { monthWord } from '../understand/calendar-words.ts';
 import { asksWhy, statedDirection } from '../understand/signs.ts';
 import { compare } from './compare.ts';
+import { trend } from './months.ts';
 import { nameOf } from './wording.ts';
+
+const afterMonth = new RegExp(String.raw`\b(?:after|despues de) ${monthWord}`, 'u');
 
 /** Two periods side by side; where the question asks why, also what is known of the cause. */
 export async function* compareOrWhy(desk: Desk): Steps {
+  const [named, ...others] = desk.asked.slots.periods;
+  // “Did sales go up after August?” is about the months since.
+  if (
+    named?.kind === 'days' &&
+    named.unit === 'month' &&
+    others.length === 0 &&
+    afterMonth.test(plain(desk.turn.question)) &&
+    monthOf(named.end) < addMonths(monthOf(desk.turn.today), -1)
+  ) {
+    desk.asked.slots.periods = [{ ...named, end: desk.turn.today, unit: 'other' }];
+    return yield* trend(desk);
+  }
   if (!asksWhy(desk.turn.question)) return yield* compare(desk);
   const metric = desk.asked.subjects[0]?.metric ?? 'net_revenue';
   yield* desk.metrics();

@@ -11,6 +11,11 @@ dispute: litige litiges contestation contestations streitfall streitfalle streit
 rate: taux quote rate
 score: note bewertung punktestand
 points: punkte punktzahl
+worst: schlimmste schlimmster schlechteste schlechtester pire
+best: meilleur meilleure beste bester
+fees: frais gebuhren
+missing: manque fehlt
+only: nur seulement
 limit: plafond plafonne plafonnement obergrenze deckel
 customer: client cliente kunde kunden kundin
 largest: grosste grosster plus-gros
@@ -71,6 +76,11 @@ const words = new Map(
 );
 
 const phrases: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:points? faibles?|faiblesses?|schwach(?:e|en|stellen?|punkte?)|schwachen)\b/g,
+    'weak spots that hurt the score',
+  ],
+  [/\b(?:points? forts?|forces|starken|starke(?: seiten)?)\b/g, 'strong points that help the score'],
   [/\b(?:cette semaine|diese[rn]? woche)\b/g, 'this week'],
   [/\b(?:ce mois|diese[nm]? monat)(?:-ci)?\b/g, 'this month'],
   [/\b(?:cette annee|dieses jahr)\b/g, 'this year'],

@@ -27,6 +27,14 @@ test.each([
   expect(isOffer(offer)).toBe(true);
 });
 
+test('a payment each month, alone, is read as such', () => {
+  expect(offerAsked('can I afford $500 a week in loan payments', null)).toEqual({
+    offer: { monthly_payment_usd: 2174 },
+    isFollowUp: false,
+  });
+  expect(offerAsked('we make 6k a month', null)).toBeNull();
+});
+
 test.each([
   'what would a 10k advance cost me',
   'my refund rate is 1.5%, is that ok',

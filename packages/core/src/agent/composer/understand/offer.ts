@@ -35,6 +35,9 @@ export function offerIn(question: string): Offer {
     ...(repaid_usd === undefined || factor !== undefined ? {} : { repaid_usd }),
     ...(days === undefined ? {} : { days }),
     ...(share === undefined || days !== undefined ? {} : { share_of_sales: share }),
+    ...(paid === null || days !== undefined || factor !== undefined || repaid_usd !== undefined
+      ? {}
+      : { monthly_payment_usd: Math.round((amountOf(paid, 1) * daysPerMonth) / daysOf[paid[3] as Unit]) }),
   };
 }
 
@@ -64,7 +67,13 @@ export function offerAsked(
     return { offer: completed(earlier, here), isFollowUp: true };
   const isRated =
     here.factor !== undefined && /\b(?:rate|factor|offer|deal|tasa|oferta)\b/.test(plain(question));
-  return isOffer(here) || isRated ? { offer: here, isFollowUp: false } : null;
+  const isPayment =
+    here.monthly_payment_usd !== undefined &&
+    /\b(?:repay\w*|payments?|pay|afford|loan|debt|installments?|cuotas?|pagar|pago)\b/.test(
+      plain(question),
+    ) &&
+    !/\b(?:make|making|earn\w*|sales|revenue|sell\w*|bring|gross|score|if|stripe)\b/.test(plain(question));
+  return isOffer(here) || isRated || isPayment ? { offer: here, isFollowUp: false } : null;
 }
 
 /** An offer with what a later message adds or changes. */

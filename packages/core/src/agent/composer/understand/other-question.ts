@@ -11,7 +11,8 @@ const between = new RegExp(
   'iu',
 );
 /** Words that refer to the part before them. */
-const refersBack = /\b(?:it|its|that|this|they|those|them|these|there|then|ours|one|so|else)\b/i;
+const refersBack =
+  /\b(?:it|its|that|this|they|those|them|these|there|then|ours|one|so|else)\b|\b(?:what|which) (?:number|figure|value|level|share|percent\w*) (?:is|would|should)\b/i;
 
 /** The two questions of a message, if each one can stand alone; otherwise empty. */
 export function twoQuestionsOf(text: string): [string, string] | null {

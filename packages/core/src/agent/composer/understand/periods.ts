@@ -35,7 +35,11 @@ export interface TimeRead {
 export const periodsOf = (text: string, today: LocalDate): Period[] => timeIn(text, today).periods;
 
 export function timeIn(text: string, today: LocalDate): TimeRead {
-  const asked = withMonths(plain(text).replace(/[’']/g, ''));
+  const asked = withMonths(
+    plain(text)
+      .replace(/[’']/g, '')
+      .replace(/^(?=20[12]\d [a-z])/, 'in '),
+  ).replace(ofNow, (said) => ' '.repeat(said.length));
   const { found, rest, isWrong } = scan(asked, today);
   const ranges = joined(found, asked, today);
   // “Compare March to April” has the words of a range.
@@ -43,6 +47,10 @@ export function timeIn(text: string, today: LocalDate): TimeRead {
   const periods = resolved(isPair ? found : ranges, asked, rest, today);
   return { periods, unread: isWrong ? 'no date' : unreadWords.test(rest) ? 'words' : null };
 }
+
+/** A remark on the day of asking: “it's the end of November”. */
+const ofNow =
+  /\b(?:its|it is|we are at|were at|today is|now its) (?:(?:already|nearly|almost|now|the) )*(?:end|start|middle|beginning) of \S+/g;
 
 const comparing =
   /\b(?:compar\w+|comparison|vs|versus|against|than|differen\w+|grow|grew|grown|growth|chang\w+|went|gone|go|ris\w+|rose|fell|fall\w*|dropp?\w*|increas\w+|decreas\w+|improv\w+|up or down)\b/;

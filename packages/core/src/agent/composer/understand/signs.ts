@@ -110,6 +110,30 @@ export const asksDisputeMoney = (question: string): boolean => {
   return disputeWord.test(text) && isMoney && !isOther && !isFee;
 };
 
+/** What is so on the owner's own account, and not how such a thing works. */
+export const asksOwn = (question: string): boolean => {
+  const text = plain(question).replace(/’/g, "'");
+  return (
+    /\b(?:my|our|mine|me|us|i|we|mi|mis|nuestr\w+)\b/.test(text) &&
+    /\b(?:how (?:much|many|often|bad|high|long)|did (?:i|we)|do (?:i|we) have|have (?:i|we)|had|am i|are we|was|were|is (?:my|our|it)|keeping|holding|why are you|cuant[oa]s?|tengo|tuve)\b/.test(
+      text,
+    ) &&
+    !/\b(?:how (?:do|can|should|would|to)|what (?:is|are|does)|means?|should i|if)\b/.test(text)
+  );
+};
+
+/** What it would change if Stripe held nothing in reserve. */
+export const asksEndOfReserve = (question: string): boolean =>
+  /\b(?:if|when|once|without)\b[^.?!]*\breserves?\b[^.?!]*(?:\b(?:goes|gone|ends?|released?|lifted|removed|away|back)\b|$)/.test(
+    plain(question),
+  );
+
+/** A wish to have the score or a limit changed by hand. */
+export const asksToChange = (question: string): boolean =>
+  /\b(?:can|could|would|will) you (?:just |please |maybe )?(?:remove|lift|delete|waive|ignore|raise|increase|bump|change|reset|turn off|fix)\b[^.?!]*\b(?:limits?|caps?|scores?|tier|points?)\b|^(?:please |pls |just )?(?:remove|lift|waive|bump|raise) (?:the|my|this) (?:\w+ )?(?:limit|cap|score)\b/.test(
+    plain(question),
+  );
+
 /** Words for the parts of a rate. */
 export const asksParts = (question: string): boolean =>
   /\b(?:numerators?|denominators?|numerador|denominador)\b|\b(?:out )?of (?:how many|what total)\b|\bhow many (?:out )?(?:of|over) how many\b|\bdivided by\b|\bde cuant[oa]s\b|\b(?:math|counts|numbers) behind\b/.test(

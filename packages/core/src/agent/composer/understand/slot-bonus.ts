@@ -1,3 +1,4 @@
+import { losesPayer } from './loses-payer.ts';
 import type { Match } from './matcher.ts';
 import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
@@ -5,14 +6,49 @@ import {
   asksDisputeDate,
   asksDisputeRate,
   asksParts,
+  asksToChange,
   asksWaitingDisputes,
   isInDanger,
   namesCurrency,
   saysMore,
 } from './signs.ts';
+import {
+  ahead,
+  banked,
+  cameFrom,
+  cardNetwork,
+  ceiling,
+  funds,
+  inAll,
+  interval,
+  lapse,
+  largest,
+  law,
+  leavers,
+  loanTerms,
+  monthsClosed,
+  movement,
+  ofOwner,
+  ofScore,
+  onset,
+  overTime,
+  papers,
+  payment,
+  premise,
+  profit,
+  readiness,
+  rejection,
+  extremePeriod,
+  toDo,
+  toScore,
+  towards,
+  verdict,
+  worseOf,
+} from './slot-words.ts';
 import type { Subject } from './subjects.ts';
-import { conditionsIn, isConditional, losesPayer } from './suppositions.ts';
+import { conditionsIn, isConditional } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
+import { byTopic } from './topic-bonus.ts';
 
 /** The slots that a question names. */
 export interface Named {
@@ -83,7 +119,9 @@ export function adjusted(
         return isInDanger(question) ? 2 : -0.15;
       case 'thanks':
       case 'greeting':
-        return saysMore(question) ? -1 : 0;
+        return saysMore(question) || /^\W*(?:ok|okay|alright|great|y)\W+(?:and|but|so)\b/i.test(question)
+          ? -1
+          : 0;
       case 'feeling':
         return -0.15;
       case 'what_if':
@@ -104,21 +142,37 @@ export function adjusted(
       case 'fact':
         return cardNetwork.test(question) && ofOwner.test(question) ? 0.1 : 0;
       case 'compare':
-        return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
+        return named.periods.length >= 2 && words <= 20
+          ? 0.15
+          : inAll.test(question) && named.periods.length === 1
+            ? -0.3
+            : 0;
       case 'trend':
-        return onset.test(question) ? 0.3 : interval.test(question) ? 0.15 : 0;
+        return onset.test(question) ||
+          (overTime.test(question) && named.subjects.length > 0 && named.periods.length < 2)
+          ? 0.3
+          : interval.test(question)
+            ? 0.15
+            : 0;
       case 'norm':
         return verdict.test(question) && (named.subjects.length > 0 || hasEarlier) ? 0.04 : -0.2;
       case 'next_tier':
-        return towards.test(question) ? 0.2 : 0;
+        return cameFrom.test(question)
+          ? -0.3
+          : towards.test(question)
+            ? toScore.test(question)
+              ? 0.35
+              : 0.2
+            : 0;
       case 'limits':
+        if (asksToChange(question)) return 0.6;
         return ceiling.test(question) && named.fundingKind === null
           ? /\block(?:ed)?\b/i.test(question)
             ? 0.3
             : 0.1
           : 0;
       case 'advance':
-        return funds.test(question) ? 0 : -0.3;
+        return loanTerms.test(question) ? 0.4 : funds.test(question) ? 0 : -0.3;
       case 'metric':
         if (named.subjects.length === 0)
           return named.periods.length === 1 ? (words <= 6 ? 0.12 : 0.03) : -0.1;
@@ -127,6 +181,7 @@ export function adjusted(
           (isBare ? 0.12 : 0) +
           (moved ? 0.18 : 0) +
           (largest.test(question) ? 0.2 : 0) +
+          (words <= 2 && named.subjects[0]?.detail === null ? 0.25 : 0) +
           (asksDisputeRate(question) ? 0.4 : 0)
         );
       case 'knowledge':
@@ -140,13 +195,15 @@ export function adjusted(
           ? -0.12
           : 0;
       case 'criteria':
-        return named.fundingKind === null ? 0 : 0.04 + (asksReadiness ? 0.12 : 0);
+        return named.fundingKind === null
+          ? 0
+          : 0.04 + (papers.test(question) ? 0.3 : 0) + (asksReadiness ? 0.12 : 0);
       case 'declined':
         return isRefused ? 0.1 : 0;
       case 'first':
         return isRefused ? -0.1 : toDo.test(question) ? 0.3 : 0;
       case 'best_month':
-        return extremePeriod.test(question) ? 0.3 : 0;
+        return extremePeriod.test(question) || monthsClosed.test(question) ? 0.3 : 0;
       case 'payouts':
         return banked.test(question) ? 0.3 : detail(intent);
       case 'subscriptions':
@@ -157,8 +214,11 @@ export function adjusted(
           ? 0.35
           : 0;
       case 'changed':
+        if (cameFrom.test(question)) return 0.35;
         // The question is about a change of a figure, not of the score.
         return named.subjects.length > 0 && isSpecific(named) && !ofScore.test(question) ? -0.2 : 0;
+      case 'unseen':
+        return lapse.test(question) || ahead.test(question) || profit.test(question) ? 0.35 : 0;
       case 'other_business':
         return another ? 0.25 : -0.05;
       case 'score':
@@ -182,89 +242,6 @@ export function adjusted(
     }))
     .sort((a, b) => b.score - a.score);
 }
-
-/** Whether the owner's own business is ready for something. */
-const readiness =
-  /\b(?:am i|are we|is my|do i|do we)\b.*\b(?:ready|qualif\w+|eligible|enough|meet|close|big enough|good enough)\b/i;
-
-const cardNetwork = /\b(?:visa|master ?card|amex|american express)\b/i;
-const ofOwner = /\b(?:i|we|my|our|us|me|mi|mis)\b/i;
-
-/** Several periods of a kind, each on its own. */
-const interval =
-  /\b(?:each|every|by|per|cada|por) (?:of )?(?:the |my )?(?:last )?(?:\w+ )?(?:month|week|quarter|mes|semana|trimestre)s?\b|\b(month|week|quarter)[ -]by[ -]\1\b/i;
-
-const byTopic = (topic: string | null, question: string): number =>
-  (topic === 'customer_count' && headcount.test(question)) ||
-  (topic === 'processing_fees' && processingFees.test(question)) ||
-  (topic === 'season_fair' && heldAgainst.test(question))
-    ? 0.3
-    : 0;
-const processingFees =
-  /\b(?:processing|processor|stripe|transaction|card)(?:'?s)? (?:processing )?fees?\b(?!.*\b(?:before|after|net|included?|taken off|subtract\w*|deduct\w*)\b)(?<!\b(?:before|after|net|less|minus)\b.*)|\bcomisiones de stripe\b/i;
-const heldAgainst =
-  /\b(?:count\w*|held|hold) (?:that |it |this )?against\b|\b(?:hurt|penali[sz]e|punish|ding)\w* (?:me|us|my score)?\b.*\b(?:season|summer|winter|spring|fall|month|closed)\b|\ben mi contra\b/i;
-/** A named month, week or day that stands out. */
-const extremePeriod =
-  /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor|peor)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
-/** Money that came to the bank. */
-const banked =
-  /\b(?:landed|arrived|hit|deposited|paid out|sent|went|transferred)\b[^.?]*\b(?:bank|account)\b/i;
-/** Which of two is worse. */
-const worseOf =
-  /\bwhich (?:one|is|costs?|hurts?|matters?|first|of)\b|\b(?:worse|hurts? more|costs? more|more important)\b/i;
-/** Members that left. */
-const lostMembers =
-  /\b(?:subs|subscri\w+|members?\w*)\b.*\b(?:walked|left|quit|cancel\w*|ended|gone)\b|\b(?:walked|left|quit|cancel\w*)\b.*\b(?:subs|subscri\w+|members?\w*)\b/i;
-
-/** How many people, and not how much of them. */
-const headcount =
-  /\b(?:how many|number of|count of|cu[aá]ntos|cu[aá]ntas) (?:\w+ ){0,2}(?:customers|clients|buyers|payers|people|donors|shoppers|clientes|compradores|personas)\b(?!.*\b(?:come back|return\w*|left|leav\w*|cancel\w*|quit|disput\w*|refund\w*|subscri\w*|regresan|vuelven)\b)/i;
-
-/** When something began. */
-const onset =
-  /\b(?:since when|(?:from|in|at) which month (?:on )?(?:did|do|are|is)|when did .* (?:start|begin|pick up))\b|\bdesde cu[aá]ndo\b/i;
-
-/** Words that call a figure good or bad. */
-const verdict =
-  /\b(?:good|bad|norm|normal|typical|health(?:y|ier)|high|low|too (?:many|much|high|low|big|small)|a ?lot|many|ok|okay|worr\w+|benchmark|usual|should (?:it|that|they) be|supposed to be|ideal|mucho|muchos|muchas|normal|mal[oa]?|bien|buen[oa]?|alt[oa]|baj[oa]|debe(?:r[ií]a)?)\b/i;
-
-/** A score to reach. */
-const towards =
-  /\b(?:get|close|path|way|reach|hit|break|climb|go up|raise (?:it|my score|the score)|want|llegar|llego)\b[^.?!]*?\b(?:to|at|a|hit|reach|above|past|over)?\s*\b(?:[4-9]\d|100)\b(?!\s*(?:%|k\b|days?|weeks?|months?|orders?|sales?|disputes?|dollars?|,\d|\.\d))/i;
-
-/** A limit on the score. */
-const ceiling =
-  /\b(?:cap|caps|capped|caped|ceiling|locked?|tope|topado)\b|\b(?:holding|stuck|keeping|held) (?:me |us |it )?(?:down |back )?at \d/i;
-
-/** The largest single sale. */
-const largest =
-  /\b(?:biggest|largest|highest)\b(?: \w+){0,2} (?:jobs?|sales?|orders?|charges?|payments?|invoices?|gifts?|donations?|tickets?|transactions?)\b/i;
-
-/** A figure that rose or fell. */
-const movement =
-  /\b(?:went|gone|going|go|goes|shot|climb\w*|creep\w*|jump\w*|spik\w*|ris(?:e|es|ing)|rose|fell|fall\w*|dropp?\w*|tank\w*|increas\w*|decreas\w*|subi\w*|baj\w*)\b/i;
-
-/** Words for something that a question assumes and does not ask. */
-const premise = /\b(?:since|now that|because)\b.*?\b(?:to|at|by) \S+/i;
-
-/** Intents about actions and their dates. */
-const toDo =
-  /\b(?:what to do|to-?dos?|actions?|next steps?)\b.*\b(?:due|deadlines?|dates?|by when)\b|\bwhat\b.*\bdo first\b.*\bby when\b/i;
-
-/** A lender that said no, and not a card that was declined. */
-const rejection = /\b(?:turned (?:me |us )?down|declined|denied|rejected|rechazad[oa]s?|said no)\b/i;
-const payment = /\b(?:cards?|payments?|charges?|transactions?|customers?|tarjetas?|pagos?)\b/i;
-
-const ofScore = /\b(?:scores?|readiness|points?|tiers?|rating|puntuaci[oó]n|puntos?|nivel)\b/i;
-
-/** Words of money that is advanced or lent. */
-const funds =
-  /\b(?:advances?|mcas?|factors?|repa(?:y|id)\w*|pay(?:ing)? (?:it )?back|back|borrow\w*|loans?|lend\w*|lent|fund\w*|capital|financ\w+|offer\w*|apr|holdback|interest|costs?|costly|expensive|deal|cash|credit|adelantos?|anticipos?|pr[eé]stamos?|cuestan?|inter[eé]s)\b/i;
-
-/** Words of law and tax, without which a question hardly asks for advice on them. */
-const law =
-  /\b(?:sue|sued|suing|lawsuits?|courts?|lawyers?|attorneys?|legal(?:ly)?|illegal|laws?|liable|bankruptcy|contracts?|allowed|rights?|tax(?:es)?|deduct|demandar|abogado|ley|impuestos?)\b/i;
 
 const isSpecific = ({ subjects, periods }: Named) =>
   periods.length > 0 || subjects.some(({ id }) => !['sales', 'transactions'].includes(id));

@@ -66,7 +66,7 @@ const specs: Readonly<Record<string, Spec>> = {
   refund_ratio: {
     metric: 'refund_ratio',
     ...refunds,
-    says: 'refund rate, refund ratio, refund percentage, percent refunded, share of orders refunded, tasa reembolso',
+    says: 'refund rate, refund ratio, refund percentage, percentage returned, percentage orders returned, percent refunded, share of orders refunded, tasa reembolso',
   },
   refund_amount_ratio: {
     metric: 'refund_amount_ratio',
@@ -78,7 +78,11 @@ const specs: Readonly<Record<string, Spec>> = {
     ...disputes,
     says: 'dispute rate, dispute ratio, dispute percentage, percent disputes, dispute activity, tasa disputas, share disputed',
   },
-  disputes: { metric: 'chargeback_count', ...disputes, says: 'dispute, disputes, charge back, charged back' },
+  disputes: {
+    metric: 'chargeback_count',
+    ...disputes,
+    says: 'dispute, disputes, charge back, charged back, complaints, quejas',
+  },
   disputes_open: {
     metric: 'disputes_open',
     ...disputes,
@@ -106,7 +110,7 @@ const specs: Readonly<Record<string, Spec>> = {
   },
   transactions: {
     metric: 'transaction_count',
-    says: 'transactions, transaction, charges, orders, number of sales, how many sales, payments made, successful payments, transacciones, cuantas ventas',
+    says: 'transactions, transaction, invoices paid, paid invoices, charges, orders, number of sales, how many sales, payments made, successful payments, transacciones, cuantas ventas',
   },
   payments_lost: {
     metric: 'payment_failure_rate',

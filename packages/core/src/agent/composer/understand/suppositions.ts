@@ -72,8 +72,8 @@ function namedIn(clause: string): Condition | null {
     // “Growing” says how sales move; “growth” is a figure.
     ({ id }, _, all) =>
       (id !== 'growth' || growthNoun.test(clause) || !all.some(isLevel)) &&
-      // “More a month” does not mean a longer record.
-      (id !== 'history' || !clause.includes('$')),
+      // “More a month” is no longer record, nor is “more disputes this month”.
+      (id !== 'history' || !(clause.includes('$') || (all.some(hasInput) && !record.test(clause)))),
   );
   const [first] = found;
   if (!first) return null;
@@ -83,6 +83,8 @@ function namedIn(clause: string): Condition | null {
   return subject ? { subject, input: subject.input } : { subject: first, input: null };
 }
 
+const hasInput = ({ id, input }: Subject) => id !== 'history' && (input !== null || id in moves);
+const record = /\b(?:record|history|business|historial)\b/;
 const growthNoun = /\b(?:growth|growth rate|trend|crecimiento)\b/;
 const isLevel = ({ id, input }: Subject) =>
   input === 'monthly_net_revenue_usd' || id === 'mrr' || id === 'average_sale';
@@ -97,7 +99,9 @@ export function conditionsIn(text: string, fallback: Condition | null = null): C
   let last = fallback;
   // Named without a value: “disputes and refunds both halved”.
   let open: { subject: Subject; input: InputName | null; clause: string }[] = [];
-  for (const clause of inDigits(text.replace(/\bb4\b/gi, 'before')).split(between)) {
+  const clients = newClients(inDigits(text));
+  if (clients) found.set('monthly_net_revenue_usd', clients.supposition);
+  for (const clause of (clients?.rest ?? inDigits(text.replace(/\bb4\b/gi, 'before'))).split(between)) {
     const hasValue = /\d|\b(?:half|halved?|zero|doubl\w+|twice|tripl\w+|doble|mitad)\b/.test(clause);
     const own = namedIn(clause);
     const isRead = own?.input != null && changeIn(clause, own.input, own.subject) !== null;
@@ -129,6 +133,25 @@ export function conditionsIn(text: string, fallback: Condition | null = null): C
     for (const { clause, subject, input } of open)
       if (input === null || !found.has(input)) missed.push(missedIn(clause, subject));
   return { suppositions: [...found.values()], missed };
+}
+
+/** “2 new clients 5k a month each”: what they bring is added to net revenue. */
+function newClients(text: string): { supposition: Supposition; rest: string } | null {
+  const match =
+    /\b(?:(\d{1,3}|an?|another) )?(?:more |new |extra |additional |big |another )*(?:clients?|customers?|contracts?|retainers?|accounts?)\b[^.?!%]{0,30}?\$? ?(\d[\d,]*(?:\.\d+)?)\s?(k)?\s*(?:dollars |usd )?(?:a|per|\/|each|every) ?(month|year|mo\b)/i.exec(
+      text,
+    );
+  if (!match || !isConditional(text)) return null;
+  const [whole, count = '1', digits = '', scale, unit] = match;
+  const amount = Number(digits.replaceAll(',', '')) * (scale === undefined ? 1 : 1000);
+  const each = unit === 'year' ? amount / 12 : amount;
+  const by = Math.round((/^\d/.test(count) ? Number(count) : 1) * each);
+  return by > 0
+    ? {
+        supposition: { input: 'monthly_net_revenue_usd', change: { by } },
+        rest: `${text.slice(0, match.index).replace(/(?:\bif )?(?:\b(?:i|we) \w+ )?$/i, '')} ${text.slice(match.index + whole.length).replace(/^ (?:each|apiece)\b/i, '')}`,
+      }
+    : null;
 }
 
 /** The supposition of a short message after a what-if: “and 7 more?” refers to the input named before. */
@@ -260,19 +283,3 @@ export const isConditional = (text: string): boolean =>
   /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|model|then what|si (?:bajo|subo|reduzco|tuviera|tengo|tuvieramos|tenemos|hubiera|gano|pierdo|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
     plain(text),
   );
-
-/** Whether a question supposes that the largest customer is gone. */
-export const losesPayer = (text: string): boolean => {
-  const asked = plain(text);
-  return (
-    /\b(?:lose|lost|losing|without|leaves?|left|gone|quits?|walks?|stops? (?:buying|ordering)|pierdo|perdiera|perdemos|se va|se fuera|sin)\b[^.?!]{0,40}\b(?:customers?|clients?|buyers?|accounts?|donors?|payers?|clientes?|them)\b|\b(?:customers?|clients?|buyers?|accounts?|donors?|clientes?|they)\b[^.?!]{0,25}\b(?:leaves?|left|quits?|walks?|goes away|gone|is lost|se va|se fuera)\b/.test(
-      asked,
-    ) &&
-    !/\d/.test(asked) &&
-    !/\b(?:some|few|members|subscribers) (?:of )?(?:my |our |the )?(?:customers|clients|members)\b/.test(
-      asked,
-    ) &&
-    (isConditional(text) ||
-      /\b(?:what happens|what then|would|look|how bad|are we dead|screwed|que pasa)\b/.test(asked))
-  );
-};

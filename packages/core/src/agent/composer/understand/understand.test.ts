@@ -60,6 +60,14 @@ describe('a question', () => {
     ['are refunds or disputes worse for my score', 'hurts'],
     ['how do I get the lock off my score', 'limits'],
     ['Umsatz im Mai', 'metric'],
+    ['quels sont mes points faibles?', 'hurts'],
+    ['how did i get from 60 to where i am now', 'changed'],
+    ['can you please remove the limit', 'limits'],
+    ['how long between an order and its dispute', 'unseen'],
+    ['any point in applying for 30k next spring', 'approval'],
+    ['is 4k a month in repayments ok', 'advance'],
+    ['if i land 2 new clients at 3k a month each what happens', 'what_if'],
+    ['which months were we closed', 'best_month'],
     ['combien de remboursements ce mois', 'metric'],
   ] as const)('“%s” is %s', async (question, intent) => {
     expect((await asked(question)).intent).toBe(intent);
@@ -81,6 +89,13 @@ describe('a question', () => {
 
   it.each([
     ['please delete all of my data', 'account', 'delete'],
+    ['which client had the most chargebacks', 'rule', 'by_customer'],
+    ['which plan makes the most', 'rule', 'plans'],
+    ['was the invoice to my client paid', 'rule', 'invoices'],
+    ['who checked the score, can i trust it', 'rule', 'score_basis'],
+    ['stripe is holding part of our money, how much', 'fact', 'reserve'],
+    ['did we have a negative balance last month', 'fact', 'balance'],
+    ['i lost a big customer, did you notice', 'fact', 'quiet'],
     ['is my data safe, who sees my numbers', 'account', 'privacy'],
     ['does stripe keep some of my money in a reserve', 'fact', 'reserve'],
     ['how many of my disputes were on mastercard', 'fact', 'networks'],

@@ -8,8 +8,9 @@ import { listedIn } from './listed.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { offerAsked, offerIn } from './offer.ts';
 import { periodsOf } from './periods.ts';
+import type { Fact } from './phrasings/facts.ts';
 import type { Intent } from './phrasings/index.ts';
-import { asksParts } from './signs.ts';
+import { asksEndOfReserve, asksOwn, asksParts } from './signs.ts';
 import { adjusted, type Named } from './slot-bonus.ts';
 import { subjectOf } from './subjects.ts';
 import { subjectsIn } from './subjects-in.ts';
@@ -26,6 +27,12 @@ const margin = 0.015;
 const leastGuess = 0.32;
 /** An upset message has a part that is this near to one. */
 const leastUpset = 0.5;
+
+/** Articles on something that the account shows: a question on the owner's own is answered from there. */
+const factOf: Readonly<Record<string, Fact | undefined>> = {
+  reserves: 'reserve',
+  'negative-balance': 'balance',
+};
 
 export interface About {
   today: string;
@@ -83,8 +90,13 @@ export async function understand(given: string, about: About, match: Matcher): P
   const subjects = [...new Set([...meant, ...named.subjects])];
   const continued =
     earlier?.intent === 'what_if' ? continuedIn(question, subjectOf(earlier.slots.subjects[0] ?? '')) : null;
+  const topic = matches.find((one) => one.intent === intent)?.topic ?? null;
+  const fact =
+    intent === 'knowledge' && (asksOwn(question) || asksEndOfReserve(question))
+      ? factOf[topic ?? '']
+      : undefined;
   const asked: Asked = {
-    intent,
+    intent: fact === undefined ? intent : 'fact',
     matches,
     text: question,
     slots: { ...named, subjects: subjects.map(({ id }) => id) },
@@ -94,7 +106,7 @@ export async function understand(given: string, about: About, match: Matcher): P
     offer: offerIn(question),
     language,
     article: articleOf(matches),
-    topic: matches.find((one) => one.intent === intent)?.topic ?? null,
+    topic: fact ?? topic,
     isGuess: isStory,
     upset: isUpset,
     isFollowUp: false,

@@ -42,6 +42,10 @@ how do i export my data
 download my data
 get a copy of everything you store`,
   privacy: `
+are you going to tell stripe or my bank about my score
+do you report my score to anybody
+will lenders see this without asking me
+does stripe know my score
 is my data safe
 who sees my numbers
 who can see my data

@@ -1,6 +1,8 @@
 /** Questions on facts that earn no points, and on the days ahead, by subject. */
 export const factAsks = {
   reserve: `
+stripe is keeping part of my money how much and when do i get it back
+how much is stripe holding and for how long
 does stripe hold a reserve on me
 is stripe holding back any of my money
 how much is held in reserve
@@ -14,6 +16,9 @@ when do i get my reserve back
 stripe tiene dinero retenido en reserva
 cuánto me retiene stripe`,
   balance: `
+did i have a negative balance this year
+was my balance ever below zero
+have i been negative at stripe
 what is my stripe balance
 is my stripe balance negative
 am i in the red with stripe
@@ -25,6 +30,10 @@ available and pending balance
 cuál es mi saldo en stripe
 mi saldo es negativo`,
   capital: `
+how long until stripe capital is paid off
+when is the capital advance repaid
+how much of the capital advance have i paid back and what is left
+what is left of my stripe loan
 do i have a stripe capital advance
 how much did stripe capital give me
 am i still paying back stripe capital
@@ -46,6 +55,8 @@ how loyal are our customers
 how much do last year's customers still spend
 mis clientes vuelven a comprar`,
   season: `
+is it normal that i sell less in summer
+we always sell less in february
 which months bring in the most
 is my business seasonal
 how seasonal are we
@@ -76,6 +87,8 @@ how far are we from vamp
 amex disputes
 disputas por tarjeta visa o mastercard`,
   reasons: `
+is fraud my biggest problem or is it shipping
+is it mostly fraud or things that did not arrive
 why do customers dispute
 what reasons do the disputes have
 disputes by reason
@@ -115,7 +128,7 @@ back check of the score
 how reliable was the score for us
 acertó la puntuación en el pasado`,
   next_payout: `when do i get paid | when is my next payout | when will stripe pay me | payday? | when does the money hit my bank | how long until i get my money | will i get paid before friday | rent is due when does money come | cuándo me pagan | cuándo me deposita stripe`,
-  quiet: `which regulars stopped buying | did a valued customer stop buying | which customers went quiet | has a regular stopped ordering | anybody who used to buy and does not anymore | algún cliente dejó de comprar | customer gone quiet | who has not ordered in a while | lost customers | best customer not seen lately | has someone big left us | clientes que ya no compran`,
+  quiet: `i lost my biggest customer can you see it | did you notice that a large client left | my main customer left, does it show | a big client stopped ordering, do you see that | which regulars stopped buying | did a valued customer stop buying | which customers went quiet | has a regular stopped ordering | anybody who used to buy and does not anymore | algún cliente dejó de comprar | customer gone quiet | who has not ordered in a while | lost customers | best customer not seen lately | has someone big left us | clientes que ya no compran`,
 } as const;
 
 export type Fact = keyof typeof factAsks;

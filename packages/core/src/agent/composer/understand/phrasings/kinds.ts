@@ -10,6 +10,9 @@ what do you rate us
 remind me of my number
 mi puntuación por favor`,
   hurts: `
+why is my score only this high
+why only 80
+why is the score just 75
 why am i so low
 why only this many points
 why am i stuck at this number
@@ -41,6 +44,11 @@ yesterday it was higher
 it says something else than last week
 historial de la puntuación`,
   overview: `
+what do you see right now in my account
+what does my account look like today
+the numbers my banker will ask for
+key figures for a meeting with my bank
+short summary of my numbers for a lender
 sum up this month for my board
 summarize where we stand this month
 quick numbers for the meeting
@@ -115,6 +123,8 @@ charges of my largest customer
 quién me compra más
 quién es mi mejor cliente`,
   disputes: `
+are we getting more or less complaints
+complaints lately
 pull up every dispute
 all disputes of this year with their reasons
 is this many disputes bad
@@ -153,6 +163,9 @@ members leaving
 did more members cancel than usual
 are subscribers dropping off`,
   alerts: `
+stripe sent me an angry mail
+stripe wrote to me about my account what is going on
+what is going on with my account
 any red flags
 is stripe about to shut us down
 am i in danger of losing my account
@@ -171,12 +184,25 @@ would we meet the published bar
 rough requirements for financing
 dónde puedo pedir dinero para equipo`,
   approval: `
+i want 120k is that possible
+could i get 50k
+can i get a loan with no sales
+would anyone lend to me with zero sales
+is there any point in asking for a loan
+any point applying in january
+should i even bother applying
+do i stand a chance of getting a loan
+thinking of asking for money is it worth a try
 will they say yes
 is it a yes or a no from the lender
 yes or no will i get the money
 me van a decir que sí
 dime si me lo aprueban`,
   unseen: `
+average days between a sale and a dispute
+how long after the order do refunds come
+what should i expect in sales for february
+worried about cash in january what will come in
 debt service coverage
 what is our dscr
 will next month be better

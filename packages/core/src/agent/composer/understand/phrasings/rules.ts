@@ -1,5 +1,8 @@
 /** Questions on how figures are counted, by the rule that answers them. */
 export const ruleAsks = {
+  by_customer: `which customer cost me the most in chargebacks | which customer disputes the most | who disputed my charges | refunds by customer | disputes by customer | which client got the most refunds | name of the customer who disputed | how much did one customer spend with me | which customer charged back | does the same customer keep disputing | qué cliente me disputó más`,
+  plans: `biggest plan by revenue | which plan brings the most | mrr by plan | recurring revenue by price | our best selling plan | which price makes the most money | subscribers by plan | how many are on the yearly plan | revenue per plan | qué plan deja más`,
+  invoices: `i sent an invoice last week was it paid | was my invoice paid | did the client pay the invoice | has my customer paid yet | which invoices are unpaid | how many invoices are open | did the payment of that client come in | overdue invoices | me pagaron la factura`,
   mrr_trials: `
 do free trials count in mrr
 are trial subscriptions active
