@@ -38,11 +38,9 @@ const wait = statement.extend({
 const cost = z.strictObject({
   factor: z.number(),
   months: z.int(),
-  amount_usd: z
-    .int()
-    .meta({
-      description: 'an advance of one month’s net revenue, the mean of up to 12 full months, in US dollars',
-    }),
+  amount_usd: z.int().meta({
+    description: 'an advance of one month’s net revenue, the mean of up to 12 full months, in US dollars',
+  }),
   repaid_usd: z.int(),
   cost_usd: z.int(),
   share_of_sales: z.number().meta({ description: 'of that mean month’s net revenue, while it is repaid' }),

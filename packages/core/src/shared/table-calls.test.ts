@@ -258,10 +258,11 @@ it('the SDK’s client is made for the first call that needs it, and steps see e
   const seen: unknown[] = [];
   const step = { step: 'initialize', name: 'seen' } as const;
   client.middlewareStack.add(
-    (next, { commandName }) => (args) => {
-      seen.push(commandName);
-      return next(args);
-    },
+    (next, { commandName }) =>
+      (args) => {
+        seen.push(commandName);
+        return next(args);
+      },
     step,
   );
   await client.send(new GetCommand({ TableName, Key }));

@@ -21,8 +21,8 @@ import {
   IntegrationEntity,
   RereadEntity,
 } from './integration.entity.ts';
-import type { WebhookProof } from './webhook-proof.ts';
 import { deleteTokens, putTokens, type SealedTokens } from './tokens.store.ts';
+import type { WebhookProof } from './webhook-proof.ts';
 
 export type Integration = Omit<FormattedItem<typeof IntegrationEntity>, 'gsi1pk' | 'gsi1sk'>;
 export type Backfill = FormattedItem<typeof BackfillEntity>;

@@ -10,7 +10,9 @@ test('the response to an unknown job lists the known jobs', async () => {
   const answer = await ask({}, 'POST', '/jobs/make_coffee');
   expect(answer.status).toBe(404);
   expect(await answer.json()).toEqual({
-    error: expect.stringMatching(/^There is no job make_coffee\. The jobs are stripe_sync, compute_metrics, /),
+    error: expect.stringMatching(
+      /^There is no job make_coffee\. The jobs are stripe_sync, compute_metrics, /,
+    ),
   });
 });
 

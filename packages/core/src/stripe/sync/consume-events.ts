@@ -3,10 +3,10 @@ import type { ProjectedEvent } from '../../ledger/events.ts';
 import { withAccess } from '../access/access.ts';
 import { forgetWebhookProof, type Integration, readClaim } from '../integration.store.ts';
 import { liveMode } from '../read/client.ts';
+import { isLate } from '../webhook-proof.ts';
 import { sendFollowUp } from '../work.ts';
 import type { OnUnreadable } from './apply-arrivals.ts';
 import { applyEvents } from './sync.ts';
-import { isLate } from '../webhook-proof.ts';
 
 /** A queued event. It is our own projection, which was validated when it was made. */
 export const queuedEvent = z.custom<ProjectedEvent>(

@@ -20,11 +20,11 @@ import { listHintedObjects } from '../read/list-hinted.ts';
 import { cursorOf, readReserves } from '../read/lists.ts';
 import { readUsage } from '../read/read-pool.store.ts';
 import { platformPool, type ReadUsage } from '../read/read-pool.ts';
+import { webhookProofOf } from '../webhook-proof.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
 import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
 import { earlyToleranceMs, isSyncDue } from './poll-interval.ts';
-import { webhookProofOf } from '../webhook-proof.ts';
 
 /** Stripe keeps events for 30 days. A longer gap needs a backfill. One day is left for the run itself. */
 const eventReachMs = 29 * 86_400_000;
