@@ -61,7 +61,7 @@ test('a user whose mail was stopped sees why, and switches it on again', async (
   await stopMail(owner.email, { reason: 'bounce', at: '2026-11-01T00:00:00Z' });
   await openView(page, 'settings/mail');
   await page.getByText('We stopped mail to this address').waitFor();
-  await page.getByText('A mail to this address came back').waitFor();
+  await page.getByText('An email to this address bounced').waitFor();
   expect(await faults(page)).toEqual(none);
   await page.getByRole('button', { name: 'Send mail again' }).click();
   await page.getByText('Mail is on again').waitFor();

@@ -154,7 +154,7 @@ test('the command finds the running cloud by port or folder, and reports errors 
   expect(byFolder).toEqual(byPort);
   expect(sent).toEqual({ code: 0, stdout: 'Sent back to follow-up: 0.\n', stderr: '' });
   expect(unknown.stderr).toBe(
-    'There is no queue coffee; there are stripe-events, work, follow-up, notifications, webhooks, accounts.\n',
+    'There is no queue coffee. The queues are stripe-events, work, follow-up, notifications, webhooks, accounts.\n',
   );
   expect(nothing.stderr).toMatch(/^No embedded cloud runs on the data folder .*npm start/);
   expect(noPort.stderr).toMatch(/^No embedded cloud answers on port \d+\. .*npm start/);

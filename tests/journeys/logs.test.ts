@@ -182,7 +182,7 @@ describe('the logs of failures', () => {
       'failed',
       'message failed',
       'request not counted',
-      'retry not brought forward',
+      'retry not moved forward',
       'trigger failed',
     ]);
     const refused = failed.lines.filter(

@@ -85,7 +85,7 @@ describe('an address whose mail is stopped', () => {
       });
     await expect(inviting()).rejects.toMatchObject({
       status: 422,
-      message: expect.stringContaining('We cannot mail this address'),
+      message: expect.stringContaining('We cannot email this address'),
     });
     expect(mailsTo(stopped.email).length).toBe(before);
     await stopped.call(resumeMail, {});
@@ -162,7 +162,7 @@ describe('the outbox’s door', () => {
     const missing = await ofOutbox('01J/bounce');
     expect([missing.status, await missing.json()]).toEqual([
       404,
-      { error: 'There is no mail 01J; GET /_local/outbox lists them.' },
+      { error: 'There is no email 01J; GET /_local/outbox lists them.' },
     ]);
     const owner = await newOwner(cloud);
     await codeTo(owner);

@@ -66,7 +66,7 @@ it('an operator switches it off for a user who lost everything: logged with a re
 it.each([
   [
     { email: 'nobody@example.com', operator: 'Op Erator', reason: 'Ticket 8, seen on video' },
-    /No account of this email/,
+    /No account with this email/,
   ],
   [{ email: 'nobody@example.com', operator: 'Op Erator' }, /say how the user proved who they are/],
   [{ email: 'nobody@example.com', reason: 'Ticket 8, seen on video' }, /name the operator/],

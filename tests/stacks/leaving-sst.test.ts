@@ -56,7 +56,7 @@ interface Properties {
 }
 
 it('the second table has every resource of the templates that neither we nor CDK made', () => {
-  const rows = rowsOf('What SST leaves in a template');
+  const rows = rowsOf('What SST adds to a template');
   const found = madeBySst();
   expect([...new Set(found.map(({ name }) => name))].sort()).toEqual([...rows.keys()].sort());
   for (const [name, where] of rows) {
