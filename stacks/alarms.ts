@@ -33,6 +33,8 @@ export interface Watched {
   consumers: readonly IFunction[];
   dispatchers: readonly IFunction[];
   triggers: readonly IFunction[];
+  /** Those with addresses of their own, which API Gateway does not count. */
+  streams: readonly IFunction[];
   /** The webhook's door. */
   door: IFunction;
   /** The job that runs most often. */
@@ -100,6 +102,19 @@ export function tableThrottles({ resources: { table } }: Pick<Watched, 'resource
   });
 }
 
+/** Answers with 5xx of the functions that stream: https://docs.aws.amazon.com/lambda/latest/dg/urls-monitoring.html */
+function streamErrors({ streams }: Pick<Watched, 'streams'>): MathExpression {
+  const counts = streams.map(
+    (fn, index) => [`m${index}`, fn.metric('Url5xxCount', { statistic: Stats.SUM })] as const,
+  );
+  return new MathExpression({
+    expression: counts.map(([name]) => `FILL(${name}, 0)`).join(' + '),
+    label: 'Streams with 5xx',
+    usingMetrics: Object.fromEntries(counts),
+    period: five,
+  });
+}
+
 interface Rule {
   metric: IMetric;
   /** Reached or passed, it triggers; `isBelow`: below it. */
@@ -160,6 +175,7 @@ export function addAlarms(
   alarm('schedule-silence', { metric: runs, threshold: 1, periods: 3, isBelow: true });
 
   alarm('api-errors', { metric: httpApi.metricServerError(sum), threshold: 5 });
+  alarm('api-errors', { of: 'streams', metric: streamErrors(watched), threshold: 5 });
   const slowest = { period: five, statistic: Stats.percentile(99) };
   alarm('api-latency', { metric: httpApi.metricLatency(slowest), threshold: 5000, periods: 3 });
   alarm('door-latency', { metric: door.metricDuration(slowest), threshold: 3000, periods: 3 });

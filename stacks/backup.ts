@@ -17,11 +17,8 @@ import { explain } from './explain.ts';
 import { isProduction, protection } from './protection.ts';
 import type { Settings } from './settings.ts';
 
-/** Monthly backups go to cold storage, at less than a third of the price, because they are read only after a disaster. */
-const warmDays = 1;
-
-/** How many full backups of the table there are at a time, for what they cost. */
-export const backupsKept = { warm: backupDays.daily + backupDays.dailyCopy, cold: 2 * 12 };
+/** How many full backups of the table there are at a time, in both vaults, for what they cost. */
+export const backupsKept = 2 * backupDays.daily;
 
 /** After this many days, nobody can take a lock in compliance mode off: AWS asks for three at least. */
 const coolingOffDays = 3;
@@ -37,7 +34,7 @@ interface BackedUp {
 }
 
 /**
- * AWS Backup of the table: each day and each month into a vault, and from there into another one. Point-in-time recovery goes with its
+ * AWS Backup of the table: each day into a vault, and from there into another one. Point-in-time recovery goes with its
  * table and the table's key; these backups do not.
  */
 export function addBackups(stack: Stack, { table, encryptionKey }: BackedUp, settings: Settings): void {
@@ -75,21 +72,18 @@ export function addBackups(stack: Stack, { table, encryptionKey }: BackedUp, set
     backupPlanName: `${stack.stage}-vaultra`,
     backupVault: vault,
   });
-  const rule = (ruleName: string, day: string, [kept, copyKept]: [number, number], isCold = false) => {
-    const cold = isCold ? { moveToColdStorageAfter: Duration.days(warmDays) } : {};
-    return new BackupPlanRule({
-      ruleName,
+  const deleteAfter = Duration.days(backupDays.daily);
+  plan.addRule(
+    new BackupPlanRule({
+      ruleName: 'daily',
       // Between the nightly jobs and the working day of Europe and America.
-      scheduleExpression: Schedule.cron({ minute: '20', hour: '5', day }),
+      scheduleExpression: Schedule.cron({ minute: '20', hour: '5' }),
       startWindow: Duration.hours(2),
       completionWindow: Duration.hours(12),
-      deleteAfter: Duration.days(kept),
-      ...cold,
-      copyActions: [{ destinationBackupVault: copies, deleteAfter: Duration.days(copyKept), ...cold }],
-    });
-  };
-  plan.addRule(rule('daily', '*', [Number(settings.BACKUP_DAYS ?? backupDays.daily), backupDays.dailyCopy]));
-  plan.addRule(rule('monthly', '1', [backupDays.monthly, backupDays.monthly], true));
+      deleteAfter,
+      copyActions: [{ destinationBackupVault: copies, deleteAfter }],
+    }),
+  );
   const selection = new BackupSelection(stack, 'BackedUp', {
     backupPlan: plan,
     resources: [BackupResource.fromDynamoDbTable(table)],
@@ -103,8 +97,8 @@ export function addBackups(stack: Stack, { table, encryptionKey }: BackedUp, set
 
 function lockOf(mode: NonNullable<Settings['BACKUP_LOCK']>) {
   return {
-    minRetention: Duration.days(backupDays.dailyCopy),
-    maxRetention: Duration.days(backupDays.monthly),
+    minRetention: Duration.days(backupDays.daily),
+    maxRetention: Duration.days(backupDays.recovery),
     ...(mode === 'compliance' ? { changeableFor: Duration.days(coolingOffDays) } : {}),
   };
 }

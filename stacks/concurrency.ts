@@ -20,6 +20,8 @@ const shareOfQueue = 1 / 4 / queues.length;
 const reservedShares: Readonly<Record<string, number>> = {
   // Owners can log in during a flood of other requests, and a flood of log-ins leaves the rest to others.
   'http/auth/login': 0.05,
+  // Its second step, which some accounts have: whoever passed the first must not wait behind others.
+  'http/auth/second-step': 0.02,
   // Each event takes milliseconds, so 100 at a time are thousands a second.
   'http/stripe/webhook': 0.1,
   // An answer takes up to half a minute and costs money.

@@ -14,6 +14,7 @@ import { Mail } from './mail.ts';
 import { addReports } from './reports.ts';
 import { readSettings } from './settings.ts';
 import { addSpendingMails } from './spending.ts';
+import { Streams } from './streams.ts';
 
 /** What a day of the language model may cost before an alarm, in US dollars. */
 const defaultAgentDollars = 20;
@@ -41,6 +42,7 @@ export function Observability({ app, stack }: StackContext) {
     scheduleGroup: use(Jobs).scheduleGroup,
     mostFrequent: dispatcherOf('stripe_sync'),
     triggers: use(Auth).triggers,
+    streams: use(Streams).map(({ fn }) => fn),
     door: doorOfWebhooks(),
     lambdaQuota: Number(settings.LAMBDA_QUOTA ?? newAccountQuota),
     agentDollarsPerDay: Number(settings.AGENT_DAILY_USD ?? defaultAgentDollars),

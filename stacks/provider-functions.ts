@@ -26,8 +26,11 @@ function tend(fn: CfnResource): void {
     retention: RetentionDays.THREE_MONTHS,
     removalPolicy: protection(stack).removalPolicy,
   });
-  fn.addPropertyOverride('Runtime', 'nodejs24.x');
-  fn.addPropertyOverride('Architectures', ['arm64']);
+  // CDK's uploader of files, which plain CDK would use in place of SST's, is in Python.
+  if (!isPython(fn)) {
+    fn.addPropertyOverride('Runtime', 'nodejs24.x');
+    fn.addPropertyOverride('Architectures', ['arm64']);
+  }
   fn.addPropertyOverride('LoggingConfig', { LogGroup: logGroup.logGroupName });
   const role = roleOf(fn);
   // The rules read what SST and CDK wrote, without what is changed here.
@@ -55,6 +58,10 @@ function tend(fn: CfnResource): void {
       },
     },
   ]);
+}
+
+function isPython(fn: CfnResource): boolean {
+  return fn instanceof CfnFunction && fn.runtime?.startsWith('python') === true;
 }
 
 /** A provider's function and its role are beside each other, or the role is the function's child. */

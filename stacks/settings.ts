@@ -37,6 +37,8 @@ const schema = z
         error: 'give domain or address, or leave it out if SES has verified it',
       })
       .optional(),
+    /** Where users write to who lost their second step, or whose export failed. The pages show it. */
+    SUPPORT_EMAIL: z.email({ error: 'give an email address' }).optional(),
     /** The recipient of alarms. */
     ALARM_EMAIL: z.email({ error: 'give an email address' }).optional(),
     /** Where the runbooks are readable, for the mails of alarms: the folder docs/runbooks of your repository. */
@@ -128,11 +130,6 @@ const schema = z
       .optional(),
     /** Backups in vaults; by default only in production. */
     BACKUPS: z.enum(['on', 'off'], { error: 'give on or off' }).optional(),
-    /** How long daily backups stay. Each is a full one, so they are most of what backups cost. */
-    BACKUP_DAYS: z
-      .string()
-      .regex(/^([1-9]|[12]\d|3[0-5])$/, 'give whole days, from 1 to 35')
-      .optional(),
     /** A vault that was made before, for the copies: usually in another region. By default a second vault in the stage's region. */
     BACKUP_COPY_VAULT_ARN: z
       .string()
@@ -182,9 +179,9 @@ const schema = z
     { path: ['ALARM_EMAIL'], error: 'give the address for the mails about costs' },
   )
   .refine(
-    ({ BACKUPS, BACKUP_DAYS, BACKUP_COPY_VAULT_ARN, BACKUP_LOCK }) =>
-      BACKUPS !== 'off' || !(BACKUP_DAYS || BACKUP_COPY_VAULT_ARN || BACKUP_LOCK),
-    { path: ['BACKUPS'], error: 'give on, or leave BACKUP_DAYS, BACKUP_COPY_VAULT_ARN and BACKUP_LOCK out' },
+    ({ BACKUPS, BACKUP_COPY_VAULT_ARN, BACKUP_LOCK }) =>
+      BACKUPS !== 'off' || !(BACKUP_COPY_VAULT_ARN || BACKUP_LOCK),
+    { path: ['BACKUPS'], error: 'give on, or leave BACKUP_COPY_VAULT_ARN and BACKUP_LOCK out' },
   )
   .refine(({ BACKUP_COPY_VAULT_ARN, BACKUP_LOCK }) => !(BACKUP_COPY_VAULT_ARN && BACKUP_LOCK), {
     path: ['BACKUP_LOCK'],

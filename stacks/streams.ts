@@ -2,7 +2,7 @@ import { basePath, type Endpoint, grantsOf, streams, takesToken } from '@vaultra
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { functionSeconds } from '@vaultra/core/contract/timing.ts';
 import { Fn } from 'aws-cdk-lib/core';
-import { type App, type StackContext, use } from 'sst/constructs';
+import { type App, type Function as Lambda, type StackContext, use } from 'sst/constructs';
 import { Gateway } from './api.ts';
 import { createFunction } from './functions.ts';
 import type { Resources } from './grants.ts';
@@ -13,6 +13,7 @@ import { Storage } from './storage.ts';
 export interface StreamOrigin {
   pathPattern: string;
   domainName: string;
+  fn: Lambda;
 }
 
 /**
@@ -53,6 +54,7 @@ export function Streams({ app, stack }: StackContext): StreamOrigin[] {
       pathPattern: (basePath + route.path).replace(/\{\w+\}/g, '*'),
       // https://<host>/
       domainName: Fn.select(2, Fn.split('/', fn.url ?? '')),
+      fn,
     };
   });
 }

@@ -4,7 +4,14 @@
  */
 import { text } from 'node:stream/consumers';
 import { sourceMapsFolder } from './bundling.ts';
-import { resolveTrace } from './trace.ts';
+import { resolveTrace, TraceError } from './trace.ts';
 
 const [folder = sourceMapsFolder] = process.argv.slice(2);
-process.stdout.write(resolveTrace(await text(process.stdin), folder));
+try {
+  if (process.stdin.isTTY) throw new TraceError('give the log as input: npm run trace < log');
+  process.stdout.write(resolveTrace(await text(process.stdin), folder));
+} catch (error) {
+  if (!(error instanceof TraceError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -45,7 +45,7 @@ const cachedErrors = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
 export function Web({ app, stack }: StackContext) {
   const { httpApi, originSecrets } = use(Gateway);
   const settings = readSettings();
-  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, GOOGLE_CLIENT_ID } = settings;
+  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, GOOGLE_CLIENT_ID, SUPPORT_EMAIL } = settings;
 
   const bucket = new Bucket(stack, 'Site', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -135,8 +135,11 @@ export function Web({ app, stack }: StackContext) {
     path,
     buildCommand: 'npm run build',
     buildOutput: 'dist',
-    // Otherwise, the pages offer the sign-in with Google, as in the embedded cloud.
-    environment: GOOGLE_CLIENT_ID ? {} : { PUBLIC_GOOGLE_SIGN_IN: 'off' },
+    // Without a word about Google, the pages offer the sign-in with it, as in the embedded cloud.
+    environment: {
+      ...(GOOGLE_CLIENT_ID ? {} : { PUBLIC_GOOGLE_SIGN_IN: 'off' }),
+      ...(SUPPORT_EMAIL ? { PUBLIC_SUPPORT_EMAIL: SUPPORT_EMAIL } : {}),
+    },
     // An open page still loads the scripts of its own build. They are never deleted: a rule by age would also delete those of a site
     // that was not deployed for long, and a thousand builds cost less than 10 cents a month. A page that is gone is gone: `FindPage` knows the pages.
     purgeFiles: false,

@@ -8,7 +8,7 @@ const app = fileURLToPath(new URL('src/', import.meta.url));
 const withSchemas = [
   'ask/QuestionBox.tsx',
   'ask/read-events.ts',
-  'connect/WaysIn.tsx',
+  'connect/ConnectionMethods.tsx',
   'notifications/list-of-token.ts',
 ];
 const needsSchemas = (importer: string): boolean =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import budget from '../../stacks/bundle-budget.json' with { type: 'json' };
 import { type Budget, type BundleSize, sizeOf } from '../../stacks/bundling.ts';
-import { bundleHandlers, handlers } from '../support/bundle-handlers.ts';
+import { bundleHandlers, handlers } from '../../stacks/plain-cdk/bundle.ts';
 import type { Progress } from './figure.ts';
 
 /** Differences that are not worth a line: a renewal should show what a change costs. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { type BundleSize, loadedAtStart, sizeOf } from '../../stacks/bundling.ts';
-import { bundleHandlers, bundleOf, handlers } from '../support/bundle-handlers.ts';
+import { bundleHandlers, bundleOf, handlers } from '../../stacks/plain-cdk/bundle.ts';
 import { type Figure, median, type Progress } from './figure.ts';
 import type { Size } from './size.ts';
 
@@ -15,7 +15,7 @@ const targets: { kind: string; of: RegExp; most: number }[] = [
   { kind: 'webhook door', of: /^http\/stripe\/webhook$/, most: 2.5 },
   { kind: 'chat and MCP', of: /^http\/agent\/chat$|^doors\/mcp$/, most: 6 },
   { kind: 'log-in', of: /^http\/auth\//, most: 4 },
-  { kind: 'worker', of: /^(queues|jobs|triggers)\//, most: 5 },
+  { kind: 'worker', of: /^(queues|jobs|triggers|service-events)\//, most: 5 },
   { kind: 'request', of: /^(http|doors)\//, most: 4.2 },
 ];
 
@@ -43,6 +43,8 @@ export async function benchColdStarts(
   const unknown = only.filter((name) => !handlers.includes(name));
   if (unknown.length > 0)
     throw new Error(`unknown function ${unknown.join(', ')}: name it like http/auth/login`);
+  // Before the work, because a function without a target would lose all of it.
+  for (const name of only) targetOf(name);
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-cold-starts-'));
   try {
     progress(`bundling ${only.length} functions`);
@@ -53,13 +55,12 @@ export async function benchColdStarts(
     const times = await importTimes(files, starts, progress);
     const emptyMs = median(times.get(empty) ?? []);
     return bundles.map(({ name, folder: own, metafile }) => {
-      const target = targets.find(({ of }) => of.test(name));
-      if (!target) throw new Error(`${name} has no target`);
+      const { kind, most } = targetOf(name);
       return {
         name,
-        kind: target.kind,
+        kind,
         times: median(times.get(bundleOf(own, name)) ?? []) / emptyMs,
-        most: target.most,
+        most,
         size: sizeOf(name, metafile),
         files: loadedAtStart(name, metafile.outputs).length,
         parts: partsOf(name, metafile),
@@ -68,6 +69,12 @@ export async function benchColdStarts(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function targetOf(name: string): (typeof targets)[number] {
+  const found = targets.find(({ of }) => of.test(name));
+  if (!found) throw new Error(`${name} has no target: add its kind to the list`);
+  return found;
 }
 
 async function importTimes(

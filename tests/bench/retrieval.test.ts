@@ -31,7 +31,7 @@ it('the interval holds the mean, and narrows with more questions', () => {
   expect(interval([1, 1, 1])).toEqual([1, 1]);
 });
 
-it('a half is named, and by default it is the one to tune by', () => {
+it('the half can be named, and the default is the half for tuning', () => {
   expect(halfNamed([])).toBe('tuning');
   expect(halfNamed(['frozen'])).toBe('frozen');
   expect(() => halfNamed(['all'])).toThrow('name tuning or frozen');

@@ -11,7 +11,7 @@ it('the bench of the web loads home on a slow phone, and nothing moves there', a
   expect(value('home: layout shift')).toBeLessThan(0.02);
 });
 
-it('a report of Lighthouse becomes its scores and what took points off', () => {
+it('a Lighthouse report becomes its scores and the findings that cost points', () => {
   const category = (score: number, auditRefs: { id: string; weight: number }[]) => ({ score, auditRefs });
   const report = {
     categories: {

@@ -27,7 +27,7 @@ describe('the table of variables', () => {
     expect([...rows.keys()].sort()).toEqual([...settingNames].sort());
   });
 
-  it('marks as required what no deployment can do without', () => {
+  it('marks as required what every deployment needs', () => {
     const needed = Object.fromEntries(
       [...rows].filter(([, need]) => need !== '').map(([name]) => [name, 'a@example.com']),
     );

@@ -21,7 +21,8 @@ const long: Record<string, string> = {
   'packages/core/src/ledger/ledger.store.ts':
     'every read and write of the ledger’s items, whose transactions share their limits',
   'packages/core/src/ledger/contribution.test.ts': 'one table of what each kind of unit adds',
-  'packages/core/src/ledger/fold.test.ts': 'every rule of which state is newer and what must be read',
+  'packages/core/src/ledger/fold.test.ts':
+    'every rule that decides which state is newer and what must be read',
   'packages/core/src/ledger/project.test.ts': 'what is kept of each kind of object, and of its events',
   'packages/core/src/ledger/world.support.ts':
     'the lives of every kind of object that the properties draw from',

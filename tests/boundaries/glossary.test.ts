@@ -37,10 +37,13 @@ const wrong: readonly (readonly [words: RegExp, instead: string])[] = [
   ],
 ];
 
-/** The API calls an action a recommendation; pages and mails do not. */
+/** The API calls an action a recommendation, and an urgent alert critical; pages and mails do not. */
 const onScreen =
   /^(?:packages\/web\/src\/|packages\/core\/src\/(?:notifications|mcp\/oauth|alerts|card|agent\/composer\/answers)\/|knowledge\/)/;
-const onScreenOnly = [/\brecommendations?\b/i, 'action'] as const;
+const onScreenOnly = [
+  [/\brecommendations?\b/i, 'action'],
+  [/\bcritical alerts?\b/i, 'urgent alert'],
+] as const;
 
 /** Words that a text may have, with the reason. They are cut out, and what is left is checked. */
 const allowed: readonly (readonly [words: string, reason: string])[] = [
@@ -55,7 +58,7 @@ function faults(texts: readonly Visible[]): string[] {
     .filter(({ text }) => isText(text))
     .flatMap(({ where, text }) => {
       const rest = allowed.reduce((left, [words]) => left.replaceAll(words, '_'), text);
-      const rules = onScreen.test(where) ? [...wrong, onScreenOnly] : wrong;
+      const rules = onScreen.test(where) ? [...wrong, ...onScreenOnly] : wrong;
       return rules.flatMap(([words, instead]) => {
         const match = words.exec(rest);
         if (!match) return [];
@@ -97,6 +100,7 @@ describe('a planted text is found', () => {
     ['A lock would hold your score at 80', 'an.ts'],
     ['Your score is capped at 70.', 'an.ts'],
     ['See every recommendation', 'packages/web/src/an.ts'],
+    ['Mails about critical alerts', 'packages/web/src/an.ts'],
     ['The server answered 500.', 'an.ts'],
     ['A higher tier is within reach.', 'an.ts'],
     ['It is gone for good.', 'an.ts'],

@@ -138,12 +138,12 @@ it('no text implies that a lender will say yes', () => {
 });
 
 it('every exception is in a text, which would be refused without it', () => {
-  const needless = allowed.filter((one) => {
+  const unused = allowed.filter((one) => {
     const those = texts.filter(({ text }) => plain(text).includes(plain(one[0])));
     const others = allowed.filter((other) => other !== one);
     return implied(those, others).length === 0;
   });
-  expect(needless).toEqual([]);
+  expect(unused).toEqual([]);
 });
 
 it('the texts of every surface are read', () => {

@@ -11,12 +11,14 @@ interface Step {
   run?: string;
   if?: string;
   with?: Record<string, unknown>;
+  env?: Record<string, string>;
 }
 interface Job {
   uses?: string;
   if?: string;
   environment?: string;
   permissions?: Record<string, string>;
+  needs?: string | string[];
   steps?: Step[];
   'timeout-minutes'?: number;
 }
@@ -26,6 +28,13 @@ interface Workflow {
   concurrency: { group: string; 'cancel-in-progress': boolean };
   jobs: Record<string, Job>;
 }
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax, as far as it is used here. */
+const jobKeys = [
+  ...['uses', 'needs', 'if', 'runs-on', 'timeout-minutes', 'strategy', 'environment', 'permissions'],
+  ...['env', 'steps'],
+];
+const stepKeys = ['name', 'uses', 'run', 'if', 'with', 'env'];
 
 const files = filesOf('.github/workflows/*.yml');
 const workflows = files.map((file) => [file, parse(read(file)) as Workflow] as const);
@@ -61,6 +70,46 @@ describe.each(workflows)('%s', (file, workflow) => {
     }
   });
 
+  it('starts for a pull request only with the rights of the request itself', () => {
+    // `pull_request_target` and `workflow_run` run a stranger's code with our secrets.
+    const known = ['pull_request', 'push', 'workflow_call', 'workflow_dispatch'];
+    expect(Object.keys(workflow.on).filter((event) => !known.includes(event))).toEqual([]);
+  });
+
+  it('names only jobs, keys and contexts that GitHub knows', () => {
+    for (const [id, job] of Object.entries(workflow.jobs)) {
+      expect(
+        Object.keys(job).filter((key) => !jobKeys.includes(key)),
+        id,
+      ).toEqual([]);
+      for (const needed of [job.needs ?? []].flat()) expect(Object.keys(workflow.jobs)).toContain(needed);
+      for (const step of stepsOf(job)) {
+        expect(
+          Object.keys(step).filter((key) => !stepKeys.includes(key)),
+          id,
+        ).toEqual([]);
+        expect([step.uses, step.run].filter(Boolean), id).toHaveLength(1);
+      }
+    }
+    for (const [, expression = ''] of read(file).matchAll(/\$\{\{(.*?)\}\}/g))
+      expect(expression.trim()).toMatch(/^(github|vars|secrets|matrix)(\.\w+)+( \|\| github(\.\w+)+)?$/);
+  });
+
+  it('gives secrets only to the steps that need them, and prints none', () => {
+    const { jobs: _, ...rest } = workflow;
+    expect(JSON.stringify(rest)).not.toContain('secrets.');
+    for (const job of Object.values(workflow.jobs)) {
+      const { steps: __, ...around } = job;
+      expect(JSON.stringify(around)).not.toContain('secrets.');
+      for (const { env, run = '', with: inputs } of stepsOf(job)) {
+        expect(JSON.stringify(inputs ?? {})).not.toContain('secrets.');
+        expect(run).not.toMatch(/secrets\.|\bset -\w*x|\bprintenv\b|(^|[;&|]\s*)env\b/m);
+        const names = Object.keys(env ?? {}).filter((name) => env?.[name]?.includes('secrets.'));
+        for (const name of names) expect(run).not.toContain(name);
+      }
+    }
+  });
+
   it('has no long-lived key of AWS', () => {
     expect(read(file)).not.toMatch(/secrets\.AWS|aws-access-key-id|aws-secret-access-key/i);
   });
@@ -74,7 +123,7 @@ describe.each(jobs)('%s', (_, job, on) => {
         expect(Object.keys(scripts)).toContain(name);
       for (const [, name = ''] of run.matchAll(/npx (\S+)/g))
         expect(existsSync(`node_modules/.bin/${name}`), name).toBe(true);
-      // A value of the event in a script would be code of whoever wrote it.
+      // A value from the event in a script would run as code of its author.
       expect(run.replace(/\$\{\{ matrix\.shard \}\}/g, '')).not.toMatch(/\$\{\{/);
     }
   });

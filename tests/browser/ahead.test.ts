@@ -1,6 +1,7 @@
 import type { MailingList } from '@vaultra/core/contract/notifications.ts';
 import { updateMe, usersMe } from '@vaultra/core/contract/users.ts';
 import { tokenOf } from '@vaultra/core/notifications/token.ts';
+import { stopMail } from '@vaultra/core/users/mail-stop.store.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -54,6 +55,17 @@ describe('mail settings', () => {
     await page.reload();
     expect(await page.getByLabel('Every day').isChecked()).toBe(true);
   });
+});
+
+test('a user whose mail was stopped sees why, and switches it on again', async () => {
+  await stopMail(owner.email, { reason: 'bounce', at: '2026-11-01T00:00:00Z' });
+  await openView(page, 'settings/mail');
+  await page.getByText('We stopped mail to this address').waitFor();
+  await page.getByText('A mail to this address came back').waitFor();
+  expect(await faults(page)).toEqual(none);
+  await page.getByRole('button', { name: 'Send mail again' }).click();
+  await page.getByText('Mail is on again').waitFor();
+  expect((await owner.call(usersMe, {})).mail_stopped).toBeNull();
 });
 
 test('an owner names an address for events, tests it, and sees what happened', async () => {
@@ -129,9 +141,9 @@ describe('a user who opens the link in a mail, logged in or not', () => {
 
   test('unsubscribes from urgent alerts separately from the digest', async () => {
     await visitor.goto(linkFor('critical_alerts'));
-    await visitor.getByText('Stop the mails about urgent alerts?').waitFor();
+    await visitor.getByText('Stop the emails about urgent alerts?').waitFor();
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
-    await visitor.getByText('You get no more mails about urgent alerts').waitFor();
+    await visitor.getByText('You get no more emails about urgent alerts').waitFor();
     expect(await settings()).toEqual({ digest: 'daily', critical_alerts: false });
   });
 
@@ -141,7 +153,7 @@ describe('a user who opens the link in a mail, logged in or not', () => {
     await visitor.getByText('This link does not work').waitFor();
     await visitor.goto(`${cloud.url}/unsubscribe`);
     await visitor.getByText('This link does not work').waitFor();
-    await visitor.getByRole('link', { name: 'See all your mail settings' }).click();
+    await visitor.getByRole('link', { name: 'See all your email settings' }).click();
     await visitor.getByText('Log in to continue.').waitFor();
     await logIn(visitor, owner);
     await visitor.waitForURL('**/settings/mail');

@@ -184,7 +184,7 @@ describe('by keyboard and mouse', () => {
     await tooltip().waitFor({ state: 'detached' });
   });
 
-  test('a range chooses its granularity, and the status tells both', async () => {
+  test('a range chooses its granularity, and the status says both', async () => {
     await bars.getByRole('radio', { name: '30 days' }).check();
     expect(await bars.getByRole('radio', { name: 'Day', exact: true }).isChecked()).toBe(true);
     expect(await bars.getByRole('status').textContent()).toBe('Oct 20 – Nov 18, 2026, by day, 30 days');

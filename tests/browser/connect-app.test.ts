@@ -83,7 +83,7 @@ test('a user logs in, lets an app read a business, sees it in the settings, and 
   expect((await rpc(cloud, access_token, 'tools/list')).status).toBe(401);
 
   await page.getByLabel('Name of a new token').fill('Claude');
-  await page.getByRole('button', { name: 'Make a token' }).click();
+  await page.getByRole('button', { name: 'Create a token' }).click();
   const token = (await page.locator('code', { hasText: 'vlt_mcp_' }).textContent()) ?? '';
   expect((await rpc(cloud, token, 'tools/list')).status).toBe(200);
   await page.getByRole('button', { name: 'Revoke Claude' }).click();

@@ -52,7 +52,7 @@ function widest(): string {
 }
 
 /** The elements that do not fit, by width. */
-async function misfits(): Promise<string[]> {
+async function overflowing(): Promise<string[]> {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });
@@ -85,7 +85,7 @@ async function misfits(): Promise<string[]> {
 describe('at every width and zoom nothing is cut off, targets are 24 px, and nothing moves where motion is reduced:', () => {
   test.each(sampled(views, 6))('the view %s', async (view, name) => {
     await seeView(page, business, [view, name]);
-    expect(await misfits()).toEqual([]);
+    expect(await overflowing()).toEqual([]);
   });
 
   test('the view ask, with an answer', async () => {
@@ -93,7 +93,7 @@ describe('at every width and zoom nothing is cut off, targets are 24 px, and not
     await page.getByLabel('Your question').fill('What hurts my score?');
     await page.keyboard.press('Enter');
     await page.getByText('Written from your figures').waitFor();
-    expect(await misfits()).toEqual([]);
+    expect(await overflowing()).toEqual([]);
   });
 
   test('the settings of a business whose name is one word of 60 letters, and its deletion', async () => {
@@ -103,11 +103,11 @@ describe('at every width and zoom nothing is cut off, targets are 24 px, and not
       await page.goto(`${cloud.url}/b/${id}/${view}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
-      expect.soft(await misfits(), view).toEqual([]);
+      expect.soft(await overflowing(), view).toEqual([]);
     }
     await page.getByRole('button', { name: `Delete ${name}` }).click();
     await page.getByRole('dialog').waitFor();
-    expect(await misfits()).toEqual([]);
+    expect(await overflowing()).toEqual([]);
     const inside = (dialog: Element) => dialog.scrollWidth <= dialog.clientWidth;
     expect(await page.getByRole('dialog').evaluate(inside)).toBe(true);
   });
@@ -128,7 +128,7 @@ describe('at every width and zoom nothing is cut off, targets are 24 px, and not
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('fund');
     await page.getByRole('option', { name: /^Funding/ }).waitFor();
-    expect(await misfits()).toEqual([]);
+    expect(await overflowing()).toEqual([]);
   });
 
   test('the public pages', async () => {
@@ -138,7 +138,7 @@ describe('at every width and zoom nothing is cut off, targets are 24 px, and not
     try {
       for (const [path, text] of sampled(publicPages, 5)) {
         await seePage(page, cloud.url + path, text);
-        expect.soft(await misfits(), path).toEqual([]);
+        expect.soft(await overflowing(), path).toEqual([]);
       }
     } finally {
       await page.context().close();

@@ -40,6 +40,7 @@ async function newPage(): Promise<Page> {
 }
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const region = (name: string) => page.getByRole('region', { name });
 const address = () => page.evaluate(() => location.pathname + location.search + location.hash);
 const path = (view: string) => `/b/${owner.businessId}/${view}`;
 
@@ -217,6 +218,46 @@ test('a double click on a status sends one change', async () => {
   await page.getByRole('button', { name: 'Already done' }).waitFor();
   // The change and its undo.
   await expect.poll(() => sent.length).toBe(2);
+});
+
+test('no part of home waits for another that is slow', async () => {
+  for (const [slow, waits, there] of [
+    ['**/api/v1/metrics*', 'Net revenue', 'Funding readiness'],
+    ['**/api/v1/readiness?*', 'Funding readiness', 'Net revenue'],
+  ] as const) {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route(slow, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`${cloud.url}${path('home')}`);
+    await region(there).getByRole('img').first().waitFor();
+    await region('What to do next').getByRole('link', { name: 'See how' }).waitFor();
+    expect(await region(waits).locator('.skeleton').count()).toBeGreaterThan(0);
+    release();
+    await region(waits).getByRole('img').first().waitFor();
+    await page.unroute(slow);
+  }
+});
+
+test('home says in words where there is nothing to show', async () => {
+  const answers: Record<string, object> = {
+    'alerts?': { alerts: [], thresholds: [] },
+    'recommendations?': { recommendations: [] },
+    'readiness/history?': { scores: [] },
+    'readiness/forecast?': { low: null, high: null },
+  };
+  for (const [part, changed] of Object.entries(answers))
+    await page.route(`**/api/v1/${part.replace('?', '\\?')}*`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), ...changed } });
+    });
+  await page.goto(`${cloud.url}${path('home')}`);
+  await page.getByRole('heading', { name: 'No open alerts' }).waitFor();
+  await page.getByText('We check disputes, payouts, balance and limits after every sync.').waitFor();
+  await region('What to do next').getByText('Nothing now. Actions appear with the score').waitFor();
+  await expect.poll(() => region('Funding readiness').getByText('Not known yet').count()).toBe(2);
+  await page.unrouteAll();
 });
 
 test('logging out in one tab ends the other, which says that the user logged out', async () => {

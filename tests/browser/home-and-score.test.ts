@@ -89,7 +89,7 @@ test('the score says what lifts its limit and has one dispute rate, and a failur
   await main().getByText('What lifts it: At most 5 disputes on 294 charges in 90 days.').first().waitFor();
   await main().getByText('2 higher limits apply too').waitFor();
   const disputes = main().getByText(
-    /^10 disputes on 294 charges in 90 days: .*, adjusted for few charges\. Full points at/,
+    /^10 disputes on 294 charges in 90 days: adjusted dispute rate .*\. Full points at/,
   );
   await disputes.waitFor();
   // The raw rate, which Money and the alerts show.

@@ -166,6 +166,24 @@ describe('members', () => {
     await page.getByRole('button', { name: 'Business: Corner Shop' }).waitFor();
   });
 
+  test('an invited user without the mail sees the invitation, where they add a business and in the switcher', async () => {
+    const { email } = await newPerson(cloud);
+    await inviteTo(cloud, owner, email);
+    const page = await open('/login');
+    await logIn(page, { email });
+    await page.waitForURL(`${cloud.url}/b/new`);
+    await page.getByRole('heading', { name: 'You are invited' }).waitFor();
+    await page.getByRole('button', { name: 'Join Corner Shop' }).click();
+    await page.waitForURL(home);
+    const switcher = page.getByRole('button', { name: 'Business: Corner Shop' });
+    const second = await newOwner(cloud, { name: 'Second Shop' });
+    await inviteTo(cloud, second, email);
+    await switcher.click();
+    await page.getByRole('menuitem', { name: 'Invitation to Second Shop' }).click();
+    await page.getByRole('button', { name: 'Join Second Shop' }).click();
+    await page.getByRole('button', { name: 'Business: Second Shop' }).waitFor();
+  });
+
   test('a login redirects only to our own pages, even if the address names another site', async () => {
     const { email } = await newPerson(cloud);
     const page = await open('/login?because=https://example.com/&next=//example.com');
@@ -181,7 +199,7 @@ describe('members', () => {
     await page.getByText('You are a viewer').waitFor();
     await page.getByText(owner.email).waitFor();
     expect(await page.getByRole('combobox').count()).toBe(0);
-    expect(await page.getByText('Invite somebody').count()).toBe(0);
+    expect(await page.getByText('Invite someone').count()).toBe(0);
     expect(await page.getByRole('button', { name: /^(Remove|Revoke)/ }).count()).toBe(0);
     const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
     expect(await page.evaluate(overflow)).toBe(0);

@@ -43,7 +43,7 @@ test('an owner adds a threshold, edits it, removes it, and undoes the removal', 
   await form.getByLabel('Goes').selectOption('over');
   await form.getByLabel('Value').fill('a lot');
   await form.getByLabel('In', { exact: true }).selectOption('30_days');
-  await form.getByLabel(/^Also send it by mail/).uncheck();
+  await form.getByLabel(/^Also send it by email/).uncheck();
   await form.getByRole('button', { name: 'Save' }).click();
   await form.getByText('Enter an amount with at most 2 decimals, like 5,000.').waitFor();
   expect(await faults(page)).toEqual(none);
@@ -57,9 +57,10 @@ test('an owner adds a threshold, edits it, removes it, and undoes the removal', 
   await list.getByText('Gross sales over $1.00 in 30 days').first().waitFor();
   expect(await said()).toEqual([['Gross sales over $1.00 in 30 days', false]]);
 
+  await list.getByText('Being checked').waitFor();
   await cloud.drain();
   const { alerts } = await owner.call(listAlerts, {});
-  await page.reload();
+  // The page asks again by itself.
   const card = page.getByRole('article', { name: 'Gross sales over $1.00 in 30 days' });
   await card.waitFor();
   await list.getByText('Alert open').waitFor();
@@ -83,7 +84,7 @@ test('an owner adds a threshold, edits it, removes it, and undoes the removal', 
   await list.getByText('Dispute rate over 0.75% in 30 days').first().waitFor();
 
   await list.getByRole('button', { name: /^Remove/ }).click();
-  await list.getByText('Say when you want to be told').waitFor();
+  await list.getByText('Say when Vaultra should alert you').waitFor();
   // The list changes before the server answers, and an earlier message offers its own undo.
   await page.getByText('Removed').waitFor();
   await page.getByRole('button', { name: 'Undo' }).last().click();

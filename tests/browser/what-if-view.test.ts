@@ -98,7 +98,7 @@ test('quick changes become one call, and the last one is shown', async () => {
   await host.page.close();
 });
 
-test('what the tool refuses and what the host refuses is said', async () => {
+test('a refusal by the tool and a refusal by the host are shown', async () => {
   const refused = await shown({ disputes_90d: -1 });
   await refused.view.getByRole('alert').getByText('disputes_90d: use a whole number').waitFor();
   await refused.page.close();
@@ -109,7 +109,7 @@ test('what the tool refuses and what the host refuses is said', async () => {
   await page.close();
 });
 
-test('in a host that passes on no calls, and only text, the view shows without letting anything move', async () => {
+test('in a host that passes on text but no calls, the view shows the score and locks its sliders', async () => {
   const { content } = await simulate({});
   const context = { theme: 'dark', styles: { variables: { '--color-text-primary': 'rgb(1, 2, 3)' } } };
   const { page, view } = await shown({}, { capabilities: {}, result: { content }, context });

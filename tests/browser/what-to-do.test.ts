@@ -114,6 +114,8 @@ test('a decision on the page of an action stays visible, even when the action mo
   await page.getByRole('button', { name: 'I will do this' }).click();
   await page.getByText('In progress', { exact: true }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Done');
+  // A click while the change is being saved does nothing.
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Not for us' }).click();
   await page.getByText('Dismissed', { exact: true }).waitFor();
   await page.reload();
@@ -145,9 +147,9 @@ test('alerts are sorted by severity; a read alert stays read, and a resolved ale
   });
   await openView(page, 'alerts');
   await page.getByRole('heading', { name: /^\d urgent alerts? and 1 warning$/ }).waitFor();
-  const gravity = await page.getByRole('article').allTextContents();
-  expect(gravity.map((text) => /^ ?(Urgent|Warning)/.exec(text)?.[1])).toEqual(
-    gravity.map((_, index) => (index === gravity.length - 1 ? 'Warning' : 'Urgent')),
+  const articleTexts = await page.getByRole('article').allTextContents();
+  expect(articleTexts.map((text) => /^ ?(Urgent|Warning)/.exec(text)?.[1])).toEqual(
+    articleTexts.map((_, index) => (index === articleTexts.length - 1 ? 'Warning' : 'Urgent')),
   );
   const alert = page.getByRole('article', { name: /^Disputes are past/ });
   await alert.getByText('What to do').click();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handlers } from '../../stacks/plain-cdk/bundle.ts';
 import { stackNames } from '../stacks/synthesize.ts';
-import { handlers } from '../support/bundle-handlers.ts';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { type AwsStandIn, startAwsStandIn } from './aws-stand-in.ts';

@@ -7,7 +7,7 @@ import { cloud, useCloud } from '../support/file-cloud.ts';
 useCloud();
 
 const origin = 'http://localhost:6274';
-const evil = 'https://evil.example';
+const foreignSite = 'https://evil.example';
 const sent = ['authorization', 'content-type', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
 
 const preflight = (path: string, method: string, from = origin) =>
@@ -43,8 +43,8 @@ describe.each(Object.entries(crossOriginPaths))('%s', (path, method) => {
 
   it('sends no CORS headers to a page that may not call it', async () => {
     for (const response of [
-      await preflight(path, method, evil),
-      await fetch(cloud.url + path, { method, headers: { Origin: evil } }),
+      await preflight(path, method, foreignSite),
+      await fetch(cloud.url + path, { method, headers: { Origin: foreignSite } }),
     ]) {
       expect(response.status).toBe(403);
       expect(crossOriginOf(response)).toEqual([]);

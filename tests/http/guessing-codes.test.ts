@@ -114,10 +114,10 @@ describe('guesses at a code', () => {
 
   it('do not reveal whether an account exists', async () => {
     const { email, wrong } = await forgetful();
-    const nobody = newEmail();
-    await forgot(nobody);
+    const unknownEmail = newEmail();
+    await forgot(unknownEmail);
     const address = anAddress();
-    for (const at of [email, nobody]) {
+    for (const at of [email, unknownEmail]) {
       const answers = [];
       for (let count = 0; count < 7; count += 1) {
         const response = await reset(at, wrong, { address });

@@ -63,12 +63,12 @@ describe('guesses at a password', () => {
   });
 
   it('during the wait even the correct password is refused, with an answer that reveals nothing', async () => {
-    const nobody = newEmail();
+    const unknownEmail = newEmail();
     await attack(owner.email, 5);
-    await attack(nobody, 5);
+    await attack(unknownEmail, 5);
     const words = await wordsOf(await login(owner.email, goodPassword));
     expect(words).toMatch(/^429 .*Too many tries\. Wait 15 minutes and try again\./);
-    expect(await wordsOf(await login(nobody, goodPassword))).toBe(words);
+    expect(await wordsOf(await login(unknownEmail, goodPassword))).toBe(words);
   });
 
   it('from one address wait twice as long each time, which leaves guesses to others', async () => {
@@ -174,7 +174,7 @@ describe('guesses at a password', () => {
 
 describe('in parallel', () => {
   let number = 0;
-  const somebody = () => {
+  const newSubject = () => {
     number += 1;
     return `somebody-${number}`;
   };
@@ -191,7 +191,7 @@ describe('in parallel', () => {
     ['one source', sourceBackoff],
     ['all strangers', strangerBackoff],
   ])('a hundred guesses of %s get no more tries than in sequence', async (_, backoff) => {
-    const guesser = { operation: 'password', subject: somebody(), backoff };
+    const guesser = { operation: 'password', subject: newSubject(), backoff };
     const tryAll = async () => {
       const all = Array.from({ length: 100 }, () => counted(countTry(guesser, new Date(clock.ms))));
       return (await Promise.all(all)).filter(Boolean).length;
@@ -211,7 +211,7 @@ describe('in parallel', () => {
         fc.integer({ min: 1, max: 9 }),
         async (steps, max) => {
           const limit = { name: 'test', by: 'address', max, seconds: 60 } as const;
-          const subject = somebody();
+          const subject = newSubject();
           const asked = new Map<number, number>();
           const passed = new Map<number, number>();
           for (const { pause, requests } of steps) {

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, beginConsent, calmStripe, failStripe, goBack, release } from '../support/consent.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { permit, tokenCalls, uninstall } from '../support/installs.ts';
-import { happen, settled } from '../support/naive.ts';
+import { settled, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 import { makeKey } from '../support/restricted-keys.ts';
 import { tableText } from '../support/table-text.ts';
@@ -63,7 +63,7 @@ describe('the Stripe app', () => {
       });
       const before = await owner.call(metricsCurrent, {});
       expect(before.transaction_count).toBeGreaterThan(0);
-      await happen(cloud, account_id, 'charge');
+      await triggerEvent(cloud, account_id, 'charge');
       await settled(cloud);
       const after = await owner.call(metricsCurrent, {});
       expect(after.transaction_count).toBe(before.transaction_count + 1);

@@ -3,7 +3,7 @@ import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { disconnect } from '@vaultra/core/contract/stripe.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { happen, settled } from '../support/naive.ts';
+import { settled, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 /** The alerts of one business over a few weeks, each from its start to its end, in order. */
@@ -35,7 +35,7 @@ const alerts = async (query: { status?: 'resolved' } = {}) =>
     .filter(({ kind }) => kind !== 'payer_quiet')
     .map(({ id, kind, severity, status }) => ({ id, kind, severity, status }));
 async function happened(kind: string): Promise<void> {
-  await happen(cloud, account, kind);
+  await triggerEvent(cloud, account, kind);
   await settled(cloud);
 }
 

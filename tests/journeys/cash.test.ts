@@ -11,7 +11,7 @@ import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/upda
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { release } from '../support/consent.ts';
-import { happen, misbehave, naiveFigures, settled } from '../support/naive.ts';
+import { naiveFigures, settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 import { changeKey, makeKey } from '../support/restricted-keys.ts';
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   await cloud.stop();
   expect(cloud.errors).toEqual([]);
 });
-beforeEach(() => misbehave(cloud, { duplicate: 0, reorder: 0, drop: 0 }));
+beforeEach(() => setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 0 }));
 
 async function connected(name: string): Promise<Owner> {
   const owner = await newOwner(cloud, { name });
@@ -49,7 +49,7 @@ async function reconciled(): Promise<void> {
 
 const figuresOf = (owner: Owner) => owner.call(metricsCurrent, {});
 
-describe('a shop of which Stripe holds a reserve', () => {
+describe('a shop whose reserve Stripe holds', () => {
   const name = 'Gadget Gulch';
   let owner: Owner;
   let account: string;
@@ -71,18 +71,18 @@ describe('a shop of which Stripe holds a reserve', () => {
 
   it('sees a hold and a release at once by webhook, even if events repeat in another order', async () => {
     const before = await held();
-    await misbehave(cloud, { duplicate: 1, reorder: 1 });
+    await setWebhookFaults(cloud, { duplicate: 1, reorder: 1 });
     for (const kind of ['reserve_hold', 'reserve_hold', 'reserve_release'])
-      await happen(cloud, account, kind);
+      await triggerEvent(cloud, account, kind);
     await settled(cloud);
     expect(await held()).not.toBe(before);
     expect(await held()).toBe(await naiveHeld());
   });
 
   it('sees them at the next sync if the webhooks are lost', async () => {
-    await misbehave(cloud, { drop: 1 });
+    await setWebhookFaults(cloud, { drop: 1 });
     const before = await held();
-    await happen(cloud, account, 'reserve_hold');
+    await triggerEvent(cloud, account, 'reserve_hold');
     await settled(cloud);
     expect(await held()).toBe(before);
     await cloud.runJob('stripe_sync');
@@ -133,7 +133,7 @@ describe('a shop that pays down an advance of Stripe Capital', () => {
 
   it('sees another paydown at the nightly reconciliation, and once, however often that runs', async () => {
     const before = (await figuresOf(owner)).financing_paid_down ?? 0;
-    await happen(cloud, account, 'capital_paydown');
+    await triggerEvent(cloud, account, 'capital_paydown');
     for (let run = 0; run < 2; run += 1) await reconciled();
     expect((await figuresOf(owner)).financing_paid_down).toBe(before + 12_000);
     expect((await inputsOf(owner)).financing?.last_paydown).toBe('2026-11-25');
@@ -156,7 +156,7 @@ describe('an agency with a debit above its balance', () => {
     const owner = await connected(name);
     const first = await inputsOf(owner);
     expect(first).toMatchObject({ balance_negative: false, balance_since: '2026-11-25' });
-    await happen(cloud, await accountOf(cloud, name), 'overdraft');
+    await triggerEvent(cloud, await accountOf(cloud, name), 'overdraft');
     await reconciled();
     expect((await figuresOf(owner)).balance_available).toBeLessThan(0);
     expect((await inputsOf(owner)).balance_negative).toBe(false);
@@ -176,7 +176,7 @@ describe('a restricted key without a permission for these', () => {
   const optional = 'rak_balance_read';
   const rows = 'rak_balance_transaction_source_read';
 
-  it('works: the figures are unknown, the connection says what to allow, and a night after that they are known', async () => {
+  it('works: the figures are unknown, the connection says what to allow, and they are known the night after it is allowed', async () => {
     const name = await newAccount(cloud, 60);
     const owner = await newOwner(cloud, { name });
     const { key, permissions } = await makeKey(cloud, name);

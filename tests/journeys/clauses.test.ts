@@ -13,7 +13,7 @@ import { ordering } from './clauses/ordering.ts';
 import { payouts } from './clauses/payouts.ts';
 import { recurring } from './clauses/recurring.ts';
 import { refunds } from './clauses/refunds.ts';
-import { refundsUntold } from './clauses/refunds-untold.ts';
+import { refundsWithoutEvents } from './clauses/refunds-without-events.ts';
 import { terms } from './clauses/terms.ts';
 import { zones } from './clauses/zones.ts';
 
@@ -22,7 +22,7 @@ const all: Record<string, Clause[]> = {
   'delayed captures': delayedCaptures,
   multicaptures,
   refunds,
-  'refunds untold': refundsUntold,
+  'refunds untold': refundsWithoutEvents,
   disputes,
   payouts,
   currencies,

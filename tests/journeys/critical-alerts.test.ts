@@ -150,7 +150,7 @@ it('a refused mail delays no other mail, and only it is tried again', async () =
   expect(await recomputed()).toEqual([admin.email, owner.email]);
 });
 
-it('a user who unsubscribed by one click gets no more mails, and the others do', async () => {
+it('a user who unsubscribed by one click gets no more emails, and the others do', async () => {
   const { headers } = mails.taken.findLast(({ to }) => to === admin.email) ?? {};
   const [, url = ''] = /^<(.*)>$/.exec(headers?.['List-Unsubscribe'] ?? '') ?? [];
   expect(await (await fetch(url, { method: 'POST' })).json()).toEqual({ unsubscribed: 'critical_alerts' });

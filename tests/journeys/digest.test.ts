@@ -14,7 +14,7 @@ import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { type Mails, watchMails } from '../support/mails.ts';
-import { happen, misbehave, settled } from '../support/naive.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
 // Denver is 7 hours behind UTC until March 8, 2026, when daylight saving time begins; then it is 6 hours.
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);
   // Changes caused by time alone, such as the end of a dispute, would also be news.
-  await misbehave(cloud, { drop: 1 });
+  await setWebhookFaults(cloud, { drop: 1 });
 });
 afterAll(async () => {
   await cloud.stop();
@@ -156,13 +156,13 @@ describe('a daily digest', () => {
   });
 
   it('shows how the score moved and why', async () => {
-    await misbehave(cloud, { drop: 0 });
+    await setWebhookFaults(cloud, { drop: 0 });
     // With fewer sales, so many declines would be an alert about card testing.
     for (let n = 0; n < 40; n++) {
-      for (const kind of ['charge', 'charge', 'declined_charge']) await happen(cloud, account, kind);
+      for (const kind of ['charge', 'charge', 'declined_charge']) await triggerEvent(cloud, account, kind);
     }
     await settled(cloud);
-    await misbehave(cloud, { drop: 1 });
+    await setWebhookFaults(cloud, { drop: 1 });
     await goTo('2026-03-05T15:00:00Z');
     const { mails: sent } = await morning();
     expect(sent).toHaveLength(1);
@@ -199,7 +199,7 @@ describe('a daily digest', () => {
 });
 
 describe('a digest requested by hand', () => {
-  it('comes at any time with news, and the next morning has nothing left', async () => {
+  it('can be sent at any time, and the next morning’s digest does not repeat it', async () => {
     const before = mails.taken.length;
     expect(await job()).toEqual({ dispatched: 1 });
     expect(mails.taken).toHaveLength(before);
@@ -312,7 +312,7 @@ describe('an unsubscribed user', () => {
 });
 
 describe('an address whose mail is stopped', () => {
-  it('gets no digest, and after it is switched on again the next one tells what was missed', async () => {
+  it('gets no digest, and after it is switched on again the next one includes what was missed', async () => {
     await setDigest('daily');
     await stopMail(owner.email, { reason: 'bounce', at: cloud.clock.now().toISOString() });
     await news('A missed thing');

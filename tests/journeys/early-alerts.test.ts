@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { type Mails, watchMails } from '../support/mails.ts';
-import { happen, misbehave, rawObjects, settled } from '../support/naive.ts';
+import { rawObjects, settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 /** Alerts about what can still be prevented, each from its start to its end. */
@@ -45,7 +45,7 @@ async function pass(days: number): Promise<void> {
 }
 
 async function happened(account: string, kind: string, times = 1): Promise<void> {
-  for (let n = 0; n < times; n++) await happen(cloud, account, kind);
+  for (let n = 0; n < times; n++) await triggerEvent(cloud, account, kind);
   await settled(cloud);
 }
 
@@ -58,9 +58,9 @@ describe('evidence for an inquiry', () => {
     const due = () => open(owner, 'evidence_due');
     const subject = 'evidence for 1 dispute is due';
     // Events that repeat in another order change nothing.
-    await misbehave(cloud, { duplicate: 1, reorder: 1 });
+    await setWebhookFaults(cloud, { duplicate: 1, reorder: 1 });
     await happened(account, 'inquiry');
-    await misbehave(cloud, { duplicate: 0, reorder: 0 });
+    await setWebhookFaults(cloud, { duplicate: 0, reorder: 0 });
     expect(await due()).toEqual([]);
 
     await pass(2);

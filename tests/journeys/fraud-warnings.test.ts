@@ -6,7 +6,7 @@ import type Stripe from 'stripe';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answered } from '../support/agent.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
-import { happen, naiveFigures, rawObjects, settled, toldWarnings } from '../support/naive.ts';
+import { naiveFigures, rawObjects, reportedWarnings, settled, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
 /** Early fraud warnings of a business's own trade, from Stripe's events to the figures, the advice and the agent. */
@@ -26,7 +26,7 @@ describe('a shop that card networks warn of fraud', () => {
     account = await accountOf(cloud, name);
   });
 
-  const told = () => toldWarnings(cloud, owner, account);
+  const told = () => reportedWarnings(cloud, owner, account);
   const counted = async () => (await owner.call(metricsCurrent, {})).early_fraud_warning_count;
   const advice = async () =>
     (await owner.call(listRecommendations, {})).recommendations.find(
@@ -35,7 +35,7 @@ describe('a shop that card networks warn of fraud', () => {
   async function pass(days: number): Promise<void> {
     await cloud.moveClock(new Date(cloud.clock.now().getTime() + days * day));
     await settled(cloud);
-    // The sync reads the events of which webhooks came before.
+    // The sync reads events that webhooks have already delivered.
     await cloud.runJob('stripe_sync');
     await cloud.runJob('compute_metrics');
     await settled(cloud);
@@ -113,7 +113,7 @@ describe('a shop with few disputes', () => {
       );
     expect(await advice()).toBeUndefined();
     const account = await accountOf(cloud, name);
-    for (let n = 0; n < 6; n++) await happen(cloud, account, 'early_fraud_warning');
+    for (let n = 0; n < 6; n++) await triggerEvent(cloud, account, 'early_fraud_warning');
     await settled(cloud);
     await cloud.runJob('compute_metrics');
     await settled(cloud);

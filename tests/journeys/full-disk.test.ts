@@ -43,7 +43,7 @@ test('a full disk stops the process with one line, and the next start has everyt
   const { code, stderr } = await vaultra.ended;
   expect(code).toBe(1);
   expect(stderr).toContain(
-    `${folder}/dynamodb cannot be used: IO error: ${folder}/dynamodb/000003.log: File too large. Free space on the disk, then start again: nothing that was acknowledged is lost.\nVaultra stops.`,
+    `${folder}/dynamodb cannot be used: IO error: ${folder}/dynamodb/000003.log: File too large. Free space on the disk, then start again. No acknowledged write is lost.\nVaultra stops.`,
   );
   // The output is for a person, so it has no stack.
   expect(stderr).not.toMatch(/^\s+(at |\[cause\])/m);

@@ -7,8 +7,9 @@ import { countReads, readUsage, takeReads } from '@vaultra/core/stripe/read/read
 import { platformPool, type ReadPool } from '@vaultra/core/stripe/read/read-pool.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { happen, misbehave, settled } from '../support/naive.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
 
 const name = 'Saltmarsh Coffee';
 const minutes = 60_000;
@@ -39,7 +40,7 @@ const completeness = async () => (await owner.call(metricsCurrent, {})).complete
 
 describe('the sync job', () => {
   it('fetches an active account every 15 minutes, and a quiet account less often', async () => {
-    await misbehave(cloud, { drop: 1 });
+    await setWebhookFaults(cloud, { drop: 1 });
     await pass(15 * minutes);
     await expectRun(1);
     await pass(15 * minutes);
@@ -73,7 +74,7 @@ describe('the sync job', () => {
   it('always fetches when the owner asks, and often again after new activity', async () => {
     await pass(60 * minutes);
     await expectRun(0);
-    await happen(cloud, account, 'charge');
+    await triggerEvent(cloud, account, 'charge');
     await settled(cloud);
     const before = await owner.call(metricsCurrent, {});
     await owner.call(sync, { body: {} });
@@ -87,6 +88,62 @@ describe('the sync job', () => {
     await pass(15 * minutes);
     await expectRun(1);
   });
+});
+
+describe('an account whose webhooks arrive', () => {
+  const sell = async () => {
+    await triggerEvent(cloud, account, 'charge');
+    await settled(cloud);
+  };
+  /** A sync that finds an event of which only this sync could tell. */
+  const prove = async () => {
+    await pass(12 * minutes);
+    await sell();
+    await pass(3 * minutes);
+    await expectRun(1);
+  };
+  const provenAt = async () => (await readIntegration(owner.businessId))?.webhooks_proven_at;
+
+  it('is fetched hourly once a sync finds that its events were here already', async () => {
+    expect(await provenAt()).toBeUndefined();
+    await setWebhookFaults(cloud, { drop: 0 });
+    await prove();
+    expect(await provenAt()).toEqual(expect.any(String));
+    await pass(30 * minutes);
+    await expectRun(0);
+    await pass(30 * minutes);
+    await expectRun(1);
+    await pass(30 * minutes);
+    await expectRun(0);
+  });
+
+  it('is fetched every 15 minutes again after a webhook was lost', async () => {
+    await setWebhookFaults(cloud, { drop: 1 });
+    await sell();
+    await pass(30 * minutes);
+    await expectRun(1);
+    expect(await provenAt()).toBeUndefined();
+    await pass(15 * minutes);
+    await expectRun(1);
+  });
+
+  it('is fetched every 15 minutes again after a webhook came late', async () => {
+    await setWebhookFaults(cloud, { drop: 0 });
+    await prove();
+    await pass(15 * minutes);
+    await expectRun(0);
+    const created = Math.floor(cloud.clock.now().getTime() / 1000) - 16 * 60;
+    const body = JSON.stringify({ ...eventOf(account, 'charge.succeeded', lateCharge(created)), created });
+    expect((await deliver(cloud, body, signatureOf(body, cloud.webhookSecret))).status).toBe(200);
+    await settled(cloud);
+    expect(await provenAt()).toBeUndefined();
+    await expectRun(1);
+  });
+});
+
+const lateCharge = (created: number) => ({
+  ...{ id: 'ch_late', object: 'charge', amount: 4200, amount_captured: 4200, captured: true, created },
+  ...{ currency: 'usd', customer: null, payment_intent: 'pi_late', status: 'succeeded' },
 });
 
 describe('an account whose owner ended our access', () => {

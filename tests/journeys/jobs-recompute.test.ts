@@ -8,7 +8,7 @@ import { markFiguresBehind } from '@vaultra/core/stripe/figures-behind.store.ts'
 import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { happen, settled } from '../support/naive.ts';
+import { settled, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 const minutes = 60_000;
@@ -110,7 +110,7 @@ describe('the recompute jobs', () => {
 
   it('are not needed when Stripe reports something or the owner changes the business', async () => {
     const before = await owner.call(metricsCurrent, {});
-    await happen(cloud, await accountOf(cloud, name), 'charge');
+    await triggerEvent(cloud, await accountOf(cloud, name), 'charge');
     await settled(cloud);
     expect((await owner.call(metricsCurrent, {})).transaction_count).toBe(before.transaction_count + 1);
     await owner.call(updateBusiness, {

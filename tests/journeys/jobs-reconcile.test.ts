@@ -6,7 +6,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { failStripe } from '../support/consent.ts';
-import { happen, misbehave, naiveFigures, rawObjects, settled } from '../support/naive.ts';
+import { naiveFigures, rawObjects, settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
 const name = 'Harbor & Pine';
@@ -32,7 +32,7 @@ const reconcile = () => cloud.runJob('reconcile_ledger');
 
 test('the reconcile job repairs objects that no webhook or event reported, including an old dispute’s end', async () => {
   // From here on no webhook arrives, and the events become too old to read.
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const openBefore = await openDisputes();
   expect(openBefore.length).toBeGreaterThan(0);
   for (let week = 0; week < 12; week++) {
@@ -68,7 +68,7 @@ test('two parallel reconcile runs beside a sync change nothing', async () => {
 
 test('a reconcile run survives Stripe failures and counts the transactions that set the read allowance', async () => {
   for (const kind of ['charge', 'charge', 'refund', 'dispute_lost']) {
-    await happen(cloud, ledger.accountId, kind);
+    await triggerEvent(cloud, ledger.accountId, kind);
   }
   await failStripe(cloud, '/v1/charges', 2);
   await failStripe(cloud, '/v1/disputes', 2);

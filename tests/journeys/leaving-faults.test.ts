@@ -17,7 +17,13 @@ import { at, deaths, type FaultKind, meanwhile, refusedByStripe } from '../suppo
 import { FaultQueues } from '../support/fault-queues.ts';
 import { consumeAll, consumeOnce, handle } from '../support/fault-runs.ts';
 import { keep } from '../support/fault-state.ts';
-import { eventsOf, type FaultWorld, inPeace, queueEvents, startFaultWorld } from '../support/fault-world.ts';
+import {
+  eventsOf,
+  type FaultWorld,
+  queueEvents,
+  startFaultWorld,
+  withoutFaults,
+} from '../support/fault-world.ts';
 import type { Call, Fault } from '../support/faults.ts';
 import { newPerson } from '../support/leaver.ts';
 import type { Owner } from '../support/owner.ts';
@@ -110,17 +116,17 @@ const kinds = [
 /** Every way for a call to fail. */
 const faultsOf = (calls: readonly Call[], kinds: readonly FaultKind[]) =>
   kinds.flatMap((kind) =>
-    calls.filter((call) => kind.befalls(call, calls.slice(0, call.index))).map((call) => ({ call, kind })),
+    calls.filter((call) => kind.appliesTo(call, calls.slice(0, call.index))).map((call) => ({ call, kind })),
   );
 const inWords = ({ index, command }: Call, { name }: FaultKind) => `${name} ${index} ${command}`;
 
 describe.each(kinds)('deleting $what', ({ ask, subject, again, words: wordsOf, mail, moments }) => {
-  it('completes wherever a worker dies and whatever Stripe answers', async () => {
+  it('completes wherever a worker crashes and whatever Stripe answers', async () => {
     const run = async (where: string, fault?: Fault): Promise<Call[]> => {
       const queues = new FaultQueues();
       const owner = await newPerson(world.cloud, `Dora Doomed ${++number}`, 'Doomed');
       const words = [...wordsOf(owner), await plant(owner)];
-      await inPeace({ ...world, queues }, () => ask(owner));
+      await withoutFaults({ ...world, queues }, () => ask(owner));
       const { calls } = await consumeOnce(queues, 'accounts', fault);
       await consumeAll(queues);
       expect(await itemsNaming(words), where).toEqual([`${subject(owner)} DELETION`]);
@@ -130,7 +136,7 @@ describe.each(kinds)('deleting $what', ({ ask, subject, again, words: wordsOf, m
       ).toEqual([mail]);
       expect(queues.dead('accounts'), where).toEqual([]);
       later(16 * 60_000);
-      await inPeace({ ...world, queues }, () => sendAccounts(again(owner)));
+      await withoutFaults({ ...world, queues }, () => sendAccounts(again(owner)));
       await consumeOnce(queues, 'accounts', fault);
       await consumeAll(queues);
       expect(await itemsNaming(words), where).toEqual([]);
@@ -148,7 +154,7 @@ describe('an export', () => {
     await plant(owner);
     const run = async (fault?: Fault) => {
       const queues = new FaultQueues();
-      const { id } = await inPeace({ ...world, queues }, () => requestExport(owner.userId, moment()));
+      const { id } = await withoutFaults({ ...world, queues }, () => requestExport(owner.userId, moment()));
       const { calls } = await consumeOnce(queues, 'accounts', fault);
       await consumeAll(queues);
       const file = await downloaded(owner, id);
@@ -167,7 +173,7 @@ describe('deleting a business while others write to it', () => {
   // Its account stays connected at Stripe, so that the test can restore it here.
   beforeAll(() => failStripe(world.cloud, '/oauth/deauthorize', 1000));
 
-  const doomed = (): BusinessToDelete => ({ id: world.ledger.businessId, accounts: {} });
+  const businessToDelete = (): BusinessToDelete => ({ id: world.ledger.businessId, accounts: {} });
   const deleting = { save: async () => undefined, onFailure: () => undefined, mayGoOn: () => true };
 
   /** Handles the queue's next batch, with the deletion before each of its calls in turn. @returns the items left */
@@ -179,10 +185,10 @@ describe('deleting a business while others write to it', () => {
     await restore();
     const left: string[][] = [];
     for (const call of sampledWithEnds(calls, 3)) {
-      const business = doomed();
+      const business = businessToDelete();
       let isDeleted = false;
       const other = async () => {
-        isDeleted = await inPeace(world, () => deleteBusiness(business, deleting));
+        isDeleted = await withoutFaults(world, () => deleteBusiness(business, deleting));
       };
       await consumeOnce(queues, name, meanwhile(call, other));
       expect(isDeleted, `${call.index} ${call.command}`).toBe(true);
@@ -217,7 +223,7 @@ describe('deleting a business while others write to it', () => {
 
   it('stops a backfill step from writing to its ledger', async () => {
     const { businessId, accountId } = world.ledger;
-    await inPeace(world, () => restartBackfill(businessId, accountId, 'bkf_doomed', moment()));
+    await withoutFaults(world, () => restartBackfill(businessId, accountId, 'bkf_doomed', moment()));
     for (let step = 0; step < 3; step += 1) {
       expect(ledgerItems(await deletedBeforeEachCall('work'))).toEqual([]);
       await consumeOnce(world.queues, 'work');
@@ -228,7 +234,7 @@ describe('deleting a business while others write to it', () => {
   it('removes in the second pass what a recompute still wrote', async () => {
     await eventsOf(world, ['charge']);
     later(86_400_000);
-    await inPeace(world, () => sendFollowUp(world.ledger.businessId));
+    await withoutFaults(world, () => sendFollowUp(world.ledger.businessId));
     const left = await deletedBeforeEachCall('follow-up');
     expect(ledgerItems(left)).toEqual([]);
     // Without leftovers the second pass would not be needed.
@@ -252,10 +258,10 @@ describe('an account reconnected while its old data is deleted', () => {
       await endConnection(connection, 'disconnected', moment());
       later(31 * 86_400_000);
       const message = { kind: 'forget_account', business_id: businessId, account_id: account } as const;
-      await inPeace({ ...world, queues }, () => sendAccounts(message));
+      await withoutFaults({ ...world, queues }, () => sendAccounts(message));
       let refusal: string | undefined;
       const connect = async () => {
-        refusal = await inPeace({ ...world, queues }, () => connectPlanted(owner, account));
+        refusal = await withoutFaults({ ...world, queues }, () => connectPlanted(owner, account));
       };
       const { calls } = await consumeOnce(queues, 'accounts', call && meanwhile(call, connect));
       await consumeAll(queues);

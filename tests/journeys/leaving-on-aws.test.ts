@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errors } from '../support/fault-kinds.ts';
 import { FaultQueues } from '../support/fault-queues.ts';
 import { consumeAll, consumeOnce } from '../support/fault-runs.ts';
-import { type FaultWorld, inPeace, startFaultWorld } from '../support/fault-world.ts';
+import { type FaultWorld, startFaultWorld, withoutFaults } from '../support/fault-world.ts';
 import { type Fault, invoke } from '../support/faults.ts';
 import { join, newPerson } from '../support/leaver.ts';
 import { itemsNaming } from '../support/whole-table.ts';
@@ -31,15 +31,15 @@ describe('an export or deletion request', () => {
     for (const ask of asked) {
       const queues = new FaultQueues();
       const owner = await newPerson(world.cloud, `Cora Conflicted ${++number}`, 'Conflicted');
-      let befallen = 0;
+      let faultCount = 0;
       const fault: Fault = (call, pass, die) => {
-        if (befallen > 0 || !conflict.befalls(call, [])) return pass();
-        befallen += 1;
+        if (faultCount > 0 || !conflict.appliesTo(call, [])) return pass();
+        faultCount += 1;
         return conflict.fault(call, pass, die);
       };
       const { end } = await invoke(queues, async () => void (await ask(owner.userId, moment())), fault);
       expect(end, ask.name).toMatchObject({ how: 'answered' });
-      expect(befallen).toBe(1);
+      expect(faultCount).toBe(1);
       expect(queues.waiting('accounts')).toHaveLength(1);
     }
   });
@@ -49,7 +49,7 @@ describe('an export or deletion request', () => {
     const owner = await newPerson(world.cloud, `Lena Leaving ${++number}`, 'Left');
     const other = await newPerson(world.cloud, `Otto Other ${++number}`, 'Other');
     await join(other.userId, owner.businessId, 'owner', moment());
-    await inPeace({ ...world, queues }, () => requestDeletion(owner.userId, moment()));
+    await withoutFaults({ ...world, queues }, () => requestDeletion(owner.userId, moment()));
     let isGone = false;
     const lateIndex: Fault = async (call, pass) => {
       const answer = await pass();
@@ -57,7 +57,7 @@ describe('an export or deletion request', () => {
       isGone = true;
       // He left before the deletion was requested; the answer just read is older.
       const key = { pk: `USER#${other.userId}`, sk: `MEMBER#${owner.businessId}` };
-      await inPeace({ ...world, queues }, () => deleteItems([key]));
+      await withoutFaults({ ...world, queues }, () => deleteItems([key]));
       return answer;
     };
     await consumeOnce(queues, 'accounts', lateIndex);

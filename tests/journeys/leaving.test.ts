@@ -23,8 +23,8 @@ import { filesNaming, itemsNaming, scan } from '../support/whole-table.ts';
 
 let folder: string;
 let cloud: TestCloud;
-let leaver: Owner;
-let stayer: Owner;
+let leavingOwner: Owner;
+let remainingOwner: Owner;
 /** All texts that identify the leaver or belong only to the leaver. */
 let words: string[];
 let accounts: string[];
@@ -53,85 +53,91 @@ afterAll(async () => {
 const ofStayer = async () =>
   new Map(
     (await scan())
-      .filter(({ pk }) => pk.includes(stayer.businessId) || pk === `USER#${stayer.userId}`)
+      .filter(({ pk }) => pk.includes(remainingOwner.businessId) || pk === `USER#${remainingOwner.userId}`)
       .map((item) => [`${item.pk} ${item.sk}`, JSON.stringify(item)] as const),
   );
 
 it('a user has data of every kind', async () => {
-  leaver = await newPerson(cloud, name, business);
-  stayer = await newOwner(cloud, { name: 'Gadget Gulch' });
+  leavingOwner = await newPerson(cloud, name, business);
+  remainingOwner = await newOwner(cloud, { name: 'Gadget Gulch' });
   const now = cloud.clock.now();
-  await join(leaver.userId, stayer.businessId, 'owner', now);
-  await join(stayer.userId, leaver.businessId, 'viewer', now);
-  await leaver.call(updateMe, { body: { notifications: { digest: 'daily' } } });
+  await join(leavingOwner.userId, remainingOwner.businessId, 'owner', now);
+  await join(remainingOwner.userId, leavingOwner.businessId, 'viewer', now);
+  await leavingOwner.call(updateMe, { body: { notifications: { digest: 'daily' } } });
 
   accounts = [await accountOf(cloud, 'Saltmarsh Coffee'), await accountOf(cloud, 'Fieldnote Studio')];
-  await connectStripe(cloud, leaver, 'Saltmarsh Coffee');
-  await backfilled(cloud, leaver);
-  await release(cloud, leaver);
+  await connectStripe(cloud, leavingOwner, 'Saltmarsh Coffee');
+  await backfilled(cloud, leavingOwner);
+  await release(cloud, leavingOwner);
   const { key } = await makeKey(cloud, 'Fieldnote Studio');
-  await leaver.call(connectKey, { body: { restricted_key: key, business_id: leaver.businessId } });
-  await backfilled(cloud, leaver);
-  const recommended = await leaver.call(listRecommendations, { query: { business_id: leaver.businessId } });
+  await leavingOwner.call(connectKey, {
+    body: { restricted_key: key, business_id: leavingOwner.businessId },
+  });
+  await backfilled(cloud, leavingOwner);
+  const recommended = await leavingOwner.call(listRecommendations, {
+    query: { business_id: leavingOwner.businessId },
+  });
   expect(recommended.recommendations).not.toHaveLength(0);
 
-  await plantConversation(cloud, leaver, ['How is my business?', 'And last month?']);
-  await plantConversation(cloud, { ...leaver, businessId: stayer.businessId }, ['How is the other one?']);
-  await plantConversation(cloud, { ...stayer, businessId: leaver.businessId });
-  await plantConversation(cloud, stayer);
-  for (const { businessId } of [leaver, stayer]) await countMessage(businessId, now);
-  await plantAlert(cloud, leaver.businessId, 'po_1', 'critical', { critical_since: cloud.clock.now() });
+  await plantConversation(cloud, leavingOwner, ['How is my business?', 'And last month?']);
+  await plantConversation(cloud, { ...leavingOwner, businessId: remainingOwner.businessId }, [
+    'How is the other one?',
+  ]);
+  await plantConversation(cloud, { ...remainingOwner, businessId: leavingOwner.businessId });
+  await plantConversation(cloud, remainingOwner);
+  for (const { businessId } of [leavingOwner, remainingOwner]) await countMessage(businessId, now);
+  await plantAlert(cloud, leavingOwner.businessId, 'po_1', 'critical', { critical_since: cloud.clock.now() });
 
-  await connectStripe(cloud, stayer, 'Gadget Gulch');
-  await backfilled(cloud, stayer);
-  expect((await stayer.call(listAlerts, {})).alerts).not.toHaveLength(0);
+  await connectStripe(cloud, remainingOwner, 'Gadget Gulch');
+  await backfilled(cloud, remainingOwner);
+  expect((await remainingOwner.call(listAlerts, {})).alerts).not.toHaveLength(0);
   await settled(cloud);
   await cloud.runJob('send_notification_digest');
-  await exported(cloud, leaver);
-  const second = await leaver.call(createBusiness, { body: { name: business } });
+  await exported(cloud, leavingOwner);
+  const second = await leavingOwner.call(createBusiness, { body: { name: business } });
   const secondId = second.business.id;
-  await beginConsent(cloud, { ...leaver, businessId: secondId });
-  untouched = await plantInvitation(stayer.businessId, stayer.userId, 'somebody@example.com');
-  await plantInvitation(stayer.businessId, leaver.userId, 'nobody@example.com');
-  await plantInvitation(stayer.businessId, stayer.userId, leaver.email);
+  await beginConsent(cloud, { ...leavingOwner, businessId: secondId });
+  untouched = await plantInvitation(remainingOwner.businessId, remainingOwner.userId, 'somebody@example.com');
+  await plantInvitation(remainingOwner.businessId, leavingOwner.userId, 'nobody@example.com');
+  await plantInvitation(remainingOwner.businessId, remainingOwner.userId, leavingOwner.email);
   await settled(cloud);
 
   const said = [...(await ofStayer()).keys()].filter((key) => /(CHAT|SAID)#/.test(key));
-  expect(said.filter((key) => key.includes(leaver.userId))).toHaveLength(2);
-  expect(said.filter((key) => key.includes(stayer.userId))).toHaveLength(2);
-  words = [leaver.userId, leaver.email, name, leaver.businessId, secondId, ...accounts];
+  expect(said.filter((key) => key.includes(leavingOwner.userId))).toHaveLength(2);
+  expect(said.filter((key) => key.includes(remainingOwner.userId))).toHaveLength(2);
+  words = [leavingOwner.userId, leavingOwner.email, name, leavingOwner.businessId, secondId, ...accounts];
   const keys = await itemsNaming(words);
   for (const kind of ['USER#', 'BIZ#', 'LEDGER#', 'CELLS#', 'ACCT#', 'READS#', 'OAUTH#'])
     expect(
       keys.find((key) => key.startsWith(kind)),
       kind,
     ).toBeDefined();
-  const mails = cloud.outbox.messages().filter(({ to }) => to === leaver.email);
+  const mails = cloud.outbox.messages().filter(({ to }) => to === leavingOwner.email);
   expect(mails.length).toBeGreaterThan(2);
   expect(await filesNaming(path(folder, 'blobs'), words)).not.toHaveLength(0);
   expect(await filesNaming(path(folder, 'cognito'), words)).not.toHaveLength(0);
   shared = await ofStayer();
-  expect([...shared].filter(([key, item]) => `${key}${item}`.includes(leaver.userId)).length).toBeGreaterThan(
-    3,
-  );
+  expect(
+    [...shared].filter(([key, item]) => `${key}${item}`.includes(leavingOwner.userId)).length,
+  ).toBeGreaterThan(3);
 });
 
 it('leaving deletes everything except the last mail and the ids for the second pass', async () => {
-  expect((await leave(cloud, leaver)).status).toBe(202);
+  expect((await leave(cloud, leavingOwner)).status).toBe(202);
   await settled(cloud);
-  const deletion = `USER#${leaver.userId} DELETION`;
+  const deletion = `USER#${leavingOwner.userId} DELETION`;
   expect(await itemsNaming(words)).toEqual([deletion]);
-  expect(await itemsNaming([leaver.email, name, business])).toEqual([]);
+  expect(await itemsNaming([leavingOwner.email, name, business])).toEqual([]);
   expect(await filesNaming(path(folder, 'blobs'), words)).toEqual([]);
   expect(await filesNaming(path(folder, 'cognito'), words)).toEqual([]);
   // A digest that another member got of the business stays theirs, and its link has the business's id.
   const [last, ...more] = cloud.outbox
     .messages()
     .filter((mail) =>
-      [leaver.userId, leaver.email, name].some((word) => JSON.stringify(mail).includes(word)),
+      [leavingOwner.userId, leavingOwner.email, name].some((word) => JSON.stringify(mail).includes(word)),
     );
   expect(more).toEqual([]);
-  expect(last).toMatchObject({ to: leaver.email, subject: 'Your Vaultra account is deleted' });
+  expect(last).toMatchObject({ to: leavingOwner.email, subject: 'Your Vaultra account is deleted' });
   expect(last?.text).toContain(business);
   for (const [queue, count] of Object.entries(await cloud.counts())) {
     expect([queue, count.visible + count.inFlight + count.delayed]).toEqual([queue, 0]);
@@ -143,9 +149,9 @@ it('leaving keeps the other owner’s business, except the leaver’s data in it
   const expected = [...shared].filter(([key, item]) => !words.some((word) => `${key}${item}`.includes(word)));
   expect(Object.fromEntries(after)).toEqual(Object.fromEntries(expected));
   expect([...after.keys()]).toContain(untouched);
-  const { businesses } = await stayer.call(usersMe, {});
-  expect(businesses.map(({ id }) => id)).toEqual([stayer.businessId]);
-  expect(await stayer.call(status, {})).toMatchObject({ connected: true, data_kept_until: null });
+  const { businesses } = await remainingOwner.call(usersMe, {});
+  expect(businesses.map(({ id }) => id)).toEqual([remainingOwner.businessId]);
+  expect(await remainingOwner.call(status, {})).toMatchObject({ connected: true, data_kept_until: null });
 });
 
 it('events of the deleted accounts are dropped', async () => {

@@ -1,11 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { login } from '@vaultra/core/contract/auth.ts';
 import { inviteMember } from '@vaultra/core/contract/members.ts';
+import { mailer } from '@vaultra/core/shared/mail.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
 import { log } from '@vaultra/functions/adapter/log.ts';
+import { handler as startJob } from '@vaultra/functions/jobs/compute_metrics.ts';
+import { handler as messages } from '@vaultra/functions/queues/work.ts';
+import type { SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answered } from '../support/agent.ts';
 import { clientFor, send } from '../support/cloud.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
+import { rpc } from '../support/mcp.ts';
+import { newMcpToken } from '../support/mcp-tokens.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
+import { signUp } from '../support/session.ts';
 import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
 import { exported, leave } from '../support/user-data.ts';
 
@@ -18,6 +27,9 @@ type Line = Record<string, unknown>;
 let owner: Owner;
 let lines: Line[];
 let text: string;
+/** The same of failures alone. */
+let jobEnd: unknown;
+let failed: { lines: Line[]; text: string };
 let eventId: string;
 /** What no line may have, by what it is. */
 let hidden: Record<string, string>;
@@ -26,6 +38,14 @@ const invited = 'Ivy.Invited@guests.example';
 const question = 'How are my sales in Timbuktu?';
 
 beforeAll(async () => {
+  ({ lines, text } = await logOf(live));
+  failed = await logOf(fail);
+}, 120_000);
+
+afterAll(() => vi.restoreAllMocks());
+
+/** What the functions write meanwhile. */
+async function logOf(happens: () => Promise<void>): Promise<{ lines: Line[]; text: string }> {
   const written: string[] = [];
   const capture = (chunk: unknown) => {
     written.push(String(chunk));
@@ -38,20 +58,16 @@ beforeAll(async () => {
     vi.spyOn(stream, 'write').mockImplementation(capture),
   );
   try {
-    await live();
+    await happens();
   } finally {
     for (const stream of streams) stream.mockRestore();
     vi.unstubAllEnvs();
     log.setLogLevel(level);
   }
-  text = written.join('');
-  lines = text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
-}, 120_000);
-
-afterAll(() => vi.restoreAllMocks());
+  const text = written.join('');
+  const given = text.split('\n').filter((line) => line !== '');
+  return { text, lines: given.map((line) => JSON.parse(line)) };
+}
 
 /** Sign-up, a wrong password, a connection, an event, a question, an invitation, an export, and leaving. */
 async function live(): Promise<void> {
@@ -106,10 +122,92 @@ async function deliverEvent(account: string): Promise<void> {
   await cloud.drain();
 }
 
+/** As AWS words a refusal: with what it was sent, and with the item in a property. */
+function refusal({ email, token }: Pick<Owner, 'email' | 'token'>): Error {
+  const words = `Value '${email}' failed to satisfy constraint; Bearer ${token}; sk_test_51Hcaabb; cus_NffrFeUf`;
+  return Object.assign(new Error(words, { cause: { name: 'Olive Owner' } }), {
+    ...{ name: 'ValidationException', $fault: 'client', $metadata: { httpStatusCode: 400, requestId: 'R1' } },
+    ...{ Item: { email: { S: email }, name: { S: 'Olive Owner' } }, $response: { body: email } },
+  });
+}
+
+/** Requests of every kind, a message, and mails, while the table or SES refuses everything in words that repeat what it was sent. */
+async function fail(): Promise<void> {
+  const other = await newOwner(cloud, { name: 'Hedgehog Hats' });
+  const mcpToken = (await newMcpToken(other, other.businessId)).token;
+  Object.assign(hidden, { other: other.email, 'its token': other.token, 'its MCP token': mcpToken });
+  const table = vi.spyOn(documentClient, 'send').mockRejectedValue(refusal(other));
+  const { email, password, token } = other;
+  try {
+    await send(cloud, 'GET', '/users/businesses', { token });
+    await send(cloud, 'POST', '/auth/login', { body: { email, password } });
+    await send(cloud, 'POST', '/auth/forgot-password', { body: { email } });
+    await signUp(cloud, { email: 'Wilma.Wanted@guests.example', name: 'Wilma Wanted' });
+    await send(cloud, 'POST', '/agent/chat', { token, body: { message: question } });
+    await rpc(cloud, mcpToken, 'tools/list');
+    await messages({
+      Records: [recordOf(`${email} is no JSON`), recordOf(JSON.stringify({ email, token }))],
+    });
+    jobEnd = await startJob(undefined).catch((error: Error) => error.message);
+  } finally {
+    table.mockRestore();
+  }
+  const mails = vi.spyOn(mailer, 'send').mockRejectedValue(refusal(other));
+  try {
+    const body = { email: invited, role: 'viewer' };
+    await send(cloud, 'POST', `/users/businesses/${other.businessId}/invitations`, { token, body });
+    await send(cloud, 'POST', '/auth/forgot-password', { body: { email } });
+    await cloud.drain();
+  } finally {
+    mails.mockRestore();
+  }
+}
+
+const recordOf = (body: string) =>
+  ({
+    ...{ body, messageId: randomUUID(), receiptHandle: 'none', messageAttributes: {} },
+    attributes: { ApproximateReceiveCount: '1', MessageGroupId: 'a group' },
+  }) as unknown as SQSRecord;
+
 const ofMessage = (message: string) => lines.filter((line) => line.message === message);
 /** The values of a metric, over all lines. */
 const measured = (name: string) => lines.flatMap((line) => (name in line ? [Number(line[name])] : []));
 const sum = (values: number[]) => values.reduce((total, one) => total + one, 0);
+
+describe('the logs of failures', () => {
+  it('have a line of each kind, with the refusal’s name and request', () => {
+    const kinds = new Set(failed.lines.filter(({ error }) => error).map(({ message }) => message));
+    expect([...kinds].sort()).toEqual([
+      'a group failed as a whole; trying its messages one by one',
+      'failed',
+      'message failed',
+      'request not counted',
+      'retry not brought forward',
+      'trigger failed',
+    ]);
+    const refused = failed.lines.filter(
+      ({ error }) => (error as Line | undefined)?.name === 'ValidationException',
+    );
+    expect(refused.length).toBeGreaterThan(5);
+    for (const line of refused) expect(line).toMatchObject({ error: { $metadata: { requestId: 'R1' } } });
+  });
+
+  it('have the cause of a failed job, and Lambda gets an error without it', () => {
+    expect(failed.lines.find(({ job }) => job === 'compute_metrics')).toMatchObject({ message: 'failed' });
+    expect(jobEnd).toBe('it failed; the cause is in the log');
+  });
+
+  it('have no email, name, token, secret or id of a person', () => {
+    for (const [what, value] of Object.entries({
+      ...hidden,
+      wanted: 'Wilma',
+      key: 'sk_test_',
+      customer: 'cus_Nf',
+    }))
+      expect(failed.text.toLowerCase().includes(value.toLowerCase()), what).toBe(false);
+    expect(failed.text).not.toMatch(/[\w.+-]+@[\w-]+\.\w+/);
+  });
+});
 
 describe('the logs of a user’s whole life', () => {
   it('have no email, name, question, password, token, secret or amount', () => {
@@ -157,7 +255,7 @@ describe('the logs of a user’s whole life', () => {
     expect(recomputed).toMatchObject({ business_id: owner.businessId });
   });
 
-  it('have the metrics of what happened', () => {
+  it('have a metric for each event of that life', () => {
     const [delivered, accepted, applied] = ['EventsDelivered', 'EventsAccepted', 'EventsApplied'].map(
       (name) => sum(measured(name)),
     );

@@ -67,7 +67,7 @@ describe('the settings of a user', () => {
 });
 
 describe('an address whose mail is stopped', () => {
-  it('still gets codes, because without them nobody could get into the account again', async () => {
+  it('still gets codes, because without codes the account could not be recovered', async () => {
     const owner = await ownerWith('complaint');
     const before = mailsTo(owner.email).length;
     await codeTo(owner);

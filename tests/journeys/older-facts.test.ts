@@ -1,5 +1,6 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
+import { FACTS_VERSION } from '@vaultra/core/ledger/contribution.ts';
 import { readReread } from '@vaultra/core/stripe/backfill.store.ts';
 import { readBackfill } from '@vaultra/core/stripe/integration.store.ts';
 import { startReconciliations } from '@vaultra/core/stripe/sync/reconcile.ts';
@@ -10,8 +11,14 @@ import { silent } from '../support/fault-kinds.ts';
 import { FaultQueues } from '../support/fault-queues.ts';
 import { consumeAll, consumeOnce, consumeWaiting, underEveryFault } from '../support/fault-runs.ts';
 import { audit } from '../support/fault-state.ts';
-import { eventsOf, type FaultWorld, inPeace, queueEvents, startFaultWorld } from '../support/fault-world.ts';
-import { contentOf, headOf, makeOlder } from '../support/older-facts.ts';
+import {
+  eventsOf,
+  type FaultWorld,
+  queueEvents,
+  startFaultWorld,
+  withoutFaults,
+} from '../support/fault-world.ts';
+import { contentOf, headOf, makeOlder, makeSecond } from '../support/older-facts.ts';
 
 let world: FaultWorld;
 
@@ -34,11 +41,11 @@ const figures = async () => {
   });
   return shown;
 };
-const nightly = () => inPeace(world, () => startReconciliations(runtime.clock.now()));
+const nightly = () => withoutFaults(world, () => startReconciliations(runtime.clock.now()));
 const nowSeconds = () => Math.floor(runtime.clock.now().getTime() / 1000);
 
 /** The steps of a reread at which a process may die in every way. */
-const telling = /^(account|warnings:|slice:0:0:|slice:0:2:|first_sale.*)$/;
+const sampledPositions = /^(account|warnings:|slice:0:0:|slice:0:2:|first_sale.*)$/;
 
 test('a ledger of older facts becomes equal to one of a fresh connection, and shows its figures until then', async () => {
   const { ledger, queues, owner } = world;
@@ -69,11 +76,11 @@ test('a ledger of older facts becomes equal to one of a fresh connection, and sh
   const kinds = new Set<string>();
   const wrong: unknown[] = [];
   for (let step = next(); step; step = next()) {
-    const isTold =
+    const isSampled =
       step.kind === 'backfill'
-        ? telling.test(step.position)
+        ? sampledPositions.test(step.position)
         : step.kind === 'recount' && step.unit_kind === 'payment';
-    if (isTold || step.kind === 'clear') {
+    if (isSampled || step.kind === 'clear') {
       kinds.add(step.kind);
       const found = await underEveryFault(world, 'work', silent);
       wrong.push(...found.wrong.map((one) => ({ step, ...one })));
@@ -91,7 +98,7 @@ test('a ledger of older facts becomes equal to one of a fresh connection, and sh
 
   expect(await contentOf(ledger)).toEqual(fresh);
   expect(await figures()).toEqual(whole);
-  expect(await headOf(ledger)).toMatchObject({ current: { facts: 2 }, building: null });
+  expect(await headOf(ledger)).toMatchObject({ current: { facts: FACTS_VERSION }, building: null });
   expect(await readReread(owner.businessId)).toBeUndefined();
   expect(new Date(((await readBackfill(owner.businessId))?.from ?? 0) * 1000).toISOString()).toBe(
     '2023-09-30T00:00:00.000Z',
@@ -105,14 +112,14 @@ test('a reread whose message was lost continues the next night and then is compl
   await nightly();
   for (
     let step = next();
-    step && !(step.kind === 'backfill' && step.position === 'slice:1:0:');
+    step && !(step.kind === 'backfill' && step.position === 'slice:1x2:0:');
     step = next()
   ) {
     await consumeOnce(world.queues, 'work');
   }
   // Every message is lost.
   world = { ...world, queues: new FaultQueues() };
-  expect(await readReread(owner.businessId)).toMatchObject({ state: 'running', position: 'slice:1:0:' });
+  expect(await readReread(owner.businessId)).toMatchObject({ state: 'running', position: 'slice:1x2:0:' });
 
   await nightly();
   await consumeAll(world.queues);
@@ -123,4 +130,26 @@ test('a reread whose message was lost continues the next night and then is compl
   expect((await headOf(ledger)).current).toEqual(current);
   const { stored, counted } = await audit(ledger);
   expect(stored).toEqual(counted);
+});
+
+test('a ledger whose facts tell all is counted again without a read from Stripe', async () => {
+  const { ledger, queues } = world;
+  const fresh = await contentOf(ledger);
+  const dueAmounts = ({ cells }: typeof fresh) =>
+    Object.entries(cells).flatMap(([key, sums]) => (key.startsWith('A#') ? [Object.keys(sums ?? {})] : []));
+  expect(dueAmounts(fresh)).toEqual([['count', 'usd']]);
+  await makeSecond(ledger);
+  expect(dueAmounts(await contentOf(ledger))).toEqual([['count']]);
+
+  await nightly();
+  const kinds = new Set<string>();
+  for (let step = next(); step; step = next()) {
+    kinds.add(step.kind);
+    await consumeOnce(queues, 'work');
+  }
+  await consumeAll(queues);
+  expect([...kinds]).not.toContain('backfill');
+  expect([...kinds]).toContain('recount');
+  expect(await contentOf(ledger)).toEqual(fresh);
+  expect(await headOf(ledger)).toMatchObject({ current: { facts: FACTS_VERSION }, building: null });
 });

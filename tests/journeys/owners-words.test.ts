@@ -30,9 +30,11 @@ describe('agent/chat, without a model,', () => {
     expect(response).toContain(`Open disputes of the last 180 days: ${subtotal.value}.`);
     const listed = response.split('\n').filter((line) => line.startsWith('- '));
     expect(listed).toHaveLength(rows.length);
-    const waiting = rows.filter(({ status }) => status === 'needs_response').length;
+    const needed = rows.filter(({ status }) => status === 'needs_response');
+    const waiting = needed.length;
     expect(waiting).toBeGreaterThan(0);
-    expect(response).toContain(`A response is needed on ${waiting} of them.`);
+    const sum = needed.reduce((total, { amount }) => total + (amount ?? 0), 0) / 100;
+    expect(response).toContain(`A response is needed on ${waiting} of them, over $${sum} in all.`);
     expect(listed.map((line) => line.includes('needs response'))).toEqual(rows.map((_, at) => at < waiting));
   });
 

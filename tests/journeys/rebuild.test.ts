@@ -6,7 +6,7 @@ import type { RebuildSummary } from '@vaultra/core/recount/rebuild.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { happen, misbehave, settled } from '../support/naive.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 let cloud: TestCloud;
@@ -26,9 +26,9 @@ afterAll(() => cloud.stop());
 const nothingWrong = { businesses: 1, difference_count: 0, differences: [], unfinished: [] };
 
 test('after a rough history, a rebuild gives the stored figures and replaces the ledger', async () => {
-  await misbehave(cloud, { duplicate: 0.4, reorder: 0.4, drop: 0.3 });
+  await setWebhookFaults(cloud, { duplicate: 0.4, reorder: 0.4, drop: 0.3 });
   for (const kind of ['charge', 'partial_refund', 'dispute', 'authorization', 'capture']) {
-    await happen(cloud, account, kind);
+    await triggerEvent(cloud, account, kind);
   }
   await cloud.moveClock(new Date('2026-11-13T18:00:00Z'));
   await settled(cloud);
@@ -105,9 +105,9 @@ test('the figures stay complete during a rebuild, and a lost step is replaced', 
 
 test('parallel rebuilds with new trade and a time zone change end with one complete generation', async () => {
   const before = await current();
-  await misbehave(cloud, { duplicate: 0.5, reorder: 0.5, drop: 0 });
+  await setWebhookFaults(cloud, { duplicate: 0.5, reorder: 0.5, drop: 0 });
   const trade = async () => {
-    for (let n = 0; n < 12; n++) await happen(cloud, account, n % 3 ? 'charge' : 'partial_refund');
+    for (let n = 0; n < 12; n++) await triggerEvent(cloud, account, n % 3 ? 'charge' : 'partial_refund');
   };
   const summaries = await Promise.all([
     rebuild(),

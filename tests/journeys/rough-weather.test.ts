@@ -8,7 +8,7 @@ import { handler as work } from '@vaultra/functions/queues/work.ts';
 import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { happen, misbehave, naiveFigures, settled } from '../support/naive.ts';
+import { naiveFigures, settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 // The same number of retries with shorter waits.
@@ -43,7 +43,7 @@ test('a backfill survives rate limits and failures of Stripe', async () => {
 
 test('long rate limiting delays a step without using up its limited receives', async () => {
   const message = syncMessage();
-  await happen(cloud, account, 'charge');
+  await triggerEvent(cloud, account, 'charge');
   await fail({ path_prefix: '/v1/events', status: 429, times: 1, retry_after: 60 });
   // At its last receive, any other failure would send the step to the dead letters.
   expect(await work(lastReceiveOf(message))).toEqual({ batchItemFailures: [] });
@@ -107,7 +107,7 @@ test('a new time zone recounts everything and ends with the figures of its own d
 });
 
 test('access that the owner revokes at Stripe ends the connection, with or without a webhook', async () => {
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${process.env.STRIPE_SECRET_KEY}` },

@@ -351,7 +351,7 @@ test('Ctrl-C during the start ends the process, and the next start works', async
   const folder = await tempFolder();
   const environment = { VAULTRA_EMPTY: '1' };
   const first = startVaultra(folder, environment);
-  await first.said('Making up three years of trade');
+  await first.said('Generating three years of trade');
   first.kill('SIGINT');
   expect(await first.ended).toMatchObject({ code: 0, stderr: '' });
   await expect.poll(() => groupIsAlive(first.pid)).toBe(false);

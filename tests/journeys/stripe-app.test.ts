@@ -8,8 +8,8 @@ import { lockMs, lockTokens, readTokens, type StoredTokens } from '@vaultra/core
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { failStripe, release } from '../support/consent.ts';
-import { tokenCalls, tokensLive, uninstall } from '../support/installs.ts';
-import { happen, misbehave, settled } from '../support/naive.ts';
+import { expireToken, tokenCalls, tokensServe, uninstall } from '../support/installs.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 // The same number of retries with shorter waits.
@@ -20,23 +20,20 @@ vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
   return { rateLimitedFetch: (mayRead: () => Promise<boolean>) => rateLimitedFetch(mayRead, limits) };
 });
 
-/** An account with much to read. Each test also has one with little. */
-const busy = 'Northwind Analytics';
-const hour = 3600;
 let cloud: TestCloud;
 let quiet: string;
 let account: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T21:30:00Z' }, { businesses: [busy] });
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 0 });
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T21:30:00Z' }, { businesses: [] });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 0 });
 });
 let owner: Owner;
 beforeEach(async () => {
   owner = await newOwner(cloud);
   quiet = await newAccount(cloud);
   account = await accountOf(cloud, quiet);
-  await tokensLive(cloud, hour);
+  await tokensServe(cloud, null);
 });
 // Otherwise the syncs of later tests also read this account.
 afterEach(async () => {
@@ -75,16 +72,17 @@ async function expectNoDeadLetters(): Promise<void> {
 
 test('a backfill whose tokens expire midway gives the figures of a Connect consent', async () => {
   const other = await newOwner(cloud);
-  await connectStripe(cloud, other, busy);
+  const several = await newAccount(cloud, 200);
+  await connectStripe(cloud, other, several);
   await backfilled(cloud, other);
   const expected = await figuresOf(other);
   expect(expected).toMatchObject({ completeness: 'complete' });
   expect(expected.transaction_count).toBeGreaterThan(0);
   await release(cloud, other);
 
-  await tokensLive(cloud, 0.5);
+  await tokensServe(cloud, 7);
   const before = await tokenCalls(cloud);
-  await installed(busy);
+  await installed(several);
   const refreshes = (await tokenCalls(cloud)) - before - 1;
   expect(refreshes).toBeGreaterThan(2);
   expect(await stored()).toMatchObject({ version: refreshes + 1 });
@@ -122,14 +120,14 @@ async function synced(expected: 'active' | 'revoked'): Promise<void> {
   await expectNoDeadLetters();
 }
 
-/** A connection whose access token is expired at Stripe, and whose lock belongs to a dead worker. */
-async function deserted(): Promise<StoredTokens> {
-  await tokensLive(cloud, 0.5);
+/**
+ * A connection whose access token is expired at Stripe, and whose lock belongs to a dead worker.
+ * @param leftMs what is left of the lease
+ */
+async function deserted(leftMs = 0): Promise<StoredTokens> {
   await installed();
-  await tokensLive(cloud, hour);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  // Most of its lease is over.
-  const locked = await lockTokens(await stored(), 'dead', Date.now() - lockMs + 1500);
+  await expireToken(cloud, account);
+  const locked = await lockTokens(await stored(), 'dead', Date.now() - lockMs + leftMs);
   if (!locked) throw new Error('the lock is another’s');
   return locked;
 }
@@ -150,7 +148,7 @@ async function roll({ business_id, sealed_refresh, attempt }: StoredTokens, isNa
 }
 
 test('a worker killed with the lock delays the others until its lease expires', async () => {
-  const locked = await deserted();
+  const locked = await deserted(1500);
   const began = Date.now();
   await synced('active');
   expect(Date.now() - began).toBeGreaterThan(1000);
@@ -177,10 +175,8 @@ test('the owner gets the advice to reconnect when Stripe does not repeat its ans
 });
 
 test('a Stripe failure at a refresh keeps the connection, and the next sync continues', async () => {
-  await tokensLive(cloud, 0.5);
   await installed();
-  await tokensLive(cloud, hour);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await expireToken(cloud, account);
   const connection = await connectionOf();
   await failStripe(cloud, '/v1/oauth/token');
   const { accountClient } = await import('@vaultra/core/stripe/access/connection-methods.ts');
@@ -189,7 +185,7 @@ test('a Stripe failure at a refresh keeps the connection, and the next sync cont
 });
 
 test('an uninstall during a backfill stops it, and a reconnect resumes it', async () => {
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const fail = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -214,13 +210,13 @@ test('an uninstall during a backfill stops it, and a reconnect resumes it', asyn
   expect(alerts).toMatchObject([{ kind: 'access_ended', severity: 'critical', status: 'unread' }]);
   await expectNoDeadLetters();
 
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 0 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 0 });
   expect(await connectStripe(cloud, owner, quiet, 'app')).toContain('connected=1');
   await backfilled(cloud, owner);
   expect((await owner.call(listAlerts, {})).alerts).not.toContainEqual(
     expect.objectContaining({ kind: 'access_ended' }),
   );
-  await happen(cloud, account, 'charge');
+  await triggerEvent(cloud, account, 'charge');
   await settled(cloud);
   expect(await described(owner)).toMatchObject({ status: 'active', via: 'app' });
 });

@@ -7,7 +7,7 @@ import { createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { afterAll, expect, test } from 'vitest';
 import { clientFor, startTestCloud } from '../support/cloud.ts';
-import { happen, misbehave } from '../support/naive.ts';
+import { setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, connectStripe, goodPassword, type Owner } from '../support/owner.ts';
 import { cleanUp, foundedFolder, startVaultra, type Vaultra } from '../support/process.ts';
 import { sampled } from '../support/sampled.ts';
@@ -109,9 +109,9 @@ async function undelivered({ cloud }: Journey): Promise<number> {
 
 /** A dozen sales whose webhooks are all delayed for a moment. */
 async function sell({ cloud }: Journey): Promise<void> {
-  await misbehave(cloud, { duplicate: 0, reorder: 1, drop: 0 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 1, drop: 0 });
   const account = await accountOf(cloud, name);
-  for (let sale = 0; sale < 12; sale += 1) await happen(cloud, account, 'charge');
+  for (let sale = 0; sale < 12; sale += 1) await triggerEvent(cloud, account, 'charge');
 }
 
 /** Everything the owner sees, except times and user ids. */
@@ -136,16 +136,16 @@ test('after repeated kills, the figures equal those of an undisturbed run', {
   timeout: 300_000,
 }, async () => {
   // This one is not killed, so it needs no separate process.
-  const undisturbed = await startTestCloud(environment);
-  const calm = await begin(undisturbed);
+  const uninterrupted = await startTestCloud(environment);
+  const calm = await begin(uninterrupted);
   await drained(calm);
   await sell(calm);
   await expect.poll(() => undelivered(calm), { timeout: 30_000 }).toBe(0);
   await drained(calm);
   const expected = await shown(calm);
   expect(expected).toMatchObject({ state: 'done', figures: { completeness: 'complete' } });
-  await undisturbed.stop();
-  expect(undisturbed.errors).toEqual([]);
+  await uninterrupted.stop();
+  expect(uninterrupted.errors).toEqual([]);
 
   const killed = await beginKillable();
   for (const percent of sampled([0, 1, 50], 1)) {
@@ -155,9 +155,9 @@ test('after repeated kills, the figures equal those of an undisturbed run', {
   }
   // One kill came during the start.
   await kill(killed.vaultra);
-  const unlucky = startVaultra(killed.folder, environment);
-  await unlucky.said('Vaultra is starting');
-  await kill(unlucky);
+  const killedAtStart = startVaultra(killed.folder, environment);
+  await killedAtStart.said('Vaultra is starting');
+  await kill(killedAtStart);
   await restart(killed);
   await drained(killed);
   await sell(killed);

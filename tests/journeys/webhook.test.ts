@@ -63,8 +63,8 @@ const shown = () => owner.call(showWebhook, {});
 /** The latest delivery of an event of alerts. */
 const latest = async () => (await shown()).deliveries.find(({ type }) => type.startsWith('alert.'));
 
-describe('a webhook is told', () => {
-  it('of an alert that opens, signed and in the form of the API', async () => {
+describe('a webhook receives', () => {
+  it('the event of an alert that opens, signed and in the form of the API', async () => {
     await open();
     expect(told()).toEqual(['alert.opened']);
     const [event] = receiver.events();
@@ -81,13 +81,13 @@ describe('a webhook is told', () => {
     expect(receiver.arrived).toHaveLength(before);
   });
 
-  it('of its end, and of its return', async () => {
+  it('the events of the alert’s end and of its return', async () => {
     await end();
     await open();
     expect(told()).toEqual(['alert.opened', 'alert.ended', 'alert.reopened']);
   });
 
-  it('an event once, when its message comes again', async () => {
+  it('an event once, even if its message comes again', async () => {
     const before = receiver.arrived.length;
     const { id } = (await latest()) ?? {};
     for (const tries of [0, 1])
@@ -208,7 +208,7 @@ describe('an address that fails', () => {
     const { deliveries } = await shown();
     expect(deliveries.filter(({ status }) => status === 'waiting')).toEqual([]);
     expect(deliveries.map(({ last_try }) => last_try?.reason)).toContain(
-      'The event became too old to be sent.',
+      'The event expired before it could be sent.',
     );
     receiver.answersWith(200);
   });

@@ -7,7 +7,7 @@ import type { SQSEvent } from 'aws-lambda';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { happen, misbehave, naiveFigures, rawObjects, settled } from '../support/naive.ts';
+import { naiveFigures, rawObjects, settled, setWebhookFaults, triggerEvent } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 import { projected } from '../support/projected.ts';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 test('events that arrive twice and out of order give the figures of the true objects', async () => {
-  await misbehave(cloud, { duplicate: 0.5, reorder: 0.5, drop: 0 });
+  await setWebhookFaults(cloud, { duplicate: 0.5, reorder: 0.5, drop: 0 });
   const before = await figures();
   const kinds = [
     'charge',
@@ -37,7 +37,7 @@ test('events that arrive twice and out of order give the figures of the true obj
     'authorization',
     'capture',
   ];
-  for (const kind of kinds) await happen(cloud, account, kind);
+  for (const kind of kinds) await triggerEvent(cloud, account, kind);
   await cloud.moveClock(new Date('2026-11-13T18:00:00Z'));
   await settled(cloud);
   const after = await figures();
@@ -59,14 +59,14 @@ test('the latest events again, reversed and batched by account, change no cell',
 });
 
 test('the next sync repairs missing webhooks', async () => {
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const before = await figures();
   await cloud.moveClock(new Date('2026-11-16T18:00:00Z'));
   await settled(cloud);
-  const { transaction_count: unheard } = await figures();
+  const { transaction_count: undelivered } = await figures();
   await cloud.runJob('stripe_sync');
   await expectTrueFigures();
-  expect((await figures()).transaction_count).not.toBe(unheard);
+  expect((await figures()).transaction_count).not.toBe(undelivered);
   expect((await figures()).last_synced_at).not.toBe(before.last_synced_at);
 });
 

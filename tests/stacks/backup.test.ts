@@ -30,13 +30,13 @@ function madeWith(settings: Partial<Settings>): Template {
 }
 
 describe('the plan', () => {
-  it('backs the table up daily for 35 days and monthly for a year, and copies both', () => {
-    const year = { DeleteAfterDays: 365, MoveToColdStorageAfterDays: 1 };
+  it('backs the table up daily for a week, and copies each backup', () => {
+    const week = { DeleteAfterDays: 7 };
     const { BackupPlan } = only(production.Storage, 'AWS::Backup::BackupPlan').properties;
     const rules = BackupPlan.BackupPlanRule as {
       RuleName: string;
       ScheduleExpression: string;
-      Lifecycle: { DeleteAfterDays: number; MoveToColdStorageAfterDays?: number };
+      Lifecycle: Record<string, number>;
       CopyActions: { DestinationBackupVaultArn: unknown; Lifecycle: Record<string, number> }[];
     }[];
     expect(
@@ -45,21 +45,10 @@ describe('the plan', () => {
         expect(spell(copy?.DestinationBackupVaultArn)).toMatch(/^BackupCopies/);
         return [RuleName, ScheduleExpression, Lifecycle, copy?.Lifecycle];
       }),
-    ).toEqual([
-      ['daily', 'cron(20 5 * * ? *)', { DeleteAfterDays: 35 }, { DeleteAfterDays: 7 }],
-      ['monthly', 'cron(20 5 1 * ? *)', year, year],
-    ]);
+    ).toEqual([['daily', 'cron(20 5 * * ? *)', week, week]]);
     const table = only(production.Storage, 'AWS::DynamoDB::Table').id;
     const { Resources } = only(production.Storage, 'AWS::Backup::BackupSelection').properties.BackupSelection;
     expect(Resources.map(spell)).toEqual([`${table}.Arn`]);
-  });
-
-  it('keeps daily backups as long as a setting says', () => {
-    const { BackupPlan } = only(madeWith({ BACKUP_DAYS: '7' }), 'AWS::Backup::BackupPlan').properties;
-    const kept = BackupPlan.BackupPlanRule.map(
-      ({ Lifecycle }: { Lifecycle: { DeleteAfterDays: number } }) => Lifecycle.DeleteAfterDays,
-    );
-    expect(kept).toEqual([7, 365]);
   });
 
   it('is only in production, where no setting says otherwise', () => {
@@ -109,7 +98,7 @@ describe('the copies', () => {
     const [, copies] = vaults(madeWith({ BACKUP_LOCK }));
     expect(copies.LockConfiguration).toEqual({
       MinRetentionDays: 7,
-      MaxRetentionDays: 365,
+      MaxRetentionDays: 35,
       ...(ChangeableForDays ? { ChangeableForDays } : {}),
     });
   });

@@ -9,8 +9,8 @@ import { useNodeHandler } from 'sst/runtime/handlers/node.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import budget from '../../stacks/bundle-budget.json' with { type: 'json' };
 import { budgetProblem, bundling, sizeOf, sourceMapsFolder } from '../../stacks/bundling.ts';
+import { bundleHandler, bundleHandlers, bundleOf, handlers } from '../../stacks/plain-cdk/bundle.ts';
 import { resolveTrace } from '../../stacks/trace.ts';
-import { bundleHandler, bundleHandlers, bundleOf, handlers } from '../support/bundle-handlers.ts';
 import { sampled } from '../support/sampled.ts';
 
 /** Prints the type of each bundle's handler, in a process outside the workspace and without configuration, with the global of
@@ -151,7 +151,25 @@ it('a stack trace of a deployed function is resolved by the source maps of its b
     'Error: here',
     expect.stringMatching(/^ {4}at .*thrower\.ts:4:9\)?$/),
   ]);
-  expect(() => resolveTrace(deployed, join(work, 'nothing'))).toThrow(
+  const kept = join(work, 'kept');
+  await mkdir(join(kept, 'packages/functions/src/http'), { recursive: true });
+  expect(() => resolveTrace(deployed, kept)).toThrow(
     /^no source map for packages\/functions\/src\/http\/thrower\.mjs in .*: name the folder that the deployed build kept/,
   );
+  await writeFile(join(kept, 'packages/functions/src/http/thrower.mjs.map'), '{"version": 3, "sour');
+  expect(() => resolveTrace(deployed, kept)).toThrow(
+    /thrower\.mjs\.map is not a source map: build the deployed/,
+  );
+  // Text without a stack trace of a function needs no map.
+  expect(resolveTrace('START RequestId: 1\n', kept)).toBe('START RequestId: 1\n');
+});
+
+it('the command that resolves stack traces says what is missing, without a stack trace of its own', async () => {
+  const nothing = join(work, 'nothing');
+  const run = promisify(execFile)(process.execPath, ['stacks/trace-command.ts', nothing]);
+  run.child.stdin?.end('Error: here\n');
+  const { code, stderr, stdout } = await run.catch((error) => error);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(`there is no folder ${nothing}: deploy from here, or name the folder`);
+  expect(stderr).not.toContain('    at ');
 });

@@ -1,6 +1,8 @@
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { dispatcherSeconds } from '@vaultra/core/contract/timing.ts';
-import { beforeAll, expect, it } from 'vitest';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesizePlain } from './plain-cdk.ts';
 import { synthesize, type Templates } from './synthesize.ts';
 import { listOf, only, resources, spell } from './template.ts';
 
@@ -59,4 +61,69 @@ it('allows SST’s uploader to write to the site’s bucket and to read the uplo
     'Site.Arn/*',
     'arn:AWS::Partition:s3:::cdk-hnb659fds-assets-123456789012-us-east-1/*',
   ]);
+});
+
+describe('plain CDK, in place of SST', () => {
+  let plain: Record<string, Template>;
+  let ofPlain: Record<string, Resources>;
+  let ofSst: Record<string, Resources>;
+  beforeAll(async () => {
+    plain = await synthesizePlain();
+    [ofPlain, ofSst] = [resourcesOf(plain), resourcesOf(templates)];
+  });
+
+  type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  /** A version of a function is named after its code, too. */
+  const versionOfCode = /(?<=CurrentVersion)[0-9A-F]{8}[0-9a-f]{32}/g;
+  const resourcesOf = (all: Record<string, Template>): Record<string, Resources> =>
+    Object.fromEntries(
+      Object.entries(all).map(([stack, template]) => [
+        stack,
+        JSON.parse(JSON.stringify(template.toJSON().Resources).replace(versionOfCode, '')),
+      ]),
+    );
+  /** The ids in one and not in the other, with the stack of each. */
+  const missing = (from: Record<string, Resources>, other: Record<string, Resources>) =>
+    Object.entries(from).flatMap(([stack, found]) =>
+      Object.keys(found)
+        .filter((id) => !(id in (other[stack] ?? {})))
+        .map((id) => `${stack} ${id.replace(/[0-9A-F]{8}$/, '')}`),
+    );
+
+  it('makes the same stacks with the same resources, except SST’s own, and CDK’s uploader for the pages', () => {
+    expect(Object.keys(plain).sort()).toEqual(Object.keys(templates).sort());
+    const sstOwn = /^\w+ (CustomResourceHandler\w*|Content(S3Uploader|CloudFrontInvalidator)\w*)$/;
+    expect(missing(ofSst, ofPlain).filter((one) => !sstOwn.test(one))).toEqual([]);
+    const uploader = /^Web (Content(Scripts|Pages)\w+|CustomCDKBucketDeployment\w+)$/;
+    expect(missing(ofPlain, ofSst).filter((one) => !uploader.test(one))).toEqual([]);
+  });
+
+  it('changes no property of them but the code’s place and the variables and a tag that the document names', () => {
+    /** A placeholder stands for the code: in plain CDK everywhere, in SST's stacks that this file does not build. */
+    const ofCode = (stack: string) => (stack === 'Jobs' ? ['Code'] : ['Code', 'Handler', 'Runtime']);
+    const variables = /^(SST_SSM_PREFIX|AWS_NODEJS_CONNECTION_REUSE_ENABLED|SST_Secret_value_\w+)$/;
+    const kept = (stack: string, resource: Resources[string] | undefined) =>
+      JSON.parse(JSON.stringify(resource), (key, value) => {
+        if (variables.test(key) || ofCode(stack).includes(key)) return undefined;
+        if (key !== 'Tags' || !Array.isArray(value)) return value;
+        return value.filter(({ Key }) => !Key.startsWith('aws-cdk:cr-owned:'));
+      });
+    let compared = 0;
+    for (const stack of Object.keys(templates)) {
+      const ours = ofPlain[stack] ?? {};
+      for (const [id, resource] of Object.entries(ofSst[stack] ?? {})) {
+        if (!(id in ours)) continue;
+        expect(kept(stack, ours[id]), `${stack} ${id}`).toEqual(kept(stack, resource));
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(800);
+  });
+
+  it('prints the same outputs, without SST’s own', () => {
+    for (const [stack, template] of Object.entries(templates)) {
+      const { SSTMetadata: _, ...outputs } = template.toJSON().Outputs;
+      expect(plain[stack]?.toJSON().Outputs ?? {}, stack).toEqual(outputs);
+    }
+  });
 });

@@ -111,7 +111,7 @@ describe('the firewall', () => {
     expect(distributionOf(off)).not.toHaveProperty('WebACLId');
   });
 
-  it('of a stage elsewhere is one of us-east-1 that was made before', async () => {
+  it('of a stage in another region is a firewall in us-east-1 that was created before', async () => {
     const region = 'eu-west-1';
     await expect(synthesize({ region })).rejects.toThrow(
       'AWS_REGION=us-east-1 npx sst deploy --stage test Firewall',

@@ -106,12 +106,12 @@ describe('the pages', () => {
     synthesize({
       settings,
       build: ['Web'],
-      pages: `test "$PUBLIC_GOOGLE_SIGN_IN" = "${expected}" && echo > dist/index.html`,
+      pages: `test "$PUBLIC_GOOGLE_SIGN_IN,$PUBLIC_SUPPORT_EMAIL" = "${expected}" && echo > dist/index.html`,
     });
 
-  it('offer the sign-in with Google only if it is configured', async () => {
-    await build(google, '');
-    await build({}, 'off');
-    await expect(build({}, '')).rejects.toThrow();
+  it('offer the sign-in with Google, and name an address for help, only if they are configured', async () => {
+    await build({ ...google, SUPPORT_EMAIL: 'help@vaultra.example' }, ',help@vaultra.example');
+    await build({}, 'off,');
+    await expect(build({}, ',')).rejects.toThrow();
   });
 });

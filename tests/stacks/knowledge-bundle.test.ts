@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundle } from '../support/bundle-handlers.ts';
+import { bundle } from '../../stacks/plain-cdk/bundle.ts';
 
 /** Searches in a process outside the workspace, as a function does, and prints what was loaded before and what was found. */
 const search = `

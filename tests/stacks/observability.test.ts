@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { type Endpoint, streams as isStream } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
 import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { telemetry } from '@vaultra/core/contract/telemetry.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
@@ -107,7 +109,6 @@ describe('alarms', () => {
     ['concurrency', 'AWS/Lambda', 'ConcurrentExecutions', 8],
     ['schedule-drops', 'AWS/Scheduler', 'InvocationDroppedCount', 1],
     ['schedule-silence', 'AWS/Lambda', 'Invocations', 1],
-    ['api-errors', 'AWS/ApiGateway', '5xx', 5],
     ['mail-bounces', 'AWS/SES', 'Reputation.BounceRate', 0.05],
     ['mail-complaints', 'AWS/SES', 'Reputation.ComplaintRate', 0.001],
     ['stripe-reads', 'Vaultra', 'StripeReadsUsed', 70],
@@ -115,6 +116,18 @@ describe('alarms', () => {
     ['agent-cost', 'Vaultra', 'AgentCost', 20],
   ] as const)('%s watches %s %s from %d on', (kind, Namespace, MetricName, Threshold) => {
     expect(ofKind(kind)).toEqual([expect.objectContaining({ Namespace, MetricName, Threshold })]);
+  });
+
+  it('watch the errors of API Gateway, and of every function that has an address of its own', () => {
+    const [gateway, streams, ...more] = ofKind('api-errors');
+    expect(more).toEqual([]);
+    expect(gateway).toMatchObject({ Namespace: 'AWS/ApiGateway', MetricName: '5xx', Threshold: 5 });
+    const metrics: { MetricStat?: { Metric: { MetricName: string } } }[] = streams?.Metrics ?? [];
+    const counted = metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? []);
+    expect(counted).toEqual(
+      Array((routes as readonly Endpoint[]).filter(isStream).length).fill('Url5xxCount'),
+    );
+    expect(streams?.Threshold).toBe(5);
   });
 
   it('take their limits from the settings', () => {

@@ -64,10 +64,12 @@ describe('a quota of 2,000', () => {
     });
   });
 
-  it('reserves parts for log-ins, webhooks, and the chat, and the deployment’s outputs name them', () => {
-    expect(reserved(large)).toEqual({ httpauthlogin: 100, httpstripewebhook: 200, httpagentchat: 100 });
+  it('reserves parts for log-ins, their second step, webhooks, and the chat, and the deployment’s outputs name them', () => {
+    expect(reserved(large)).toEqual({
+      ...{ httpauthlogin: 100, httpauthsecondstep: 40, httpstripewebhook: 200, httpagentchat: 100 },
+    });
     expect(summaryOf(large)).toMatch(
-      /^of 2000: at most stripe-events 200, .*; reserved: http\/auth\/login 100, http\/stripe\/webhook 200, http\/agent\/chat 100$/,
+      /^of 2000: at most stripe-events 200, .*; reserved: http\/auth\/login 100, http\/auth\/second-step 40, http\/stripe\/webhook 200, http\/agent\/chat 100$/,
     );
   });
 });
@@ -76,16 +78,16 @@ describe('the settings', () => {
   const needed = { STRIPE_CONNECT_CLIENT_ID: 'ca_1', MAIL_FROM: 'hello@example.com' };
   const given = (more: Record<string, string>) => concurrencyOf(readSettings({ ...needed, ...more }));
 
-  it('reserve no concurrency below 1,000, and a fifth from 1,000 on', () => {
+  it('reserve no concurrency below 1,000, and 22 percent from 1,000 on', () => {
     expect(given({ LAMBDA_QUOTA: '999' }).reserved).toEqual({});
-    expect(Object.values(given({ LAMBDA_QUOTA: '1000' }).reserved)).toEqual([50, 100, 50]);
+    expect(Object.values(given({ LAMBDA_QUOTA: '1000' }).reserved)).toEqual([50, 20, 100, 50]);
   });
 
   it('cannot give out more than the quota', () => {
     expect(() => given({ QUEUE_CONCURRENCY: 'work=3' })).toThrow(
       /QUEUE_CONCURRENCY: the queues \(stripe-events 2, work 3, .*\) and reservations \(0\) are 13 together, above LAMBDA_QUOTA \(10\)/,
     );
-    expect(() => given({ LAMBDA_QUOTA: '1000', QUEUE_CONCURRENCY: 'work=601' })).toThrow(/are 1006 together/);
+    expect(() => given({ LAMBDA_QUOTA: '1000', QUEUE_CONCURRENCY: 'work=601' })).toThrow(/are 1026 together/);
   });
 });
 

@@ -59,7 +59,6 @@ it.each([
   [{ TABLE_READS_PER_SECOND: '0' }, 'TABLE_READS_PER_SECOND: give request units per second'],
   [{ TABLE_WRITES_PER_SECOND: '4k' }, 'TABLE_WRITES_PER_SECOND: give request units per second'],
   [{ TABLE_RESTORED: 'arn:aws:dynamodb:us-east-1:1:table/t' }, 'TABLE_RESTORED: give the name of the table'],
-  [{ BACKUP_DAYS: '36' }, 'BACKUP_DAYS: give whole days, from 1 to 35'],
   [{ BACKUPS: 'daily' }, 'BACKUPS: give on or off'],
   [{ BACKUPS: 'off', BACKUP_LOCK: 'governance' }, 'BACKUPS: give on, or leave'],
   [{ BACKUP_COPY_VAULT_ARN: 'vaultra-copies' }, 'BACKUP_COPY_VAULT_ARN: give the ARN of a backup vault'],

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, getStack } from 'sst/constructs';
@@ -16,7 +15,7 @@ import { Storage } from '../../stacks/storage.ts';
 import { Streams } from '../../stacks/streams.ts';
 import { Web } from '../../stacks/web.ts';
 import { madeOnce } from '../support/made-once.ts';
-import { restoreEnvironment } from '../support/restore-environment.ts';
+import { account, inProjectFolder } from './project-folder.ts';
 import { resources } from './template.ts';
 
 const stacks = {
@@ -31,8 +30,6 @@ export type Templates = Record<StackName, Template>;
 /** Resources of a type in all stacks of the API. */
 export const ofApi = ({ Streams, AccountRoutes, BusinessRoutes, Api }: Templates, type: string) =>
   [Streams, AccountRoutes, BusinessRoutes, Api].flatMap((template) => resources(template, type));
-
-const account = '123456789012';
 
 interface Options {
   stage?: string;
@@ -61,8 +58,6 @@ async function madeTemplates(stage: string): Promise<Templates> {
   return Object.fromEntries(await Promise.all(stackNames.map(read))) as Templates;
 }
 
-const anyPages = "echo '<h1>Vaultra</h1>' > dist/index.html";
-
 /**
  * Synthesizes every stack without an account or a network, and removes its files. Without `build`, it uses SST's `dev`
  * mode, which builds neither functions nor pages. That takes two seconds, and the templates differ from a deployment's
@@ -74,29 +69,10 @@ export async function synthesize({
   settings = {},
   build,
   inspect,
-  pages = anyPages,
+  pages,
 }: Options = {}): Promise<Templates> {
-  // One folder for all of a process, whose files run one after another: SST's builder keeps the first project's.
-  const work = join(tmpdir(), `vaultra-stacks-${process.pid}`);
-  const before = { directory: process.cwd(), env: { ...process.env } };
-  try {
-    await mkdir(work, { mode: 0o700 });
-    // SST writes into the folder of the configuration file and into the current folder. Neither may be the repository.
-    process.chdir(work);
-    await writeFile('package.json', '{}');
-    await writeFile('sst.config.mjs', 'export default { config: () => ({ name: "vaultra" }), stacks() {} };');
-    await mkdir('packages/web/dist', { recursive: true });
-    await writeFile('packages/web/package.json', JSON.stringify({ scripts: { build: pages } }));
-    for (const source of ['packages/functions', 'packages/web/src', 'knowledge']) {
-      await symlink(join(before.directory, source), source);
-    }
+  return inProjectFolder({ settings, ...(pages === undefined ? {} : { pages }) }, async (work) => {
     await initProject({ stage, region, root: work });
-
-    Object.assign(process.env, {
-      STRIPE_CONNECT_CLIENT_ID: 'ca_test',
-      MAIL_FROM: 'hello@vaultra.example',
-      ...settings,
-    });
     const isActiveStack = (name: string) =>
       !build || build.some((active) => name === `${stage}-vaultra-${active}`);
     const mode = build ? 'deploy' : 'dev';
@@ -112,10 +88,5 @@ export async function synthesize({
     return Object.fromEntries(
       made.map((name) => [name, Template.fromStack(getStack(stacks[name]))]),
     ) as Templates;
-  } finally {
-    process.chdir(before.directory);
-    restoreEnvironment(before.env);
-    // SST may still write its last lines while the folder goes.
-    await rm(work, { recursive: true, force: true, maxRetries: 10 });
-  }
+  });
 }

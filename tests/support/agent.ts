@@ -35,17 +35,17 @@ export async function answered(asker: Asker, more: Question = {}): Promise<ChatA
   return chatAnswer.parse(JSON.parse(text));
 }
 
-export interface Heard {
+export interface ChatEvent {
   event: string;
   data: Partial<ChatAnswer & ErrorBody> & { text?: string; of?: Citation; name?: string; ok?: boolean };
 }
 
 /** The events of an answer, as they come. */
-export async function* heard(
+export async function* chatEvents(
   { token, businessId }: Asker,
   more: Question = {},
   signal?: AbortSignal,
-): AsyncGenerator<Heard> {
+): AsyncGenerator<ChatEvent> {
   const response = await fetch(`${cloud.url}/api/v1/agent/chat`, {
     method: 'POST',
     headers: {
@@ -71,14 +71,14 @@ export async function* heard(
   expect(open).toBe('');
 }
 
-export async function allHeard(asker: Asker, more: Question = {}): Promise<Heard[]> {
-  const all: Heard[] = [];
-  for await (const one of heard(asker, more)) all.push(one);
+export async function allChatEvents(asker: Asker, more: Question = {}): Promise<ChatEvent[]> {
+  const all: ChatEvent[] = [];
+  for await (const one of chatEvents(asker, more)) all.push(one);
   return all;
 }
 
 /** Everything that a reader of the events sees; ids contain any number. */
-export const spoken = (events: readonly Heard[]) =>
+export const readableText = (events: readonly ChatEvent[]) =>
   events
     .flatMap(({ data: { text, of, response, suggestions = [] } }) => [
       ...[text, of?.label, of?.value, response],

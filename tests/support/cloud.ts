@@ -68,6 +68,8 @@ export async function startTestCloud(
     passwordCost: 2,
     readsPerSecond,
     ...(businesses ? { businesses } : {}),
+    // No test ends the machine.
+    flush: false,
     // No test of a cloud checks how long an answer takes.
     minResponseMs: 0,
     onError: (part, error) => errors.push([part, error]),

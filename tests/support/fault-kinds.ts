@@ -5,7 +5,7 @@ import type { Call, Fault } from './faults.ts';
 export interface FaultKind {
   name: string;
   /** The calls it can apply to, given the calls before. */
-  befalls(call: Call, before: readonly Call[]): boolean;
+  appliesTo(call: Call, before: readonly Call[]): boolean;
   fault: Fault;
 }
 
@@ -29,12 +29,12 @@ export const deaths: FaultKind[] = [
   {
     name: 'killed before',
     // Before the first write, dying later equals dying at once.
-    befalls: (call, before) => isWrite(call) || (isAws(call) && (call.index === 0 || before.some(isWrite))),
+    appliesTo: (call, before) => isWrite(call) || (isAws(call) && (call.index === 0 || before.some(isWrite))),
     fault: (_call, _pass, die) => die(),
   },
   {
     name: 'killed after',
-    befalls: isWrite,
+    appliesTo: isWrite,
     async fault(_call, pass, die) {
       await pass();
       return die();
@@ -45,7 +45,7 @@ export const deaths: FaultKind[] = [
 /** Faults that a client's own retries see and repair. */
 export const lostAnswer: FaultKind = {
   name: 'took effect, answer lost, asked again',
-  befalls: isWrite,
+  appliesTo: isWrite,
   fault(call, pass) {
     call.loseAnswers = 1;
     return pass();
@@ -54,7 +54,7 @@ export const lostAnswer: FaultKind = {
 
 export const refusedByStripe: FaultKind = {
   name: 'refused by Stripe',
-  befalls: ({ service }) => service === 'stripe',
+  appliesTo: ({ service }) => service === 'stripe',
   async fault() {
     const error = { error: { type: 'api_error', message: 'An unknown error occurred' } };
     // Stripe says itself that an immediate retry is of no use.
@@ -65,14 +65,14 @@ export const refusedByStripe: FaultKind = {
 export const errors: FaultKind[] = [
   {
     name: 'throttled to the end',
-    befalls: isAws,
+    appliesTo: isAws,
     async fault({ service }) {
       throw awsError(service === 'table' ? 'ProvisionedThroughputExceededException' : 'RequestThrottled');
     },
   },
   {
     name: 'took effect, timed out to the end',
-    befalls: isWrite,
+    appliesTo: isWrite,
     async fault(_call, pass) {
       await pass();
       throw awsError('TimeoutError');
@@ -80,28 +80,28 @@ export const errors: FaultKind[] = [
   },
   {
     name: 'canceled by throttling',
-    befalls: isTransaction,
+    appliesTo: isTransaction,
     async fault() {
       throw canceled('ThrottlingError');
     },
   },
   {
     name: 'canceled by another transaction',
-    befalls: isTransaction,
+    appliesTo: isTransaction,
     async fault() {
       throw canceled('TransactionConflict');
     },
   },
   {
     name: 'still in progress',
-    befalls: isTransaction,
+    appliesTo: isTransaction,
     async fault() {
       throw awsError('TransactionInProgressException');
     },
   },
   {
     name: 'answered in part',
-    befalls: ({ command }) => command.startsWith('BatchGetItem'),
+    appliesTo: ({ command }) => command.startsWith('BatchGetItem'),
     async fault({ input }, pass) {
       const tables = input.RequestItems as Record<string, { Keys: object[] }>;
       const [[table, request]] = Object.entries(tables) as [[string, { Keys: object[] }]];

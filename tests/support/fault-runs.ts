@@ -89,7 +89,7 @@ export function underEveryFault(
 ): Promise<Runs> {
   return again(held, name, (call, before) =>
     kinds
-      .filter(({ befalls }) => befalls(call, before))
+      .filter(({ appliesTo: befalls }) => befalls(call, before))
       .map((kind) => ({ kind: kind.name, fault: at(call, kind) })),
   );
 }

@@ -11,7 +11,7 @@ import { startTestCloud, type TestCloud } from './cloud.ts';
 import { FaultQueues } from './fault-queues.ts';
 import { audit } from './fault-state.ts';
 import { hookCalls, invoke } from './faults.ts';
-import { happen, misbehave, naiveFigures, rawObjects } from './naive.ts';
+import { naiveFigures, rawObjects, setWebhookFaults, triggerEvent } from './naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from './owner.ts';
 import { projected } from './projected.ts';
 
@@ -36,7 +36,7 @@ export async function startFaultWorld(name: string, start: string): Promise<Faul
   const account = await accountOf(cloud, name);
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);
-  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
+  await setWebhookFaults(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const ledger = { businessId: owner.businessId, accountId: account };
   return { cloud, owner, account, ledger, queues: new FaultQueues() };
 }
@@ -49,7 +49,7 @@ export async function eventsOf(world: FaultWorld, kinds: readonly string[]): Pro
   const { cloud, account } = world;
   const all = () => rawObjects<Stripe.Event>(cloud, account, 'event');
   const known = new Set((await all()).map(({ id }) => id));
-  for (const kind of kinds) await happen(cloud, account, kind);
+  for (const kind of kinds) await triggerEvent(cloud, account, kind);
   const now = cloud.clock.now();
   Object.assign(runtime, { clock: { now: () => now } });
   return (await all())
@@ -60,7 +60,7 @@ export async function eventsOf(world: FaultWorld, kinds: readonly string[]): Pro
 }
 
 /** Runs something and keeps its messages in the test's own queues. */
-export async function inPeace<T>({ queues }: FaultWorld, work: () => Promise<T>): Promise<T> {
+export async function withoutFaults<T>({ queues }: FaultWorld, work: () => Promise<T>): Promise<T> {
   const { end } = await invoke(queues, work);
   if (end.how === 'answered') return end.answer;
   throw end.how === 'threw' ? end.error : new Error('it died in peace');
@@ -68,7 +68,7 @@ export async function inPeace<T>({ queues }: FaultWorld, work: () => Promise<T>)
 
 /** Queues events as the webhook handler does. */
 export async function queueEvents(world: FaultWorld, events: readonly ProjectedEvent[]): Promise<void> {
-  await inPeace(world, async () => {
+  await withoutFaults(world, async () => {
     for (const event of events) {
       // Not the event's id, because the deduplication of SQS must not be what makes the test pass.
       const deduplication = `${event.event_id} ${randomUUID()}`;

@@ -139,7 +139,8 @@ export function hookCalls(): void {
   }
   const { call, attempt } = awsJson;
   awsJson.call = async (asked) => {
-    const invocation = running.getStore();
+    // The client's own step has seen a call of the table.
+    const invocation = asked.service === 'dynamodb' ? undefined : running.getStore();
     const what = {
       service: 'queue' as const,
       command: `${actionOf(asked)}Command`,
@@ -150,7 +151,7 @@ export function hookCalls(): void {
   awsJson.attempt = async (asked) => {
     const under = sending.getStore();
     if (!under) return attempt(asked);
-    const answer = under.queues.accept(asked.input);
+    const answer = asked.service === 'dynamodb' ? await attempt(asked) : under.queues.accept(asked.input);
     loseAnswer(under.call);
     return answer;
   };

@@ -13,7 +13,7 @@ export interface AtGoogle {
 }
 
 /** A login that was begun: its address, and the cookie of the browser that began it. */
-export interface Departed {
+export interface StartedSignIn {
   url: string;
   cookie: string;
 }
@@ -23,13 +23,13 @@ export interface GoogleBrowser {
   cookie?: string;
 }
 
-export async function depart(cloud: Cloud, returnTo?: string): Promise<Departed> {
+export async function startSignIn(cloud: Cloud, returnTo?: string): Promise<StartedSignIn> {
   const query = returnTo === undefined ? '' : `?${new URLSearchParams({ return_to: returnTo })}`;
-  return departed(await send(cloud, 'GET', `/auth/google${query}`));
+  return startedSignIn(await send(cloud, 'GET', `/auth/google${query}`));
 }
 
 /** An answer of ours that redirects the browser to the user pool's domain. */
-export function departed(response: Response): Departed {
+export function startedSignIn(response: Response): StartedSignIn {
   expect(response.status).toBe(302);
   return { url: locationOf(response), cookie: cookiesOf(response) };
 }
@@ -40,7 +40,7 @@ export function departed(response: Response): Departed {
  * @returns our address that the browser returns to
  */
 export async function visitGoogle(
-  { url }: Pick<Departed, 'url'>,
+  { url }: Pick<StartedSignIn, 'url'>,
   person: AtGoogle,
   browser: GoogleBrowser = {},
 ): Promise<string> {
@@ -73,11 +73,11 @@ export async function signInWithGoogle(
   person: AtGoogle,
 ): Promise<{ response: Response; rounds: number }> {
   const browser: GoogleBrowser = {};
-  let departure = await depart(cloud);
+  let departure = await startSignIn(cloud);
   for (let rounds = 1; ; rounds++) {
     const response = await comeBack(await visitGoogle(departure, person, browser), departure.cookie);
     if (new URL(locationOf(response)).origin === cloud.url) return { response, rounds };
-    departure = departed(response);
+    departure = startedSignIn(response);
   }
 }
 

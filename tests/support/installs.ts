@@ -8,9 +8,13 @@ export const uninstall = (cloud: Cloud, account: string) =>
 export const permit = (cloud: Cloud, account: string, permissions: readonly string[]) =>
   control(cloud, 'PATCH', '/installs', { account, permissions });
 
-/** Sets the lifetime of the app's access tokens from now on. */
-export const tokensLive = (cloud: Cloud, lifetime_seconds: number) =>
-  control(cloud, 'POST', '/tokens', { lifetime_seconds });
+/** Sets after how many reads the app's access tokens expire from now on; null: after an hour. */
+export const tokensServe = (cloud: Cloud, reads: number | null) =>
+  control(cloud, 'POST', '/tokens', { reads });
+
+/** The account's access token expires now. */
+export const expireToken = (cloud: Cloud, account: string) =>
+  control(cloud, 'POST', '/tokens/expire', { account });
 
 /** The number of calls to the app's token endpoint, for first or refreshed tokens. */
 export async function tokenCalls(cloud: Cloud): Promise<number> {

@@ -59,12 +59,12 @@ export async function startModelServer(): Promise<ModelServer> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const hungUp = new Promise<boolean>((resolve) =>
+    const clientClosed = new Promise<boolean>((resolve) =>
       response.once('close', () => resolve(!response.writableFinished)),
     );
     const text = Buffer.concat(chunks).toString('utf8');
     const body = JSON.parse(text);
-    requests.push({ path: request.url ?? '', headers: request.headers, text, body, hungUp });
+    requests.push({ path: request.url ?? '', headers: request.headers, text, body, hungUp: clientClosed });
     const problem = refusal(request, body);
     const reply = problem ? { status: 400, body: { error: { message: problem } } } : replies.shift();
     if (!reply) send(response, { status: 400, body: { error: { message: 'no reply is left' } } });

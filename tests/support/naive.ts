@@ -32,7 +32,7 @@ export async function naiveFigures(
     charges: charges.filter(({ created }) => created >= reach),
     refunds: await reached<Stripe.Refund>('refund'),
     disputes: await reached<Stripe.Dispute>('dispute'),
-    early_fraud_warnings: await toldWarnings(cloud, owner, account),
+    early_fraud_warnings: await reportedWarnings(cloud, owner, account),
     payouts: await reached<Stripe.Payout>('payout'),
     subscriptions: await all<Stripe.Subscription>('subscription'),
     payment_intents: await all<Stripe.PaymentIntent>('payment_intent'),
@@ -72,8 +72,8 @@ export async function naiveFigures(
   });
 }
 
-/** The early fraud warnings of which Stripe has sent an event since the connection. The product does not read them otherwise. */
-export async function toldWarnings(
+/** The early fraud warnings for which Stripe has sent an event since the connection. The product reads no others. */
+export async function reportedWarnings(
   cloud: Cloud,
   { businessId }: Owner,
   account: string,
@@ -82,17 +82,17 @@ export async function toldWarnings(
   if (all.length === 0) return [];
   const connected = Date.parse((await readIntegration(businessId))?.connected_at ?? '') / 1000;
   const events = await rawObjects<Stripe.Event>(cloud, account, 'event');
-  const told = new Set(
+  const reported = new Set(
     events
       .filter(({ type, created }) => type.startsWith('radar.early_fraud_warning.') && created >= connected)
       .map(({ data }) => (data.object as Stripe.Radar.EarlyFraudWarning).id),
   );
   // Stripe forgets an event after 30 days.
-  return all.filter(({ id, created }) => created >= connected || told.has(id));
+  return all.filter(({ id, created }) => created >= connected || reported.has(id));
 }
 
 /** Makes one thing happen at a business now, with its events. */
-export async function happen(cloud: Cloud, account: string, kind: string): Promise<void> {
+export async function triggerEvent(cloud: Cloud, account: string, kind: string): Promise<void> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/trade`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -102,7 +102,7 @@ export async function happen(cloud: Cloud, account: string, kind: string): Promi
 }
 
 /** The shares of webhooks that fail in each way. */
-export async function misbehave(
+export async function setWebhookFaults(
   cloud: Cloud,
   shares: { duplicate?: number; reorder?: number; drop?: number },
 ): Promise<void> {

@@ -62,33 +62,47 @@ const unitsOf = async (ledger: Ledger) =>
  * warning in a unit of its own, with cells of the first version, and with a backfill of 24 months.
  */
 export async function makeOlder(ledger: Ledger, nowSeconds: number): Promise<void> {
-  const head = await headOf(ledger);
-  const { id, timeZone } = head.current;
   const units = (await unitsOf(ledger)).flatMap(olderUnits);
   for (const unit of units) await put(unit);
+  await countAs(ledger, units, {});
+  await changeBackfill(ledger, 'SET #from = :from REMOVE facts', {
+    ExpressionAttributeNames: { '#from': 'from' },
+    ExpressionAttributeValues: { ':from': nowSeconds - 731 * 86_400 },
+  });
+}
+
+/** Gives a ledger the cells of the second version: its facts tell all, and only the amounts of disputes to answer are not counted. */
+export async function makeSecond(ledger: Ledger): Promise<void> {
+  await countAs(ledger, await unitsOf(ledger), { facts: 2 });
+  await changeBackfill(ledger, 'SET facts = :facts', { ExpressionAttributeValues: { ':facts': 2 } });
+}
+
+const changeBackfill = ({ businessId }: Ledger, UpdateExpression: string, values: object) =>
+  documentClient.send(
+    new UpdateCommand({
+      ...{ TableName: TableName(), Key: { pk: `BIZ#${businessId}`, sk: 'BACKFILL' } },
+      ...{ UpdateExpression, ...values },
+    }),
+  );
+
+/** Replaces the cells by those of another version. */
+async function countAs(ledger: Ledger, units: readonly Unit[], version: { facts?: number }): Promise<void> {
+  const head = await headOf(ledger);
+  const { id, timeZone } = head.current;
   const pk = cellsKey(ledger, id);
   for (const { sk } of await itemsUnder(pk)) {
     await documentClient.send(new DeleteCommand({ TableName: TableName(), Key: { pk, sk } }));
   }
-  for (const { key, add } of total(units.flatMap((unit) => contribution(unit, { timeZone })))) {
+  for (const { key, add } of total(units.flatMap((unit) => contribution(unit, { timeZone, ...version })))) {
     await put({ pk, sk: key, ...add });
   }
   const stored = head as Head & Item;
-  await put({ ...stored, current: { id, timeZone } } as Item);
+  await put({ ...stored, current: { id, timeZone, ...version } } as Item);
   // Snapshots of the day hold the newer figures.
   for (const { pk, sk } of await itemsUnder(`BIZ#${ledger.businessId}`)) {
     if (!sk.startsWith('METRICS#')) continue;
     await documentClient.send(new DeleteCommand({ TableName: TableName(), Key: { pk, sk } }));
   }
-  await documentClient.send(
-    new UpdateCommand({
-      TableName: TableName(),
-      Key: { pk: `BIZ#${ledger.businessId}`, sk: 'BACKFILL' },
-      UpdateExpression: 'SET #from = :from REMOVE facts',
-      ExpressionAttributeNames: { '#from': 'from' },
-      ExpressionAttributeValues: { ':from': nowSeconds - 731 * 86_400 },
-    }),
-  );
 }
 
 function olderUnits(unit: StoredItem): StoredItem[] {

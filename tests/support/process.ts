@@ -90,7 +90,7 @@ function run([command = '', ...args]: string[], dataDir: string, environment: En
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...surroundings(),
+      ...inheritedEnvironment(),
       NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
       // Compiling the same modules again would take half of a start.
       NODE_COMPILE_CACHE: cacheFolder('compiled'),
@@ -108,7 +108,7 @@ function run([command = '', ...args]: string[], dataDir: string, environment: En
 }
 
 /** The test's own environment without the variables that the product reads. */
-function surroundings(): NodeJS.ProcessEnv {
+function inheritedEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(PORT|NODE_|VITEST|VAULTRA_|STRIPE_|AUTH_|AWS_)/.test(name),

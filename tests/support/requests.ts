@@ -58,6 +58,7 @@ const samples: Record<Operation, Sample> = {
   'users/invite-member': { body: { email: 'sam@example.com', role: 'viewer' } },
   'users/change-member': { params: { user_id: randomUUID() }, body: { role: 'viewer' } },
   'users/remove-member': { params: { user_id: randomUUID() } },
+  'invitations/received': {},
   'invitations/show': { params: { invitation: 'unknown' } },
   'invitations/accept': {
     params: { invitation: 'unknown' },

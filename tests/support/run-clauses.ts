@@ -54,22 +54,22 @@ export async function runClauses(cloud: TestCloud, stripe: PlainStripe, clauses:
   await each(by('in order, each as it happened'), connect);
   await each(by('in reverse, then all again'), async (run) => {
     await connect(run);
-    const events = run.story.told.map(({ event }) => event);
+    const events = run.story.steps.map(({ event }) => event);
     for (const event of events.toReversed()) await post(cloud, event);
     // The queue recognizes a redelivery by its id; Stripe may also report a change in two events.
-    await inBatches(run.story.told.map(({ event }) => ({ ...event, id: `${event.id}_again` })));
+    await inBatches(run.story.steps.map(({ event }) => ({ ...event, id: `${event.id}_again` })));
   });
   await each(by('shuffled, in batches'), async (run) => {
     await connect(run);
-    await inBatches(shuffled([...run.story.told, ...run.story.told], 11).map(({ event }) => event));
+    await inBatches(shuffled([...run.story.steps, ...run.story.steps], 11).map(({ event }) => event));
   });
-  const longest = Math.max(...runs.map(({ story }) => story.told.length));
+  const longest = Math.max(...runs.map(({ story }) => story.steps.length));
   for (let step = 0; step < longest; step++) {
     await each(by('in order, each as it happened'), async ({ story, stripe }) => {
-      const told = story.told[step];
-      if (!told) return;
-      stripe.put(...told.put);
-      await post(cloud, told.event);
+      const sent = story.steps[step];
+      if (!sent) return;
+      stripe.put(...sent.put);
+      await post(cloud, sent.event);
     });
     await drained(cloud);
   }
@@ -83,7 +83,7 @@ export async function runClauses(cloud: TestCloud, stripe: PlainStripe, clauses:
         day: (date) => partOf(days.get(date), part.currency),
       };
     }
-    throw new Error(`${clause.says} was not told ${delivery}`);
+    throw new Error(`${clause.says}: no delivery ${delivery}`);
   };
 }
 
@@ -166,8 +166,8 @@ async function connect({ businessId, story, delivery }: Run): Promise<void> {
 }
 
 /** The times of all events and of their objects. */
-const momentsOf = ({ told }: Story) =>
-  told.flatMap(({ event, put }) => [event, ...put].map(({ created }) => Number(created)));
+const momentsOf = ({ steps }: Story) =>
+  steps.flatMap(({ event, put }) => [event, ...put].map(({ created }) => Number(created)));
 
 async function post(cloud: TestCloud, event: Plain): Promise<void> {
   const body = JSON.stringify(event);

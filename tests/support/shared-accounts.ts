@@ -82,7 +82,7 @@ export function storyOfParts(parts: readonly Part[], accountId: string): Story {
     const own = storyOf(clause, accountId);
     const mine = (object: Plain): Plain => inCurrency(object, currency ?? '') as Plain;
     story.known.push(...own.known.slice(1).map(mine));
-    story.told.push(...own.told.map(({ event, put }) => ({ event: mine(event), put: put.map(mine) })));
+    story.steps.push(...own.steps.map(({ event, put }) => ({ event: mine(event), put: put.map(mine) })));
   }
   return story;
 }

@@ -34,7 +34,7 @@ export type Delivery = (typeof deliveries)[number];
 /** The current time in every clause. */
 export const NOW = at('2026-11-20');
 
-export interface Told {
+export interface StoryStep {
   event: Plain;
   /** The objects put at Stripe with it. */
   put: Plain[];
@@ -43,7 +43,7 @@ export interface Told {
 /** An account's history at Stripe, step by step: the objects after each step, and the events it sent. */
 export class Story {
   readonly accountId: string;
-  readonly told: Told[] = [];
+  readonly steps: StoryStep[] = [];
   /** Objects put before any event was sent. */
   readonly known: Plain[] = [];
 
@@ -54,7 +54,7 @@ export class Story {
 
   /** Adds objects to Stripe without an event that we read. */
   put(...objects: Plain[]): this {
-    (this.told.at(-1)?.put ?? this.known).push(...objects);
+    (this.steps.at(-1)?.put ?? this.known).push(...objects);
     return this;
   }
 
@@ -62,7 +62,7 @@ export class Story {
   send(type: string, object: Plain, when: number | string = Number(object.created)): this {
     const created = typeof when === 'string' ? at(when) : when;
     const event: Plain = {
-      id: `evt_${this.accountId}_${this.told.length}`,
+      id: `evt_${this.accountId}_${this.steps.length}`,
       object: 'event',
       type,
       account: this.accountId,
@@ -71,7 +71,7 @@ export class Story {
       livemode: false,
       data: { object },
     };
-    this.told.push({ event, put: [event, object] });
+    this.steps.push({ event, put: [event, object] });
     const { balance_transaction: id } = object;
     // A charge that moved money has a balance transaction, made at that time.
     if (object.object === 'charge' && typeof id === 'string' && !this.has(id)) {
@@ -83,13 +83,13 @@ export class Story {
   /** Removes an object from Stripe, as if it had never been there. */
   forget(id: string): this {
     this.known.splice(0, Number.POSITIVE_INFINITY, ...this.known.filter((object) => object.id !== id));
-    for (const told of this.told) told.put = told.put.filter((object) => object.id !== id);
+    for (const step of this.steps) step.put = step.put.filter((object) => object.id !== id);
     return this;
   }
 
   /** Everything that was put; a later state of an object follows the earlier one. */
   objects(): Plain[] {
-    return [...this.known, ...this.told.flatMap(({ put }) => put)];
+    return [...this.known, ...this.steps.flatMap(({ put }) => put)];
   }
 
   private has(id: string): boolean {
@@ -99,7 +99,7 @@ export class Story {
 
 /** A single event has only one order, and some objects are in no list. */
 export function deliveriesOf(clause: Clause): Delivery[] {
-  const single = storyOf(clause, 'acct_1').told.length === 1;
+  const single = storyOf(clause, 'acct_1').steps.length === 1;
   return deliveries.filter(
     (delivery) =>
       !(clause.unlisted && delivery === 'never, and read from the lists') &&

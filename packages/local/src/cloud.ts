@@ -35,6 +35,7 @@ import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { Consumers } from './sqs/consumers.ts';
 import { queueSpecs } from './sqs/queue-specs.ts';
 import { type Sqs, startSqs } from './sqs/sqs.ts';
+import { setFlushing } from './storage/flush.ts';
 import type { StorageError } from './storage/storage-error.ts';
 import { type Sandbox, startStripeSandbox } from './stripe/sandbox.ts';
 
@@ -80,8 +81,10 @@ export interface CloudOptions {
   passwordCost?: number;
   /** The names of the sandbox's businesses; all of them by default. */
   businesses?: readonly string[];
+  /** Whether writes wait for the disk, so that they survive the end of the machine. They do by default. */
+  flush?: boolean;
   /** Called before the sandbox generates each business, at the first start. */
-  onSeed?(business: string): void;
+  onGenerating?(business: string): void;
 }
 
 const drainLimitMs = 60_000;
@@ -89,8 +92,9 @@ const drainLimitMs = 60_000;
 const jobLimitMs = 900_000;
 
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { environment, siteFolder, onError, onSeed } = options;
+  const { environment, siteFolder, onError, onGenerating: onSeed } = options;
   const { refreshGraceSeconds = session.refreshGraceSeconds } = options;
+  setFlushing(options.flush ?? true);
   const folder = takeDataFolder(resolve(environment.VAULTRA_DATA_DIR));
   const started: { close(): unknown }[] = [{ close: folder.release }];
   const close = async () => {

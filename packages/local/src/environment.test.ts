@@ -91,19 +91,19 @@ test('all invalid values are listed together', () => {
 test('an incomplete configuration of an own Stripe account lists the missing variables', () => {
   const { STRIPE_SECRET_KEY, STRIPE_CONNECT_CLIENT_ID, STRIPE_WEBHOOK_SECRET } = ownStripe;
   expect(refusal({ STRIPE_SECRET_KEY })).toMatch(
-    /set STRIPE_CONNECT_CLIENT_ID \(or STRIPE_APP_CLIENT_ID\) and STRIPE_WEBHOOK_SECRET too/,
+    /set STRIPE_CONNECT_CLIENT_ID \(or STRIPE_APP_CLIENT_ID\) and STRIPE_WEBHOOK_SECRET;/,
   );
-  expect(refusal({ STRIPE_SECRET_KEY, STRIPE_CONNECT_CLIENT_ID })).toMatch(/set STRIPE_WEBHOOK_SECRET too/);
+  expect(refusal({ STRIPE_SECRET_KEY, STRIPE_CONNECT_CLIENT_ID })).toMatch(/also set STRIPE_WEBHOOK_SECRET;/);
   expect(refusal({ STRIPE_WEBHOOK_SECRET })).toMatch(
-    /set STRIPE_SECRET_KEY and STRIPE_CONNECT_CLIENT_ID \(or STRIPE_APP_CLIENT_ID\) too/,
+    /also set STRIPE_SECRET_KEY and STRIPE_CONNECT_CLIENT_ID \(or STRIPE_APP_CLIENT_ID\);/,
   );
   const app = { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_APP_CLIENT_ID: 'ca_2' };
   expect(readEnvironment(app)).toMatchObject(app);
   expect(refusal({ ...ownStripe, STRIPE_MARKETPLACE_BASE: 'http://localhost:1' })).toMatch(
-    /set STRIPE_APP_CLIENT_ID too/,
+    /also set STRIPE_APP_CLIENT_ID\./,
   );
   expect(refusal({ STRIPE_API_BASE: 'http://localhost:1' })).toMatch(
-    /STRIPE_API_BASE need STRIPE_SECRET_KEY/,
+    /With STRIPE_API_BASE, also set STRIPE_SECRET_KEY/,
   );
 });
 

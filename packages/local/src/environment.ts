@@ -24,7 +24,7 @@ const environment = z.object({
     .regex(/^(0|1|0?\.\d+)$/, 'give a number from 0 to 1, like 0.5')
     .default('0.02'),
   AUTH_CONFIRMATION: z.enum(['none', 'code'], 'give none or code').default('none'),
-  WEBHOOK_LOOPBACK: z.enum(['0', '1'], 'give 1 to let webhooks lead to this machine').default('0'),
+  WEBHOOK_LOOPBACK: z.enum(['0', '1'], 'give 1 to allow webhooks to this machine').default('0'),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_(test|live)_/, 'give a key like sk_test_…')
@@ -65,16 +65,16 @@ export function readEnvironment(env: Environment): LocalEnvironment {
   const missing = names.filter((name) => own[name] === undefined);
   if (missing.length > 0 && missing.length < names.length) {
     throw new StartError(
-      `To use your own Stripe, set ${missing.join(' and ')} too; to use the sandbox, set none of ${names.join(', ')}.`,
+      `To use your own Stripe, also set ${missing.join(' and ')}; to use the sandbox, set none of ${names.join(', ')}.`,
     );
   }
   const bases = stripeBases.filter((name) => data[name] !== undefined);
   if (missing.length > 0 && bases.length > 0) {
-    throw new StartError(`${bases.join(' and ')} need ${names.join(', ')} beside them.`);
+    throw new StartError(`With ${bases.join(' and ')}, also set ${names.join(', ')}.`);
   }
   if (data.STRIPE_MARKETPLACE_BASE && !data.STRIPE_APP_CLIENT_ID) {
     throw new StartError(
-      'STRIPE_MARKETPLACE_BASE is where the app is installed: set STRIPE_APP_CLIENT_ID too.',
+      'STRIPE_MARKETPLACE_BASE is where the app is installed: also set STRIPE_APP_CLIENT_ID.',
     );
   }
   checkModel(env);

@@ -5,7 +5,7 @@ const onTheWayToAws = [
   'recursionDetectionMiddleware',
   'httpAuthSchemeMiddleware',
   'httpSigningMiddleware',
-  // Copies each request and response for a log that nobody keeps.
+  // Copies each request and response for a log that no one keeps.
   'loggerMiddleware',
 ];
 

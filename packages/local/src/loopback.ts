@@ -16,7 +16,7 @@ export function loopbackOnly(controls: string): MiddlewareHandler {
     if (!isLoopback(context.req.url)) return context.text('Only reachable as localhost.', 403);
     const origin = context.req.header('origin');
     if (context.req.path.startsWith(controls) && origin !== undefined && !isLoopback(origin)) {
-      return context.text('Not for pages of other sites.', 403);
+      return context.text('Pages on other sites may not call this.', 403);
     }
     await next();
     return undefined;

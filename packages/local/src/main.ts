@@ -46,7 +46,7 @@ try {
     startCloud({
       environment,
       siteFolder,
-      onSeed: (name) => say(`  Making up three years of trade: ${name}`),
+      onGenerating: (name) => say(`  Generating three years of trade: ${name}`),
       onBroken: stopFor,
       onError(part, error) {
         // Work interrupted by the stop is repeated after the next start.
@@ -79,7 +79,7 @@ Vaultra is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.
 async function showDemo(running: Cloud, { email, password }: NonNullable<Cloud['demoLogin']>): Promise<void> {
   const { works, connected } = await makeDemo(running);
   if (connected) {
-    say('  The demo business is being read from the Stripe sandbox; the dashboard fills up meanwhile.');
+    say('  The demo business is being read from the Stripe sandbox; the dashboard fills in the meantime.');
     void running.drain().then(({ drained }) => {
       if (drained && !stopping) say('  The demo business is complete.');
     });

@@ -7,6 +7,7 @@ import type { Size } from '../size.ts';
 import { connectedBusiness } from './connected-business.ts';
 import { countUnits, type Units } from './count-units.ts';
 import { measured, medianCpuMs } from './cpu.ts';
+import { plainSends } from './plain-send.ts';
 import { account, today } from './stripe-events.ts';
 import { batchesOf, batchSize, ofADay, ofNewCustomers, ofRegulars } from './traffic.ts';
 
@@ -44,7 +45,8 @@ export async function benchConsumer(
     work: fold,
   });
   const names = Object.keys(mixes) as Mix[];
-  const cpu = await medianCpuMs(rounds, {
+  const { send, ...cpu } = await medianCpuMs(rounds, {
+    send: plainSends(count),
     ...(Object.fromEntries(names.map((mix) => [mix, work(mix)])) as Record<Mix, ReturnType<typeof work>>),
     'all of it again': again,
   });
@@ -54,15 +56,25 @@ export async function benchConsumer(
   for (const mix of names) units[mix] = await countUnits(() => fold(batchesOf(mixes[mix](count))));
   await fold(delivered);
   units['all of it again'] = await countUnits(() => fold(delivered));
-  return Object.entries(cpu).flatMap(([mix, ms]) => figuresOf(mix, ms, units[mix], batches));
+  return [
+    { name: 'consumer: CPU of a plain SendMessage of the SDK alone', value: send, unit: 'ms' },
+    ...Object.entries(cpu).flatMap(([mix, ms]) => figuresOf(mix, ms, send, units[mix], batches)),
+  ];
 }
 
-function figuresOf(mix: string, ms: number, units: Units | undefined, batches: number): Figure[] {
+function figuresOf(
+  mix: string,
+  ms: number,
+  send: number,
+  units: Units | undefined,
+  batches: number,
+): Figure[] {
   if (!units) throw new Error(`the capacity of ${mix} was not counted`);
   const count = batches * batchSize;
   const name = (what: string) => `consumer, ${mix}: ${what}`;
   return [
     { name: name('CPU'), value: ms, unit: 'ms per event' },
+    { name: name('CPU'), value: ms / send, unit: 'plain SendMessages' },
     { name: name('one process, by its CPU'), value: Math.round(1000 / ms), unit: 'events a second' },
     { name: name('table calls'), value: units.calls / batches, unit: `per ${batchSize} events` },
     { name: name('write units'), value: units.writeUnits / count, unit: 'per event' },

@@ -1,14 +1,13 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
 import { edgeHeadersOf } from '@vaultra/local/gateway/edge.ts';
 import { toEvent } from '@vaultra/local/gateway/event.ts';
 import { lambdaContext, loadEndpoint } from '@vaultra/local/lambda/functions.ts';
 import Stripe from 'stripe';
-import { projected } from '../../support/projected.ts';
 import type { Figure, Progress } from '../figure.ts';
 import type { Size } from '../size.ts';
 import { measured, medianCpuMs } from './cpu.ts';
 import { originHeaders } from './emulators.ts';
+import { plainSends } from './plain-send.ts';
 import { bodyOf } from './stripe-events.ts';
 import { ofADay } from './traffic.ts';
 
@@ -20,7 +19,6 @@ export async function benchDoor(
   progress('the webhook door');
   const handler = await loadEndpoint('stripe/webhook');
   const context = lambdaContext('webhook');
-  const client = new SQSClient({});
   let bytes = 0;
   let deliveries = 0;
   const cpu = await medianCpuMs(rounds, {
@@ -39,22 +37,7 @@ export async function benchDoor(
         for (const delivery of all) await accepted(handler, delivery, context);
       },
     }),
-    send: measured({
-      units: perRun,
-      prepare: () =>
-        ofADay(perRun).map(
-          (event) =>
-            new SendMessageCommand({
-              QueueUrl: process.env.STRIPE_EVENTS_QUEUE_URL,
-              MessageBody: JSON.stringify(projected(event)),
-              MessageGroupId: event.account,
-              MessageDeduplicationId: event.id,
-            }),
-        ),
-      async work(all) {
-        for (const command of all) await client.send(command);
-      },
-    }),
+    send: plainSends(perRun),
   });
   return [
     { name: 'door: size of a delivery, on average', value: Math.round(bytes / deliveries), unit: 'bytes' },

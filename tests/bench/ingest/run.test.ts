@@ -4,7 +4,7 @@ import { benchIngest } from './run.ts';
 
 it('the bench of events and reads runs, and every figure is a finite number', async () => {
   const figures = await benchIngest([], tiny, vi.fn(), vi.fn());
-  for (const part of ['door:', 'consumer,', 'GET /metrics', 'recompute,']) {
+  for (const part of ['door:', 'consumer', 'GET /metrics', 'recompute,']) {
     expect(
       figures.filter(({ name }) => name.startsWith(part)),
       part,

@@ -26,7 +26,7 @@ const mean = (of: (kind: (typeof kinds)[number], index: number) => number) =>
 export const chargesPerBusiness = mean(({ charges }) => charges);
 
 export const syncsPerMonth =
-  assumed.activeShare * (hoursOfMonth * 4) + (1 - assumed.activeShare) * hoursOfMonth;
+  assumed.polledOftenShare * (hoursOfMonth * 4) + (1 - assumed.polledOftenShare) * hoursOfMonth;
 
 function recomputeOf({ recompute }: Measured, index: number): Cost {
   const found = recompute[index];
@@ -95,8 +95,7 @@ export function useOfBusiness(measured: Measured, syncs = syncsPerMonth): { use:
   use.activeUser += assumed.users;
   const gigabytes = (chargesPerBusiness * assumed.keptMonths * assumed.tableBytesPerCharge) / 1e9;
   use.tableGigabyte += gigabytes;
-  use.backupGigabyte += backupsKept.warm * gigabytes;
-  use.coldBackupGigabyte += backupsKept.cold * gigabytes;
+  use.backupGigabyte += backupsKept * gigabytes;
   // The table's key is used at most every five minutes by each process: of the stage. A token's or key's is used for each read of Stripe; Connect
   // needs none.
   use.keyUse += syncs + steps;

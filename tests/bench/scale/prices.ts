@@ -1,7 +1,7 @@
 /**
- * What AWS charges in us-east-1, in US dollars, without free tiers and volume discounts: a bill is at most this for the same use. AWS's
- * price pages show their figures only to a browser, so each was compared with the page named in `seen`, which quotes them. Null:
- * not compared with anything, written from memory.
+ * What AWS charges in us-east-1, in US dollars, without free tiers and volume discounts: a bill is at most this for the same use. Most of
+ * AWS's price pages show their figures only to a browser, so each was compared with a stored copy of the page named in `seen`, which
+ * quotes them. Null: from memory, and so is KMS's charge for rotations.
  */
 export interface Price {
   service: string;
@@ -48,23 +48,17 @@ export const prices = {
   tableGigabyte: {
     service: 'DynamoDB',
     usd: 0.25 + 0.2,
+    // AWS's own page has the $0.25 to store it, and the other page the $0.20 to recover it.
     per: 'GB-month, stored and recoverable to any second',
     page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
-    seen: null,
+    seen: 'https://finops.com.py/services/dynamodb/backups',
   },
   backupGigabyte: {
     service: 'AWS Backup',
     usd: 0.1,
     per: 'GB-month of full backups of the table',
     page: 'https://aws.amazon.com/backup/pricing/',
-    seen: null,
-  },
-  coldBackupGigabyte: {
-    service: 'AWS Backup',
-    usd: 0.03,
-    per: 'GB-month of the same in cold storage',
-    page: 'https://aws.amazon.com/backup/pricing/',
-    seen: null,
+    seen: 'https://www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/',
   },
   queueRequest: {
     service: 'SQS',
@@ -85,14 +79,14 @@ export const prices = {
     usd: 1 / million,
     per: 'HTTPS request',
     page: 'https://aws.amazon.com/cloudfront/pricing/',
-    seen: null,
+    seen: 'https://kindatechnical.com/aws-certification-associate-developer/lesson-87-cloudfront-pricing.html',
   },
   edgeGigabyte: {
     service: 'CloudFront',
     usd: 0.085,
     per: 'GB to a browser',
     page: 'https://aws.amazon.com/cloudfront/pricing/',
-    seen: null,
+    seen: 'https://aws.amazon.com/cloudfront/pricing/',
   },
   mail: {
     service: 'SES',
@@ -106,7 +100,7 @@ export const prices = {
     usd: 0.03 / 10_000,
     per: 'request',
     page: 'https://aws.amazon.com/kms/pricing/',
-    seen: null,
+    seen: 'https://www.wring.co/blog/aws-kms-pricing-guide',
   },
   logGigabyte: {
     service: 'CloudWatch',
@@ -120,7 +114,7 @@ export const prices = {
     usd: 0.015,
     per: 'user of the month, in the Essentials plan',
     page: 'https://aws.amazon.com/cognito/pricing/',
-    seen: null,
+    seen: 'https://raw.githubusercontent.com/api-evangelist/amazon-cognito/refs/heads/main/plans/amazon-cognito-plans-pricing.yml',
   },
   firewallRequest: {
     service: 'WAF',
@@ -147,21 +141,21 @@ export const standing: Readonly<Record<string, Price>> = {
     usd: 1,
     per: 'key, and the same again for each of its first two rotations',
     page: 'https://aws.amazon.com/kms/pricing/',
-    seen: null,
+    seen: 'https://www.wring.co/blog/aws-kms-pricing-guide',
   },
   'AWS::SecretsManager::Secret': {
     service: 'Secrets Manager',
     usd: 0.4,
     per: 'secret',
     page: 'https://aws.amazon.com/secrets-manager/pricing/',
-    seen: null,
+    seen: 'https://hivebook.wiki/wiki/aws-secrets-manager-rotated-secrets-dynamic-db-credentials-kms',
   },
   'AWS::CloudWatch::Alarm': {
     service: 'CloudWatch',
     usd: 0.1,
     per: 'alarm of a metric',
     page: 'https://aws.amazon.com/cloudwatch/pricing/',
-    seen: null,
+    seen: 'https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm',
   },
   'AWS::CloudWatch::Dashboard': {
     service: 'CloudWatch',

@@ -33,7 +33,7 @@ export function quotas(businesses: number, measured: Measured): Quota[] {
       limit: 80,
       unit: 'a second, of which 100 are Stripe’s and a fifth is our margin',
       page: 'https://docs.stripe.com/rate-limits',
-      plan: 'read accounts whose webhooks arrive hourly or less, instead of every 15 minutes; then ask Stripe for more',
+      plan: 'ask Stripe for more; until then reads wait their turn, and accounts whose webhooks arrive could be read every few hours',
     },
     {
       name: 'Stripe’s read allowance of 30 days',
@@ -87,7 +87,7 @@ export function quotas(businesses: number, measured: Measured): Quota[] {
       name: 'mails a day',
       load: (businesses * assumed.mails) / 30,
       limit: 50_000,
-      unit: 'a day, the quota of an account that left the sandbox',
+      unit: 'a day, which AWS gave accounts that left the sandbox; today it says that it depends on the case',
       page: 'https://docs.aws.amazon.com/ses/latest/dg/quotas.html',
       plan: 'request more; SES raises it with a good record by itself',
     },

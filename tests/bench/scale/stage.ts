@@ -14,7 +14,7 @@ export interface Standing {
   usd: number;
 }
 
-/** What a stage of production costs in a month that nobody uses it: counted in its templates. */
+/** What a stage of production costs in a month that no one uses it: counted in its templates. */
 export async function standingCosts(): Promise<Standing[]> {
   // Otherwise, SST looks for credentials of AWS.
   process.env.NODE_ENV = 'test';

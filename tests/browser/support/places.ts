@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Pages for everybody, each with a text that is there once it is complete. */
 export const publicPages: readonly (readonly [path: string, text: string])[] = [
   ['/', 'Know where you stand before you ask for money'],
-  ['/sample', 'An invented business'],
+  ['/sample', 'A fictional business'],
   ['/sample/disputes', 'What limits the score'],
   ['/security', 'How your data is protected'],
   ['/login', 'Forgot your password?'],
@@ -14,6 +14,7 @@ export const publicPages: readonly (readonly [path: string, text: string])[] = [
   ['/unsubscribe', 'This link does not work'],
   ['/learn', 'Find an article'],
   ['/learn/visa-vamp', 'Related articles'],
+  ['/api/docs', 'Every address begins with'],
   ['/nowhere', 'Page not found'],
 ];
 
@@ -31,7 +32,7 @@ export const views = [
   ['funding', 'Kinds of funding'],
   ['settings/business', 'Do you also sell elsewhere?'],
   ['settings/stripe', 'Stripe connection'],
-  ['settings/members', 'Invite somebody'],
+  ['settings/members', 'Invite someone'],
   ['settings/mail', 'Mail'],
   ['settings/webhook', 'Webhook'],
   ['settings/apps', 'AI applications'],

@@ -13,7 +13,7 @@ import { newId } from '@vaultra/core/shared/ids.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { allHeard, answered, ask } from '../../support/agent.ts';
+import { allChatEvents, answered, ask } from '../../support/agent.ts';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
 import { clock, expectLimited, fill } from '../../support/limits.ts';
@@ -77,7 +77,7 @@ describe('agent/chat', () => {
   });
 
   it('answers in events if the caller accepts them, and the last one is the whole answer', async () => {
-    const events = await allHeard(owner, { message: 'What hurts my score the most?' });
+    const events = await allChatEvents(owner, { message: 'What hurts my score the most?' });
     const names = events.map(({ event }) => event);
     expect([names[0], names.at(-1)]).toEqual(['status', 'done']);
     expect(new Set(names)).toEqual(new Set(['status', 'tool', 'delta', 'done']));
@@ -93,7 +93,7 @@ describe('agent/chat', () => {
     expect(deltas.map(({ data: { of: _, ...part } }) => part)).toEqual(done.parts);
   });
 
-  it('goes on with a conversation, and says how many messages are left', async () => {
+  it('continues a conversation, and says how many messages are left', async () => {
     const other = await newOwner(cloud);
     const first = await answered(other, { message: 'What hurts my score?' });
     const second = await answered(other, { message: 'Why?', conversation_id: first.conversation_id });
@@ -109,7 +109,7 @@ describe('agent/chat', () => {
     expect((await stored(owner)).map(({ id }) => id)).not.toContain(conversation_id);
   });
 
-  it('cannot go on with another user’s conversation, or with one about another business', async () => {
+  it('cannot continue another user’s conversation, or a conversation about another business', async () => {
     const viewer = await newMember(cloud, owner, 'viewer');
     const second = await owner.call(createBusiness, { body: { name: 'Second' } });
     const ofViewer = await plantConversation(cloud, { ...viewer, businessId: owner.businessId });

@@ -8,12 +8,12 @@ import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import {
   comeBack,
-  type Departed,
-  depart,
-  departed,
   pageOf,
+  type StartedSignIn,
   sessionOf,
   signInWithGoogle,
+  startedSignIn,
+  startSignIn,
   visitGoogle,
 } from '../../support/google.ts';
 import { cookiesOf, goodPassword, newOwner } from '../../support/owner.ts';
@@ -30,7 +30,7 @@ describe('auth/callback-google', () => {
 
   /** A started login and the parameters of its callback. */
   async function comingBack(person: Partial<Parameters<typeof visitGoogle>[1]> = {}) {
-    const departure = await depart(cloud);
+    const departure = await startSignIn(cloud);
     return { departure, callback: await visitGoogle(departure, { email: newEmail(), ...person }) };
   }
 
@@ -146,7 +146,7 @@ describe('auth/callback-google', () => {
         return url.href;
       };
       const { departure, callback } = await comingBack();
-      const again = departed(await comeBack(linkedBy(callback), departure.cookie));
+      const again = startedSignIn(await comeBack(linkedBy(callback), departure.cookie));
       const second = await visitGoogle(again, { email: newEmail() });
       await expectFailure(linkedBy(second), again.cookie, 'google_failed');
     });
@@ -157,7 +157,7 @@ describe('auth/callback-google', () => {
       url.searchParams.delete('code');
       url.searchParams.set('error', 'invalid_request');
       url.searchParams.set('error_description', 'Already found an entry for username Google_10987654321. ');
-      const again = departed(await comeBack(url.href, departure.cookie));
+      const again = startedSignIn(await comeBack(url.href, departure.cookie));
       expect(new URL(again.url).pathname).toBe('/oauth2/authorize');
       expect(again.cookie).toMatch(/^__Host-vaultra_google=.{32}$/);
     });
@@ -273,7 +273,7 @@ describe('auth/callback-google', () => {
       const mine = await comingBack();
       expect(pageOf(cloud, await comeBack(mine.callback, mine.departure.cookie))).toContain('signed_in=1');
       const code = new URL(mine.callback).searchParams.get('code') ?? '';
-      const other: Departed = await depart(cloud);
+      const other: StartedSignIn = await startSignIn(cloud);
       const state = new URL(other.url).searchParams.get('state') ?? '';
       const replayed = changed(
         changed(mine.callback, 'state', () => state),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { comeBack, depart, locationOf, pageOf, visitGoogle } from '../../support/google.ts';
+import { comeBack, locationOf, pageOf, startSignIn, visitGoogle } from '../../support/google.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { cookieOf, newEmail } from '../../support/session.ts';
 
@@ -45,7 +45,7 @@ describe('auth/google', () => {
     });
 
     it.each(['/settings', '/dashboard?business=biz_1'])('returns to %s after the login', async (path) => {
-      const departure = await depart(cloud, path);
+      const departure = await startSignIn(cloud, path);
       const callback = await visitGoogle(departure, { email: newEmail() });
       const page = new URL(pageOf(cloud, await comeBack(callback, departure.cookie)), cloud.url);
       expect(page.searchParams.get('signed_in')).toBe('1');
@@ -77,7 +77,7 @@ describe('auth/google', () => {
     it.each(['/..//evil.example', '/.//evil.example', '/%2F%2Fevil.example', '/%5Cevil.example'])(
       'stays on this site for every reading of %s',
       async (path) => {
-        const departure = await depart(cloud, path);
+        const departure = await startSignIn(cloud, path);
         const callback = await visitGoogle(departure, { email: newEmail() });
         const location = locationOf(await comeBack(callback, departure.cookie));
         expect(location.startsWith(`${cloud.url}/`)).toBe(true);
@@ -85,7 +85,7 @@ describe('auth/google', () => {
     );
 
     it('allows only the registered callback address', async () => {
-      const { url } = await depart(cloud);
+      const { url } = await startSignIn(cloud);
       for (const [name, value] of [
         ['redirect_uri', 'https://evil.example/'],
         ['redirect_uri', `${cloud.url}/api/v1/auth/callback/google/..`],

@@ -61,7 +61,7 @@ describe('auth/login', () => {
   });
 
   describe('security', () => {
-    it('is the only password login: the pool refuses one with just the public client id', async () => {
+    it('is the only password login: the pool refuses a login with just the public client id', async () => {
       const flow = { ClientId: process.env.USER_POOL_CLIENT_ID, AuthFlow: 'USER_PASSWORD_AUTH' } as const;
       const AuthParameters = { USERNAME: owner.email, PASSWORD: owner.password };
       await expect(cognito.send(new InitiateAuthCommand({ ...flow, AuthParameters }))).rejects.toMatchObject({

@@ -137,9 +137,9 @@ describe('auth/second-step', () => {
     });
 
     it('does not accept another account’s code', async () => {
-      const [victim, thief] = [await withTwoStep(), await withTwoStep()];
+      const [victim, attacker] = [await withTwoStep(), await withTwoStep()];
       const asked = await passwordStep(cloud, victim.email);
-      for (const code of [await codeAt(thief.secret, 0), thief.codes[0] ?? '']) {
+      for (const code of [await codeAt(attacker.secret, 0), attacker.codes[0] ?? '']) {
         await expectRefusal(await codeStep(cloud, asked, code), 'VALIDATION_ERROR', 'body.code');
       }
     });

@@ -14,7 +14,7 @@ describe('notifications/resume-mail', () => {
     return owner;
   };
 
-  it('sends mail to the caller again, and to nobody else', async () => {
+  it('sends mail to the caller again, and to no one else', async () => {
     const [owner, other] = [await stopped(), await stopped()];
     expect(await owner.call(resumeMail, {})).toEqual({ mail_stopped: null });
     expect((await owner.call(usersMe, {})).mail_stopped).toBeNull();

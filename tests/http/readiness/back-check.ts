@@ -1,4 +1,5 @@
 import { readinessBackCheck } from '@vaultra/core/contract/back-check.ts';
+import { metricsEvidence } from '@vaultra/core/contract/evidence.ts';
 import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
@@ -26,6 +27,16 @@ describe('readiness/back-check', () => {
       expect(with_trouble).toBe(own.filter(({ trouble }) => trouble.length > 0).length);
     }
     expect(says).toMatch(/\d+ of \d+ month ends? at “.*” had trouble in the 90 days after/);
+  });
+
+  it('dates the reserve of a business from its movements', async () => {
+    const held = await connectedOwner('Gadget Gulch');
+    const { month_ends } = await check(held);
+    const { rows } = await held.call(metricsEvidence, { query: { metric: 'reserve_held', limit: 100 } });
+    const hit = month_ends.filter(({ trouble }) => trouble.includes('reserve')).map(({ date }) => date);
+    expect(hit.length).toBeGreaterThan(0);
+    const opened = rows.map(({ date }) => date).sort()[0] ?? '';
+    for (const date of hit) expect(date < opened).toBe(true);
   });
 
   it('has nothing to check without a connection', async () => {

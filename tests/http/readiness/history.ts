@@ -7,7 +7,7 @@ import { addDays } from '@vaultra/core/shared/calendar.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
-import { happen, settled } from '../../support/naive.ts';
+import { settled, triggerEvent } from '../../support/naive.ts';
 import { accountOf, newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 
@@ -82,7 +82,7 @@ describe('readiness/history', () => {
   it('lists the limits that opened and closed', async () => {
     const nextDay = async (day: string, kind: string) => {
       await cloud.moveClock(new Date(`${day}T15:00:00Z`));
-      await happen(cloud, await accountOf(cloud, 'Fieldnote Studio'), kind);
+      await triggerEvent(cloud, await accountOf(cloud, 'Fieldnote Studio'), kind);
       await settled(cloud);
       return (await scores(1))[0];
     };

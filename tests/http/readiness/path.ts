@@ -28,7 +28,7 @@ describe('readiness/path', () => {
     expect(await path(next.target?.tier)).toEqual(next);
   });
 
-  it('tells the limits that stay with the figures of today', async () => {
+  it('names the limits that stay with today’s figures', async () => {
     const { in_the_way, status } = await path('strong');
     const { disputes_90d, transactions_90d } = Object.fromEntries(
       (await owner.call(readinessSimulate, { body: {} })).inputs.map(({ name, today }) => [name, today]),

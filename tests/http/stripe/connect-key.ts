@@ -10,7 +10,7 @@ import { send } from '../../support/cloud.ts';
 import { failStripe, losePatience, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { newMember } from '../../support/members.ts';
-import { happen, settled } from '../../support/naive.ts';
+import { settled, triggerEvent } from '../../support/naive.ts';
 import {
   accountOf,
   backfilled,
@@ -108,7 +108,7 @@ describe('stripe/connect-key', () => {
       expect(before.transaction_count).toBeGreaterThan(0);
 
       // No webhook is delivered, so the sale comes with the next sync.
-      await happen(cloud, account_id, 'charge');
+      await triggerEvent(cloud, account_id, 'charge');
       await settled(cloud);
       expect(await owner.call(metricsCurrent, {})).toMatchObject({
         transaction_count: before.transaction_count,

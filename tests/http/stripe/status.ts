@@ -18,7 +18,7 @@ const contract = status.responses[200];
 
 describe('stripe/status', () => {
   /** The actions of an owner in Stripe. */
-  async function takeAway(owner: Owner): Promise<void> {
+  async function revokeAccess(owner: Owner): Promise<void> {
     const { account_id } = await owner.call(status, {});
     const { STRIPE_CONNECT_CLIENT_ID = '', STRIPE_SECRET_KEY = '' } = process.env;
     await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
@@ -70,7 +70,7 @@ describe('stripe/status', () => {
     const owner = await newOwner(cloud);
     await connectStripe(cloud, owner, await newAccount(cloud));
     await backfilled(cloud, owner);
-    await takeAway(owner);
+    await revokeAccess(owner);
     await cloud.sandbox?.settled();
     await cloud.drain();
     expect(await owner.call(status, {})).toMatchObject({
@@ -92,7 +92,7 @@ describe('stripe/status', () => {
       failures += 1;
       throw new Error('the queue is away');
     });
-    await takeAway(owner);
+    await revokeAccess(owner);
     await settled(cloud);
     away.mockRestore();
     expect(failures).toBe(1);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { happen, misbehave, settled } from '../../support/naive.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../../support/naive.ts';
 import {
   accountOf,
   backfilled,
@@ -24,21 +24,21 @@ describe('stripe/sync', () => {
     await connectStripe(cloud, owner, name);
     await backfilled(cloud, owner);
     // Objects that come by webhook need no sync.
-    await misbehave(cloud, { drop: 1 });
+    await setWebhookFaults(cloud, { drop: 1 });
   });
   afterAll(async () => {
-    await misbehave(cloud, { drop: 0 });
+    await setWebhookFaults(cloud, { drop: 0 });
     await release(cloud, owner);
   });
   const ask = () => send(cloud, 'POST', '/integrations/stripe/sync', { token: owner.token, body: {} });
   const passSeconds = (seconds: number) =>
     cloud.moveClock(new Date(cloud.clock.now().getTime() + seconds * 1000));
 
-  it('fetches what no webhook delivered, once', async () => {
+  it('fetches each event that no webhook delivered, once', async () => {
     const before = await owner.call(metricsCurrent, {});
     const account = await accountOf(cloud, name);
-    await happen(cloud, account, 'charge');
-    await happen(cloud, account, 'declined_charge');
+    await triggerEvent(cloud, account, 'charge');
+    await triggerEvent(cloud, account, 'declined_charge');
     await settled(cloud);
     expect(await owner.call(metricsCurrent, {})).toMatchObject({
       transaction_count: before.transaction_count,

@@ -2,7 +2,7 @@ import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { happen, misbehave, settled } from '../../support/naive.ts';
+import { settled, setWebhookFaults, triggerEvent } from '../../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newAccount, newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { deliver, eventOf, signatureOf } from '../../support/signed-events.ts';
@@ -40,11 +40,11 @@ describe('stripe/webhook', () => {
       await connectStripe(cloud, owner, name);
       await backfilled(cloud, owner);
       const before = await owner.call(metricsCurrent, {});
-      await misbehave(cloud, { duplicate: 1, reorder: 0 });
+      await setWebhookFaults(cloud, { duplicate: 1, reorder: 0 });
       const account = await accountOf(cloud, name);
-      for (const kind of ['charge', 'charge', 'declined_charge']) await happen(cloud, account, kind);
+      for (const kind of ['charge', 'charge', 'declined_charge']) await triggerEvent(cloud, account, kind);
       await settled(cloud);
-      await misbehave(cloud, { duplicate: 0 });
+      await setWebhookFaults(cloud, { duplicate: 0 });
       const after = await owner.call(metricsCurrent, {});
       expect(after).toMatchObject({
         transaction_count: before.transaction_count + 2,

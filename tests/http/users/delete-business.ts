@@ -37,7 +37,7 @@ describe('users/delete-business', () => {
     cloud.outbox.messages().flatMap(({ to, subject }) => (to === email ? [subject] : []));
   const businessesOf = async ({ call }: Pick<Owner, 'call'>) =>
     (await call(usersMe, {})).businesses.map(({ id }) => id);
-  const latecomers = async () => {
+  const runSecondPass = async () => {
     await cloud.moveClock(new Date(cloud.clock.now().getTime() + 16 * 60_000));
     await cloud.runJob('delete_accounts');
   };
@@ -66,7 +66,7 @@ describe('users/delete-business', () => {
     expect(await itemsNaming([owner.businessId, 'Sold & Gone'])).toEqual([
       `${ofBusiness(owner.businessId)} DELETION`,
     ]);
-    await latecomers();
+    await runSecondPass();
     expect(await itemsNaming([owner.businessId])).toEqual([]);
     expect(subjectsTo(owner.email)).toHaveLength(1);
   });
@@ -100,7 +100,7 @@ describe('users/delete-business', () => {
     const account = await accountOf(cloud, name);
     const reads = await countReads(account, Date.now());
     expect(reads).toBeGreaterThan(0);
-    await latecomers();
+    await runSecondPass();
     expect(await countReads(account, Date.now())).toBe(reads);
     await release(cloud, other);
   });
@@ -121,7 +121,7 @@ describe('users/delete-business', () => {
     await insertBusinessDeletion({ id: businessId, name: 'Lost' }, [userId], cloud.clock.now());
     await cloud.runJob('delete_accounts');
     expect(subjectsTo(owner.email)).toEqual(['“Lost” is deleted from Vaultra']);
-    await latecomers();
+    await runSecondPass();
     expect(await itemsNaming([businessId])).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('users/delete-business', () => {
     await cloud.drain();
     vi.restoreAllMocks();
     expect(subjectsTo(member.email)).toHaveLength(2);
-    await latecomers();
+    await runSecondPass();
     expect(await itemsNaming([owner.businessId])).toEqual([]);
   });
 
@@ -145,7 +145,7 @@ describe('users/delete-business', () => {
     await remove(owner, owner);
     await leave(cloud, owner);
     await cloud.drain();
-    await latecomers();
+    await runSecondPass();
     expect(await itemsNaming([owner.businessId, owner.userId])).toEqual([]);
   });
 

@@ -73,7 +73,7 @@ describe('webhooks/set', () => {
     ['http://169.254.169.254/', 'use an https address'],
     ['https://[::ffff:127.0.0.1]/', 'use an address on the public internet'],
     ['https://localhost/', 'use an address on the public internet'],
-    ['https://nothing.invalid/', 'use the address of a server that can be found'],
+    ['https://nothing.invalid/', 'use the name of a server that exists'],
   ])('refuses %s and says what would be right: %s', async (url, reason) => {
     const { details } = await expectDeclaredRefusal(
       setWebhook,

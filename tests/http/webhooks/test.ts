@@ -46,11 +46,7 @@ describe('webhooks/test', () => {
 
   it.each([
     [500, {}, 'The server returned 500.'],
-    [
-      302,
-      { Location: 'http://127.0.0.1:1/' },
-      'The server returned with a redirect (302), which is not followed.',
-    ],
+    [302, { Location: 'http://127.0.0.1:1/' }, 'The server redirected (302). Redirects are not followed.'],
   ])('says that the server answered %d, and tries no more', async (status, headers, reason) => {
     const before = receiver.arrived.length;
     receiver.answersWith(status, headers);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { allHeard, answered, spoken } from '../../support/agent.ts';
+import { allChatEvents, answered, readableText } from '../../support/agent.ts';
 import { connectedOwner } from '../../support/file-cloud.ts';
 import { call, says } from '../../support/model-server.ts';
 import type { Owner } from '../../support/owner.ts';
@@ -31,13 +31,13 @@ describe('a model that invents', () => {
     '%s is asked for that sentence once more, and the better one is taken',
     async (_, wrong, trace) => {
       model.script(tools, says(`${right} ${wrong} Ask me why.`), says(right));
-      const events = await allHeard(owner);
+      const events = await allChatEvents(owner);
       const answer = events.at(-1)?.data;
       expect(answer).toMatchObject({ replaced: 1, citations: [{ ref: 'metric:refund_ratio' }] });
       expect(answer?.response).toMatch(
         /^Your refund rate is (\S+%)\. Your refund rate is \1\. Ask me why\.$/,
       );
-      expect(spoken(events)).not.toMatch(trace);
+      expect(readableText(events)).not.toMatch(trace);
       const [, , again, ...more] = model.requests;
       expect(more).toEqual([]);
       expect(again?.body).not.toHaveProperty('tools');
@@ -51,13 +51,13 @@ describe('a model that invents', () => {
     '%s twice is replaced by the composer, and the answer says so',
     async (_, wrong, trace) => {
       model.script(tools, says(`${right} ${wrong} And 77 more.`), says(wrong));
-      const events = await allHeard(owner);
+      const events = await allChatEvents(owner);
       const answer = events.at(-1)?.data;
       expect(answer?.replaced).toBe(1);
       const [before, after] = (answer?.response ?? '').split(`\n\n${without} `);
       expect(before).toMatch(/^Your refund rate is \S+%\. $/);
       expect(after).toMatch(/score/i);
-      expect(spoken(events)).not.toMatch(trace);
+      expect(readableText(events)).not.toMatch(trace);
       expect(answer?.response).not.toContain('77');
       expect(model.requests).toHaveLength(3);
     },

@@ -6,7 +6,7 @@ import {
 } from '@vaultra/core/contract/agent.ts';
 import { removeMember } from '@vaultra/core/contract/members.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answered, ask, heard } from '../../support/agent.ts';
+import { answered, ask, chatEvents } from '../../support/agent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { newMember } from '../../support/members.ts';
 import { says } from '../../support/model-server.ts';
@@ -45,7 +45,7 @@ describe('while a model answers', () => {
     const id = await plantConversation(cloud, owner);
     const goOn = waiting();
     let last: unknown;
-    for await (const { event, data } of heard(owner, { conversation_id: id })) {
+    for await (const { event, data } of chatEvents(owner, { conversation_id: id })) {
       if (event === 'status') {
         await owner.call(deleteConversation, { params: { id } });
         goOn();

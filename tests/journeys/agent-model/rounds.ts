@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { allHeard, answered, heard } from '../../support/agent.ts';
+import { allChatEvents, answered, chatEvents } from '../../support/agent.ts';
 import { connectedOwner } from '../../support/file-cloud.ts';
 import { call, type Piece, says } from '../../support/model-server.ts';
 import type { Owner } from '../../support/owner.ts';
@@ -65,7 +65,7 @@ describe('a model that answers with tools', () => {
       says(rate, 'It is measured ', { until: promise }, 'by amount.'),
     );
     const events: string[] = [];
-    for await (const { event, data } of heard(owner)) {
+    for await (const { event, data } of chatEvents(owner)) {
       events.push(event);
       if (event === 'delta' && data.of) {
         expect(data.of).toMatchObject({ ref: 'metric:refund_ratio', value: data.text });
@@ -77,7 +77,7 @@ describe('a model that answers with tools', () => {
     expect(events.filter((event) => event === 'delta').length).toBeGreaterThan(3);
   });
 
-  it('is not heard announcing what it looks up', async () => {
+  it('shows only its answer, not the text before a tool call', async () => {
     model.script(
       says('Sure. Let me look at the last 30 days.', call('get_metric_summary')),
       says('Now the limits.', call('get_alerts')),
@@ -139,7 +139,7 @@ describe('a model that answers with tools', () => {
   it('an unknown tool is refused with the list of tools, and its name is not shown to the owner', async () => {
     const name = 'you earned 99 million';
     model.script(says(call(name)), says(call('get_metric_summary')), says(rate));
-    const events = await allHeard(owner);
+    const events = await allChatEvents(owner);
     expect(results()[0]).toMatch(/There is no tool .* get_readiness_breakdown, /);
     expect(JSON.stringify(events)).not.toContain('million');
     expect(events.at(-1)?.data.tool_calls).toEqual([{ name: 'get_metric_summary', ok: true }]);

@@ -36,7 +36,7 @@ describe('the figures of a tool', () => {
     expect(shown['net_revenue.usd']).toBeUndefined();
   });
 
-  it('tell disputes by card network and by reason, with the objects behind each', async () => {
+  it('count disputes by card network and by reason, with the objects behind each', async () => {
     const owner = await ownerOf('Gadget Gulch');
     const shown = textsOf((await use(owner, 'get_metric_summary')).figures);
     const { by_network, dispute_reasons } = await owner.call(metricsCurrent, {});

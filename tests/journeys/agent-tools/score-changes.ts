@@ -2,11 +2,11 @@ import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readi
 import { describe, expect, it } from 'vitest';
 import { ownerOf, use } from '../../support/agent-tools.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { happen, settled } from '../../support/naive.ts';
+import { settled, triggerEvent } from '../../support/naive.ts';
 import { accountOf } from '../../support/owner.ts';
 
 describe('get_score_changes', () => {
-  it('tells what moved the score between two days', async () => {
+  it('says what moved the score between two days', async () => {
     const owner = await ownerOf('Fieldnote Studio');
     const from = '2026-06-17';
     const only = await use(owner, 'get_score_changes', { from });
@@ -20,7 +20,7 @@ describe('get_score_changes', () => {
     const account = await accountOf(cloud, 'Fieldnote Studio');
     for (const day of ['2026-06-18', '2026-06-19']) {
       await cloud.moveClock(new Date(`${day}T15:00:00Z`));
-      for (let turn = 0; turn < 3; turn += 1) await happen(cloud, account, 'dispute');
+      for (let turn = 0; turn < 3; turn += 1) await triggerEvent(cloud, account, 'dispute');
       await settled(cloud);
       await cloud.runJob('compute_readiness');
     }
@@ -58,13 +58,11 @@ describe('get_score_changes', () => {
     expect(none).toMatchObject({ scores: [], moved: [], from: null, to: null, figures: [] });
   });
 
-  it('marks the days before the connection, and tells a long range by month', async () => {
+  it('marks the days before the connection, and summarizes a long range by month', async () => {
     const owner = await ownerOf('Gadget Gulch');
     const month = await use(owner, 'get_score_changes', { to: '2026-06-17' });
     expect(month).toMatchObject({ every: 'day', from: '2026-05-18', reconstructed_to: '2026-06-16' });
-    expect(month.figures.find(({ id }) => id === 'score@2026-05-18')?.label).toMatch(
-      /worked out afterwards$/,
-    );
+    expect(month.figures.find(({ id }) => id === 'score@2026-05-18')?.label).toMatch(/computed afterwards$/);
     expect(month.figures.find(({ id }) => id === 'score@2026-06-17')?.label).toBe('Score on Jun 17, 2026');
 
     const long = await use(owner, 'get_score_changes', { from: '2024-07-01', to: '2026-06-17' });

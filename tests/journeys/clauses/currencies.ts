@@ -3,10 +3,10 @@ import type { Clause, Story } from '../../support/story.ts';
 
 /** One charge in a currency, each on another day. */
 const sell = (story: Story, currency: string, amount: number, over: Record<string, unknown> = {}) => {
-  const created = at('2026-11-01') + story.told.length * 86_400;
+  const created = at('2026-11-01') + story.steps.length * 86_400;
   return story.send(
     'charge.succeeded',
-    charge({ id: `ch_${currency}_${story.told.length}`, created, amount, currency, ...over }),
+    charge({ id: `ch_${currency}_${story.steps.length}`, created, amount, currency, ...over }),
   );
 };
 

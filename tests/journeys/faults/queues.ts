@@ -12,7 +12,13 @@ import { lambdaContext, loadHandler } from '@vaultra/local/lambda/functions.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { awsError, everyKind, refusedByStripe } from '../../support/fault-kinds.ts';
 import { consumeAll, consumeOnce } from '../../support/fault-runs.ts';
-import { eventsOf, expectTruth, type FaultWorld, inPeace, queueEvents } from '../../support/fault-world.ts';
+import {
+  eventsOf,
+  expectTruth,
+  type FaultWorld,
+  queueEvents,
+  withoutFaults,
+} from '../../support/fault-world.ts';
 import { calm, type Fault, invoke } from '../../support/faults.ts';
 import { eventOf, signatureOf } from '../../support/signed-events.ts';
 
@@ -44,11 +50,11 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
 
     it.each(everyKind.filter(({ name }) => !/Stripe|cancel|progress|part/.test(name)))(
       'an event whose queueing is $name is queued once before it is accepted',
-      async ({ befalls, fault }) => {
+      async ({ appliesTo: befalls, fault }) => {
         const { account, queues } = world();
         const event = eventOf(account);
-        const isBefallen: Fault = (call, pass, die) => (befalls(call, []) ? fault(call, pass, die) : pass());
-        const first = await deliver(event, isBefallen);
+        const onThisQueue: Fault = (call, pass, die) => (befalls(call, []) ? fault(call, pass, die) : pass());
+        const first = await deliver(event, onThisQueue);
         expect([200, 503, 'died']).toContain(first);
         // Stripe delivers an event again when it was not accepted.
         if (first !== 200) expect(await deliver(event, calm)).toBe(200);
@@ -69,7 +75,7 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
       if (!first) throw new Error('nothing happened');
       await queueEvents(world(), [first]);
       const broken = poison(first, { id: 'ch_broken', payment: 'pi_broken', created: 'yesterday' });
-      await inPeace(world(), async () => {
+      await withoutFaults(world(), async () => {
         await send('stripe-events', { body: broken, group: account, deduplication: 'broken' });
         await send('stripe-events', { body: { nonsense: true }, group: account, deduplication: 'nonsense' });
         await send('stripe-events', {
@@ -95,7 +101,7 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
     it('a message that cannot be moved still becomes a dead letter, without any other message', async () => {
       const { queues } = world();
       const events = await eventsOf(world(), ['charge']);
-      await inPeace(world(), () =>
+      await withoutFaults(world(), () =>
         send('stripe-events', { body: { nonsense: 1 }, group: 'acct_other', deduplication: 'unwanted' }),
       );
       await queueEvents(world(), events);
@@ -113,7 +119,9 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
       const { ledger, queues } = world();
       await eventsOf(world(), ['charge', 'partial_refund']);
       const { businessId, accountId } = ledger;
-      await inPeace(world(), () => restartBackfill(businessId, accountId, 'bf_refused', runtime.clock.now()));
+      await withoutFaults(world(), () =>
+        restartBackfill(businessId, accountId, 'bf_refused', runtime.clock.now()),
+      );
       const refused: Fault = (call, pass, die) =>
         call.command === 'GET /v1/refunds' ? refusedByStripe.fault(call, pass, die) : pass();
       while (queues.waiting('work').length > 0) await consumeOnce(queues, 'work', refused);
@@ -121,7 +129,7 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
       expect(await readBackfill(businessId)).toMatchObject({ state: 'failed', position: 'slice:0:1:' });
       queues.emptyDead();
       const integration = await readIntegration(businessId);
-      await inPeace(world(), async () => integration && startSync(integration, runtime.clock.now()));
+      await withoutFaults(world(), async () => integration && startSync(integration, runtime.clock.now()));
       await consumeAll(queues);
       expect(await readBackfill(businessId)).toMatchObject({ state: 'done', reason: null });
       await expectTruth(world());

@@ -73,7 +73,7 @@ export const storm = (world: () => FaultWorld) =>
 function weather(random: () => number): Fault {
   return async (call, pass, die) => {
     await sleep(random() * 4);
-    const kinds = everyKind.filter(({ befalls }) => befalls(call, []));
+    const kinds = everyKind.filter(({ appliesTo: befalls }) => befalls(call, []));
     const kind = random() < 1 / 12 ? kinds[Math.floor(random() * kinds.length)] : undefined;
     return kind ? kind.fault(call, pass, die) : pass();
   };

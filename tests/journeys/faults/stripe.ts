@@ -4,7 +4,13 @@ import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../support/fault-kinds.ts';
 import { consumeAll, consumeOnce, underEveryFault } from '../../support/fault-runs.ts';
-import { eventsOf, expectTruth, type FaultWorld, inPeace, queueEvents } from '../../support/fault-world.ts';
+import {
+  eventsOf,
+  expectTruth,
+  type FaultWorld,
+  queueEvents,
+  withoutFaults,
+} from '../../support/fault-world.ts';
 import type { Call, Fault } from '../../support/faults.ts';
 
 const isStripe = ({ service }: Call) => service === 'stripe';
@@ -13,14 +19,14 @@ const isStripe = ({ service }: Call) => service === 'stripe';
 const passing: FaultKind[] = [
   {
     name: 'connection reset',
-    befalls: isStripe,
+    appliesTo: isStripe,
     async fault() {
       throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') });
     },
   },
   {
     name: 'over the rate limit',
-    befalls: isStripe,
+    appliesTo: isStripe,
     async fault() {
       const error = {
         error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests' },
@@ -42,7 +48,7 @@ export const stripeUnderFaults = (world: () => FaultWorld) =>
   describe('Stripe', () => {
     const sync = async () => {
       const integration = await readIntegration(world().ledger.businessId);
-      await inPeace(world(), async () => integration && startSync(integration, runtime.clock.now()));
+      await withoutFaults(world(), async () => integration && startSync(integration, runtime.clock.now()));
     };
     it('events reach the same result when one of their reads is cut off or refused', async () => {
       await queueEvents(

@@ -22,7 +22,7 @@ const end: AnswerStep = { kind: 'end', state: null, suggestions: [] };
 
 const scope = scopeWith(['paypal']);
 
-async function told(...ids: string[]): Promise<string> {
+async function answerText(...ids: string[]): Promise<string> {
   async function* steps(): AsyncGenerator<AnswerStep> {
     for (const id of ids) yield sentence(id);
     yield end;
@@ -38,7 +38,7 @@ async function told(...ids: string[]): Promise<string> {
 test.each(['score', 'score@2026-11-01', 'score.raw', 'tier', 'simulated.score', 'path.result'])(
   'an answer that tells %s says once what the score has not been checked against, and what the owner sells elsewhere',
   async (id) => {
-    const text = await told('points.dispute_risk', id, id);
+    const text = await answerText('points.dispute_risk', id, id);
     expect(text.split(scoreScope)).toHaveLength(2);
     expect(text).toMatch(
       /Stripe data only\..* You said you also sell through PayPal; those sales are not in these figures\.$/,
@@ -47,5 +47,5 @@ test.each(['score', 'score@2026-11-01', 'score.raw', 'tier', 'simulated.score', 
 );
 
 test('an answer without a score does not speak of the score', async () => {
-  expect(await told('points.dispute_risk', 'score_change', 'refund_ratio')).not.toContain(scoreScope);
+  expect(await answerText('points.dispute_risk', 'score_change', 'refund_ratio')).not.toContain(scoreScope);
 });

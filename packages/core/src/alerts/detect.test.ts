@@ -66,7 +66,7 @@ describe('detect', () => {
       ['critical payout_failed 2026-11-13'],
     ],
     [
-      'several failed payouts, of which the first is the cause',
+      'several failed payouts: the first is the cause',
       { recent: { failed_payouts: ['2026-11-06', '2026-11-13'], last_paid_payout: null } },
       ['critical payout_failed 2026-11-06'],
     ],
@@ -125,10 +125,10 @@ describe('detect', () => {
       {
         recent: {
           evidence_due: [
-            { date: '2026-11-15', disputes: 1 },
-            { date: '2026-11-17', disputes: 2 },
-            { date: '2026-11-18', disputes: 1 },
-            { date: '2026-11-22', disputes: 1 },
+            { date: '2026-11-15', disputes: 1, amounts: {} },
+            { date: '2026-11-17', disputes: 2, amounts: {} },
+            { date: '2026-11-18', disputes: 1, amounts: {} },
+            { date: '2026-11-22', disputes: 1, amounts: {} },
           ],
         },
       },
@@ -179,7 +179,7 @@ describe('detect', () => {
           failed_payouts: ['2026-11-06'],
           last_paid_payout: null,
           weeks: weeksOf([...Array.from({ length: 28 }, (_, week) => 100 + (week % 3)), 50, 50, 50, 50]),
-          evidence_due: [{ date: '2026-11-17', disputes: 2 }],
+          evidence_due: [{ date: '2026-11-17', disputes: 2, amounts: {} }],
           largest_payers: [
             {
               kind: 'card',

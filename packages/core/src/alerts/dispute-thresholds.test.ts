@@ -25,7 +25,7 @@ describe('Stripe’s limit', () => {
     expect(far.value).toBeCloseTo(4 / 1440, 9);
     // The rate is 0.75% or more with a probability of 59.8% with 13 disputes, and 70.0% with 14.
     expect(far.says).toBe(
-      '4 disputes on 1,440 charges in 90 days, 0.28%: 10 more disputes would reach the limit: a true rate of 0.75% or more is then likely.',
+      '4 disputes on 1,440 charges in 90 days, a dispute rate of 0.28%: 10 more disputes would reach the limit: a true rate of 0.75% or more is then likely.',
     );
   });
 

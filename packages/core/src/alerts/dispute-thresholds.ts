@@ -64,7 +64,7 @@ function rollingThreshold(input: Observed): DisputeThreshold {
     }
     return null;
   };
-  const stands = `${counted(disputes, 'dispute')} on ${counted(charges, 'charge')} in 90 days${share === null ? '' : `, ${formatApart(share, rate, 'fraction')[0]}`}`;
+  const stands = `${counted(disputes, 'dispute')} on ${counted(charges, 'charge')} in 90 days${share === null ? '' : `, a dispute rate of ${formatApart(share, rate, 'fraction')[0]}`}`;
   const { projection, expected_days } = project(reached, crossed, {
     count: sum(recent.days.slice(-paceDays).map((day) => day.disputes)),
     days: paceDays,

@@ -7,7 +7,7 @@ import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
 /** When one of the largest payers counts as quiet. Our judgment. */
-const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5, toldDays: 90 };
+const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5, reportedDays: 90 };
 
 /**
  * Finds payers who have not bought for much longer than usual, and for longer than ever before. A pause that recurs each winter is not an alert. It ends when
@@ -21,7 +21,7 @@ export function payerQuiet({ recent }: AlertInput): Finding[] {
     if (sale_days < quiet.leastSaleDays) return [];
     const waited = Math.max(quiet.leastDays, Math.ceil(quiet.gaps * usual_gap), longest_gap + 1);
     const due = addDays(last_sale, waited);
-    return today < due || today > addDays(due, quiet.toldDays)
+    return today < due || today > addDays(due, quiet.reportedDays)
       ? []
       : [finding(payer, { last_sale, usual_gap, longest_gap, currency: currency ?? '' })];
   });

@@ -24,7 +24,7 @@ describe('revenueDrop', () => {
     ['a fall of 4% after steady sales', [100, 100, 100, 100, 100, 100, 100, 96]],
     ['a fall after fewer than 6 blocks', [100, 110, 90, 105, 95, 20]],
     ['a larger loss after losses', [-10, -12, -9, -11, -10, -12, -30]],
-  ])('%s is no drop', (_, nets) => {
+  ])('%s is not a drop', (_, nets) => {
     expect(revenueDrop(blocks(...nets))).toBeNull();
   });
 
@@ -32,7 +32,7 @@ describe('revenueDrop', () => {
     expect(revenueDrop(blocks(100, 100, 100, 100, 100, 100, 100, 90))?.expected).toBe(400);
   });
 
-  test('a yearly low season is no drop, but a lower one than last year is', () => {
+  test('a yearly low season is not a drop, but a season lower than last year’s is', () => {
     const year = [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 160, 170];
     expect(revenueDrop(blocks(60, ...year, 61))).toBeNull();
     expect(revenueDrop(blocks(60, ...year, 55))?.net).toBe(220);

@@ -72,7 +72,7 @@ export async function linkGoogle(poolId: string, username: string, subject: stri
     await cognito.send(command);
   } catch (error) {
     if (!(error instanceof InvalidParameterException)) throw error;
-    // It was linked already if Cognito repeated a slow trigger or somebody signed in twice at once.
+    // It was linked already if Cognito repeated a slow trigger or someone signed in twice at once.
     const account = await readByUsername(poolId, username);
     if (!account?.subjects.includes(subject)) throw error;
   }

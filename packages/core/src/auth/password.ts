@@ -27,7 +27,7 @@ async function mailUseGoogle(email: string): Promise<void> {
   try {
     await sendAccountMail({ kind: 'use_google' }, { to: email, key: `use_google:${ulid()}` });
   } catch (cause) {
-    throw new AppError('UPSTREAM_ERROR', 'We could not send the mail. Try again in a moment.', { cause });
+    throw new AppError('UPSTREAM_ERROR', 'We could not send the email. Try again in a moment.', { cause });
   }
 }
 

@@ -69,6 +69,8 @@ export interface Facts {
   disputes_open_90d: number;
   /** Disputes and inquiries, of any age, whose evidence is due today or later and not submitted. */
   disputes_to_answer: number;
+  /** What they are about, by currency in minor units; empty, or absent as in earlier readings, if not known. */
+  amounts_to_answer?: Readonly<Record<string, number>>;
   payouts_failed_90d: number;
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
@@ -99,6 +101,8 @@ export interface Facts {
   yearly_net_revenue_usd: number | null;
   /** The industry that the owner chose. Without one, refunds are compared with `other`. */
   industry: Industry | null;
+  /** Whether the owner said through what else the business sells, or that it sells through nothing else. Absent in earlier readings. */
+  processors_said?: boolean;
   /** Whether subscriptions are a real part of sales; see `subscriptionsMatter`. */
   subscriptions_matter: boolean;
 }

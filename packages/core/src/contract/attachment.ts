@@ -1,7 +1,7 @@
 import { invisibleCharacters } from './invisible.ts';
 
 /** The name if no character of the given one is allowed. */
-const nameless = 'download';
+const defaultName = 'download';
 
 /**
  * The `Content-Disposition` that saves a file under a name, in ASCII and, for other scripts, also in UTF-8. Nothing in the name can end
@@ -12,7 +12,7 @@ export function attachment(name: string): string {
     name
       .replace(invisibleCharacters, '')
       .replace(/[/\\]/g, '-')
-      .replace(/^[\s.]+|[\s.]+$/g, '') || nameless;
+      .replace(/^[\s.]+|[\s.]+$/g, '') || defaultName;
   const plain = safe
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -27,7 +27,7 @@ export function attachment(name: string): string {
 /** The file name in a `Content-Disposition` that `attachment` wrote. */
 export function nameIn(disposition: string | null): string {
   const [, exact] = /;\s*filename\*=UTF-8''([\w%!#$&+.^`|~-]+)/i.exec(disposition ?? '') ?? [];
-  return decoded(exact) || (/;\s*filename="([^"]+)"/i.exec(disposition ?? '')?.[1] ?? nameless);
+  return decoded(exact) || (/;\s*filename="([^"]+)"/i.exec(disposition ?? '')?.[1] ?? defaultName);
 }
 
 function decoded(name = ''): string {

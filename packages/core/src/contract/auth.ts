@@ -16,9 +16,9 @@ export const email = z
 const emailedCode = z.string().regex(/^\d{4,8}$/, 'enter the digits from the email');
 const linkKey = z
   .string()
-  .regex(/^[\w-]{24}$/, "use the key from the URL of the mail's link")
+  .regex(/^[\w-]{24}$/, 'use the key from the URL of the link in the email')
   .optional()
-  .meta({ description: "from the mail's link. With it, wrong codes by others do not count." });
+  .meta({ description: 'from the link in the email. With it, wrong codes by others do not count.' });
 
 /** `X-Vaultra-Session: cookie` puts the refresh token into the HttpOnly cookie `vaultra_refresh`. That cookie is valid only together
  * with `__Host-vaultra_session`, so a client keeps and sends both. A browser sends the header only from our own pages, so it also
@@ -155,7 +155,7 @@ export const forgotPassword = defineEndpoint({
   path: '/auth/forgot-password',
   summary: 'Request a code to choose a new password',
   description:
-    'The response is the same whether the email has an account or not. For an unconfirmed email, the code also confirms it. An account that only signs in with Google has no password, and its mail says so.',
+    'The response is the same whether the email has an account or not. For an unconfirmed email, the code also confirms it. An account that only signs in with Google has no password, and the email says so.',
   auth: 'public',
   body: z.strictObject({ email }),
   responses: { 202: z.strictObject({ reset: z.literal('code_sent') }) },

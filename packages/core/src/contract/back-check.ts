@@ -3,7 +3,7 @@ import { businessId, businessQuery, count, date, fraction } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { tier } from './readiness.ts';
 
-const trouble = z.enum(['sales_fell', 'no_sale', 'dispute_limit']);
+const trouble = z.enum(['sales_fell', 'no_sale', 'dispute_limit', 'reserve', 'balance_negative']);
 
 export const readinessBackCheck = defineEndpoint({
   operation: 'readiness/back-check',
@@ -11,7 +11,7 @@ export const readinessBackCheck = defineEndpoint({
   path: '/readiness/back-check',
   summary: 'What happened in the 90 days after past month ends, by the tier of the score then',
   description:
-    'A check of the card on this business’s own record, with reconstructed scores. It is no validation: month ends of one business overlap, and none of these is a loan.',
+    'A check of the card on this business’s own record, with reconstructed scores. It is not a validation: month ends of one business overlap, and none of these is a loan.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,

@@ -7,7 +7,7 @@ import { me } from './users.ts';
 /** The most apps that one member may connect to one business. */
 export const maxConnectedApps = 20;
 
-const appName = z.string().meta({ description: 'as the app names itself; nobody has checked it' });
+const appName = z.string().meta({ description: 'the name the app gives itself; it is not verified' });
 const appPlace = z
   .string()
   .meta({ description: 'where the app gets its access: a host, this computer, or an app’s own scheme' });

@@ -38,10 +38,12 @@ const wait = statement.extend({
 const cost = z.strictObject({
   factor: z.number(),
   months: z.int(),
-  amount_usd: z.int().meta({ description: 'an advance of one month’s net revenue, in US dollars' }),
+  amount_usd: z.int().meta({
+    description: 'an advance of one month’s net revenue, the mean of up to 12 full months, in US dollars',
+  }),
   repaid_usd: z.int(),
   cost_usd: z.int(),
-  share_of_sales: z.number().meta({ description: 'of each month’s net revenue, while it is repaid' }),
+  share_of_sales: z.number().meta({ description: 'of that mean month’s net revenue, while it is repaid' }),
   apr: z.number().meta({ description: 'a fraction a year, computed from equal daily parts' }),
 });
 
@@ -50,7 +52,7 @@ export const readinessCriteria = defineEndpoint({
   method: 'GET',
   path: '/readiness/criteria',
   summary: 'Kinds of funding, and what is published about them beside the business’s own figures',
-  description: `Published, dated minimums with whose they are, and for which country and kind of business; documents, rules for owners, waits after a denial. ${notAnApproval} ${noAdvice} ${noReferralFees}`,
+  description: `Published, dated minimums, each with its publisher and the country and kind of business it is for; documents, rules for owners, and waits after a denial. ${notAnApproval} ${noAdvice} ${noReferralFees}`,
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,
@@ -70,7 +72,7 @@ export const readinessCriteria = defineEndpoint({
             dispute_notice: z
               .strictObject({ limit: z.string(), says: z.string() })
               .nullable()
-              .meta({ description: 'to be told before any figure: a dispute limit is active' }),
+              .meta({ description: 'say this before any figure: a dispute limit is active' }),
             criteria: z.array(criterion).meta({ description: 'those for this business first' }),
             documents: z.array(statement).meta({ description: 'what else to bring' }),
             owner_rules: z.array(statement).meta({ description: 'who must sign, own or guarantee' }),

@@ -11,7 +11,7 @@ export const readinessForecast = defineEndpoint({
   path: '/readiness/forecast',
   summary: 'The score in 90 days, over 1,000 draws from the last 12 months',
   description:
-    'Worked out with each score; how often the range held, once a day. Counts draws from the business’s own past; never a probability of an approval. Not offered under 12 full months, and then it says why.',
+    'Computed with each score; how often the range held, once a day. Counts draws from the business’s own past; never a probability of an approval. Not offered with fewer than 12 full months; the response then says why.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,

@@ -10,7 +10,30 @@ import { role, user } from './users.ts';
 
 // To OpenAPI, paths that differ only in a parameter's name are the same path. So all routes use the same name.
 const byToken = z.strictObject({
-  invitation: z.string().min(1).max(256).meta({ description: 'the token of the mailed link' }),
+  invitation: z.string().min(1).max(256).meta({ description: 'the token of the link in the email' }),
+});
+
+const receivedInvitation = z.strictObject({
+  id: invitationId,
+  business: z.strictObject({ name: z.string() }),
+  role,
+  invited_by: inviter,
+  expires_at: timestamp,
+});
+export type ReceivedInvitation = z.infer<typeof receivedInvitation>;
+
+export const receivedInvitations = defineEndpoint({
+  operation: 'invitations/received',
+  method: 'GET',
+  path: '/invitations',
+  summary: "List the invitations to the caller's email",
+  description:
+    'The valid ones to businesses that the caller does not belong to, for a user without the mail.',
+  auth: 'user',
+  grants: ['table:read'],
+  responses: {
+    200: z.strictObject({ invitations: z.array(receivedInvitation), next_cursor: z.null() }),
+  },
 });
 
 export const showInvitation = defineEndpoint({
@@ -45,7 +68,7 @@ export const acceptInvitation = defineEndpoint({
   path: '/invitations/{invitation}/accept',
   summary: 'Accept an invitation',
   description:
-    'Logged in with the invited email: send no body, and get 200. Without an account: send a name and a password and no `Authorization`. That makes the account, joins, logs in, and returns 201. No code is needed, because the link was sent to that email. A user who already belongs to the business keeps their role.',
+    'Logged in with the invited email: send no body, and get 200; the id of the invitation does, too. Without an account: send a name and a password and no `Authorization`. That makes the account, joins, logs in, and returns 201. No code is needed, because the link was sent to that email. A user who already belongs to the business keeps their role.',
   auth: 'own',
   actor: 'optional',
   params: byToken,

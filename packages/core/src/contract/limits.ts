@@ -81,7 +81,7 @@ export const strangerBackoff = {
 
 /**
  * For codes of the second step, by source and by all unknown sources together. A caller at this step knows the password. Three of a million
- * codes are right at a time. After the first tries there are 4 a day, so the chance is 0.5% if somebody tries for a year. A browser is
+ * codes are right at a time. After the first tries there are 4 a day, so the chance is 0.5% if someone tries for a year. A browser is
  * known here after a second step, not after a password.
  */
 export const secondStepBackoff = {
@@ -144,8 +144,8 @@ const ownAllowance = 'A browser that logged in to the account before in cookie m
 const guardWords: Readonly<Record<Guard, string>> = {
   password: `After ${sourceBackoff.free} failures in a row at one account, an address must wait: 1 second, then twice as long each time, up to ${sourceBackoff.longestSeconds / minute} minutes. After ${strangerBackoff.free} failures at one account from all addresses together, every address must wait until ${strangerBackoff.firstSeconds / minute} minutes pass without one; right passwords do not count. ${ownAllowance}`,
   'second-step': `After ${secondStepBackoff.free} wrong codes in a row at one account, an address must wait: ${secondStepBackoff.firstSeconds} seconds, then twice as long each time, up to ${secondStepBackoff.longestSeconds / hour} hours. All addresses together must wait the same. A browser that took the second step before in cookie mode has its own allowance.`,
-  code: `For one account: at most ${codeTries.perSource} wrong codes from one address, and ${codeTries.byStrangers} from all addresses together, until another code is requested or an hour passes; ${codeTries.byStrangersPerDay} a day from all addresses together. ${ownAllowance} So does a caller who sends the \`key\` of the mail's link.`,
-  'code-mail': `At most ${codeMails.perSource} requests an hour from one address for one account. At most ${codeMails.byStrangers} mails an hour go to one account; after that the response stays the same and the newest code still works. ${ownAllowance}`,
+  code: `For one account: at most ${codeTries.perSource} wrong codes from one address, and ${codeTries.byStrangers} from all addresses together, until another code is requested or an hour passes; ${codeTries.byStrangersPerDay} a day from all addresses together. ${ownAllowance} So does a caller who sends the \`key\` of the link in the email.`,
+  'code-mail': `At most ${codeMails.perSource} requests an hour from one address for one account. At most ${codeMails.byStrangers} emails an hour go to one account; after that the response stays the same and the newest code still works. ${ownAllowance}`,
 };
 
 function per(seconds: number): string {

@@ -62,9 +62,9 @@ export const inviteMember = defineEndpoint({
   operation: 'users/invite-member',
   method: 'POST',
   path: '/users/businesses/{id}/members',
-  summary: 'Invite somebody to a business',
+  summary: 'Invite someone to a business',
   description:
-    'Mails a link that is valid for 7 days. Inviting an email again renews its invitation with the new role, another link, and another 7 days; the earlier link stops working. If the mail cannot be sent, the response is `UPSTREAM_ERROR`; inviting again resends it.',
+    'Emails a link that is valid for 7 days. Inviting an email again renews its invitation with the new role, another link, and another 7 days; the earlier link stops working. If the email cannot be sent, the response is `UPSTREAM_ERROR`; inviting again resends it.',
   auth: 'user',
   scope: { from: 'path' },
   params: business,
@@ -82,7 +82,7 @@ export const changeMember = defineEndpoint({
   path: '/users/businesses/{id}/members/{user_id}',
   summary: 'Change the role of a member',
   description:
-    'The last owner must stay an owner, otherwise `CONFLICT`. When somebody stops being an owner, the invitations that they sent end.',
+    'The last owner must stay an owner, otherwise `CONFLICT`. When someone stops being an owner, the invitations that they sent end.',
   auth: 'user',
   scope: { from: 'path' },
   params: one,

@@ -6,8 +6,8 @@ export const mailingList = z.enum(['digest', 'critical_alerts']);
 export type MailingList = z.infer<typeof mailingList>;
 
 const token = z
-  .string("use the token of the mail's link")
-  .min(1, "use the token of the mail's link")
+  .string('use the token of the link in the email')
+  .min(1, 'use the token of the link in the email')
   .max(500);
 const query = z.strictObject({ token });
 
@@ -15,7 +15,7 @@ export const unsubscribe = defineEndpoint({
   operation: 'notifications/unsubscribe',
   method: 'POST',
   path: '/notifications/unsubscribe',
-  summary: 'Unsubscribe with one click, as mail programs do (RFC 8058)',
+  summary: 'Unsubscribe with one click, as email programs do (RFC 8058)',
   description: 'The token is for one person and one list. The request can be repeated.',
   auth: 'own',
   query,
@@ -32,7 +32,7 @@ export const resumeMail = defineEndpoint({
   path: '/notifications/resume',
   summary: "Send mail to the caller's address again",
   description:
-    'After a mail came back or was reported as unwanted, digests and alerts stop (`mail_stopped` of `GET /users/me`). They begin again with the next one: the digest tells what was missed, alerts are not sent later. The request can be repeated.',
+    'After an email bounced or was reported as spam, digests and alerts stop (`mail_stopped` of `GET /users/me`). They begin again with the next one: the digest includes what was missed, alerts are not sent later. The request can be repeated.',
   auth: 'user',
   grants: ['table:read', 'table:write'],
   // A mail that bounces again harms all our mail.
@@ -44,8 +44,8 @@ export const openUnsubscribe = defineEndpoint({
   operation: 'notifications/open-unsubscribe',
   method: 'GET',
   path: '/notifications/unsubscribe',
-  summary: 'Redirect to the unsubscribe page, for mail programs that only open the link',
-  description: 'Changes nothing, because security scanners also open the links in mails.',
+  summary: 'Redirect to the unsubscribe page, for email programs that only open the link',
+  description: 'Changes nothing, because security scanners also open the links in emails.',
   auth: 'public',
   query,
   responses: { 302: null },

@@ -44,7 +44,7 @@ export function openApiDocument(declared: readonly Endpoint[] = routes) {
 const webhookOperation: ZodOpenApiPathItemObject = {
   post: {
     operationId: 'webhook_event',
-    summary: 'An event, posted to the address that a business named',
+    summary: 'An event, posted to the address that a business chose',
     description: `Answer any 2xx status within 5 seconds. \`${signatureHeader}\` is \`t=<epoch seconds>,v1=<signature>\`: the HMAC-SHA256 in hex of the time, a period, and the body as it was sent, with the secret. While a secret is rotated there is a \`v1\` for each of the two. Compare in constant time, and refuse a time that is more than 5 minutes away. Slack gets its own format, without a signature.`,
     requestParams: { header: z.object({ [signatureHeader]: z.string() }) },
     requestBody: { required: true, content: { 'application/json': { schema: webhookEvent } } },
@@ -121,7 +121,7 @@ function descriptionOf(route: Endpoint): Pick<ZodOpenApiOperationObject, 'descri
 }
 
 function describeRole({ role, orSelf }: RoleRule): string {
-  return `Takes the role \`${role}\`${role === 'owner' ? '' : ' or higher'}${orSelf ? ', or one’s own id' : ''}.`;
+  return `Requires the role \`${role}\`${role === 'owner' ? '' : ' or higher'}${orSelf ? ', or one’s own id' : ''}.`;
 }
 
 function requestBody(route: Endpoint): Pick<ZodOpenApiOperationObject, 'requestBody'> {

@@ -59,7 +59,7 @@ const written = {
       'in the time zone of the business. day, 7_days, and 30_days end with yesterday. this_month: an amount or a count is over its value as soon as the month so far is; anything else is judged for the last full month',
   }),
   mail: z.boolean('use true or false').meta({
-    description: 'also mails the alert, once, to the owners and admins who get critical alerts by mail',
+    description: 'also emails the alert, once, to the owners and admins who get critical alerts by email',
   }),
 };
 
@@ -91,7 +91,7 @@ export const createOwnThreshold = defineEndpoint({
   method: 'POST',
   path: '/own-thresholds',
   summary: 'Ask for an alert when a figure crosses a value of your own',
-  description: `There is an alert of the kind \`own_threshold\` while the figure is past the value. It is new, and mailed, at most once in 7 days. A threshold is judged after each change of the data, but not while the data is being read or is out of date, nor for days before the data begins. The same request again returns the threshold that is there. A business has at most ${maxOwnThresholds}, otherwise \`UNPROCESSABLE\`.`,
+  description: `There is an alert of the kind \`own_threshold\` while the figure is past the value. It is new, and emailed, at most once in 7 days. A threshold is judged after each change of the data, but not while the data is being read or is out of date, nor for days before the data begins. The same request again returns the threshold that is there. A business has at most ${maxOwnThresholds}, otherwise \`UNPROCESSABLE\`.`,
   auth: 'user',
   scope: { from: 'body' },
   body: z.strictObject({

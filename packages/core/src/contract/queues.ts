@@ -81,7 +81,7 @@ export const queues = [
   },
   {
     name: 'notifications',
-    summary: 'Mails critical alerts and digests, by business',
+    summary: 'Emails critical alerts and digests, by business',
     urlVariable: 'NOTIFICATIONS_QUEUE_URL',
     deadLetterUrlVariable: 'NOTIFICATIONS_DLQ_URL',
     delaySeconds: 0,
@@ -93,7 +93,7 @@ export const queues = [
   },
   {
     name: 'webhooks',
-    summary: 'Posts events to the address that a business named',
+    summary: 'Posts events to the address that a business chose',
     urlVariable: 'WEBHOOKS_QUEUE_URL',
     deadLetterUrlVariable: 'WEBHOOKS_DLQ_URL',
     delaySeconds: 0,

@@ -108,7 +108,7 @@ export const readiness = z
     confidence,
     scope: z
       .string()
-      .meta({ description: 'what the score has not been checked against; tell it with the score' }),
+      .meta({ description: 'what the score has not been checked against; say it with the score' }),
     card_version: z.string(),
     date: date.nullable(),
     computed_at: timestamp.nullable(),
@@ -150,7 +150,7 @@ export const readinessHistory = defineEndpoint({
           card_version: z.string(),
           reconstructed: z.boolean().meta({
             description:
-              'worked out afterwards for a day before the connection: with outcomes as they ended, and without limits of the account, reserves and the balance',
+              'computed afterwards for a day before the connection: with outcomes as they ended, and without limits of the account, reserves and the balance',
           }),
           card_changed: z.boolean().meta({
             description: 'whether this day is the first of a new card: its points are not compared',

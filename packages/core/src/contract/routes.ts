@@ -26,7 +26,7 @@ import { metricsEvidence } from './evidence.ts';
 import { exportCharges, exportMetrics, exportScores } from './exports.ts';
 import { readinessForecast } from './forecast.ts';
 import { callbackGoogle, google } from './google.ts';
-import { acceptInvitation, revokeInvitation, showInvitation } from './invitations.ts';
+import { acceptInvitation, receivedInvitations, revokeInvitation, showInvitation } from './invitations.ts';
 import { createMcpToken, listMcpTokens, revokeMcpToken } from './mcp-tokens.ts';
 import { changeMember, inviteMember, listMembers, removeMember } from './members.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
@@ -95,6 +95,7 @@ export const routes = [
   inviteMember,
   changeMember,
   removeMember,
+  receivedInvitations,
   showInvitation,
   acceptInvitation,
   revokeInvitation,

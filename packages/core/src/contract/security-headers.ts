@@ -1,6 +1,6 @@
 /**
  * The policy of the dashboard's pages, on CloudFront and locally: no inline code, no other origins, and no text that becomes markup or
- * code. Only the API reference makes policies for such text: DOMPurify's, and a default one for what that has cleaned (web/src/entry/docs.ts).
+ * code, with no exception that a script could name.
  */
 export const contentSecurityPolicy = [
   "default-src 'self'",
@@ -13,7 +13,7 @@ export const contentSecurityPolicy = [
   "form-action 'self'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types default dompurify',
+  "trusted-types 'none'",
 ].join('; ');
 
 /** Our pages use none of these features. */

@@ -30,7 +30,7 @@ export const telemetry = [
     statistic: 'Sum',
     section: 'events',
     meaning:
-      'Signed deliveries of Stripe at the webhook’s door, with those of event types that the product ignores',
+      'Signed Stripe deliveries at the webhook endpoint, including event types that the product ignores',
   },
   {
     name: 'EventsAccepted',
@@ -38,7 +38,7 @@ export const telemetry = [
     dimensions: [],
     statistic: 'Sum',
     section: 'events',
-    meaning: 'Events that the door queued',
+    meaning: 'Events that the webhook endpoint queued',
   },
   {
     name: 'EventsApplied',
@@ -135,7 +135,7 @@ export const telemetry = [
     dimensions: [],
     statistic: 'Sum',
     section: 'outgoing',
-    meaning: 'Mails that SES accepted',
+    meaning: 'Emails that SES accepted',
   },
   {
     name: 'MailsRefused',
@@ -143,7 +143,7 @@ export const telemetry = [
     dimensions: [],
     statistic: 'Sum',
     section: 'outgoing',
-    meaning: 'Mails that SES refused; they were certainly not sent',
+    meaning: 'Emails that SES refused; they were certainly not sent',
   },
   {
     name: 'DeliveriesMade',

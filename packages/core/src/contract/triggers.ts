@@ -11,7 +11,7 @@ export interface TriggerSpec {
 export const triggers = [
   {
     name: 'send-code',
-    summary: 'Mail the code that Cognito made',
+    summary: 'Email the code that Cognito created',
     grants: ['codes:open', 'mail', 'limits'],
   },
   {

@@ -98,7 +98,7 @@ export const confirmTwoStep = defineEndpoint({
   method: 'POST',
   path: '/users/me/two-step/confirm',
   summary: 'Switch two-step log-in on with a first code',
-  description: 'Returns the recovery codes, once. A mail says that it was switched on.',
+  description: 'Returns the recovery codes, once. An email confirms that it was switched on.',
   auth: 'user',
   body: z.strictObject({ code: appCode }),
   grants: ['table:read', 'table:write', 'cipher:decrypt', 'mail'],
@@ -125,7 +125,7 @@ export const renewRecoveryCodes = defineEndpoint({
   method: 'POST',
   path: '/users/me/two-step/recovery-codes',
   summary: 'Replace the recovery codes',
-  description: 'Returns new ones, once. The old ones stop working. A mail says so.',
+  description: 'Returns new ones, once. The old ones stop working. An email confirms it.',
   responses: { 200: z.strictObject({ recovery_codes }) },
 });
 
@@ -135,6 +135,6 @@ export const switchOffTwoStep = defineEndpoint({
   method: 'DELETE',
   path: '/users/me/two-step',
   summary: 'Switch two-step log-in off',
-  description: 'Needs the password and a code. A mail says so.',
+  description: 'Needs the password and a code. An email confirms it.',
   responses: { 204: null },
 });

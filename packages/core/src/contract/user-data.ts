@@ -30,7 +30,7 @@ export const deleteMe = defineEndpoint({
   path: '/users/me',
   summary: "Delete the caller's account",
   description:
-    "Ends every session at once. Then it deletes the account, the user's data, and every business without another owner, even if it has other members. Needs a recent proof: the current password, or, for an account that only signs in with Google, an access token from a sign-in within the last 5 minutes; otherwise `FORBIDDEN`. Cannot be undone. A mail confirms the deletion, and the members of deleted businesses get a mail too.",
+    "Ends every session at once. Then it deletes the account, the user's data, and every business without another owner, even if it has other members. Needs a recent proof: the current password, or, for an account that only signs in with Google, an access token from a sign-in within the last 5 minutes; otherwise `FORBIDDEN`. Cannot be undone. An email confirms the deletion, and the members of deleted businesses get an email too.",
   auth: 'user',
   body: freshProof,
   grants: [
@@ -52,7 +52,7 @@ export const exportMe = defineEndpoint({
   path: '/users/me/export',
   summary: "Export the caller's data as JSON",
   description:
-    'One export runs at a time; a repeated request returns that one. A mail says when it is ready. The file starts with a description of its contents.',
+    'One export runs at a time; a repeated request returns that one. An email says when it is ready. The file starts with a description of its contents.',
   auth: 'user',
   grants: ['table:read', 'table:write', 'queue:accounts'],
   // Each export reads and stores all data.

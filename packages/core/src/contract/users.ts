@@ -11,11 +11,11 @@ export const role = z.enum(['owner', 'admin', 'viewer']);
 
 const notifications = z.strictObject({
   digest: z.enum(['daily', 'weekly', 'off'], { error: 'use daily, weekly, or off' }).meta({
-    description: "what changed, in the morning of the business's time zone; no mail if nothing changed",
+    description: "what changed, in the morning of the business's time zone; no email if nothing changed",
   }),
   critical_alerts: z
     .boolean({ error: 'use true or false' })
-    .meta({ description: 'an immediate mail, one for each cause' }),
+    .meta({ description: 'an immediate email, one for each cause' }),
 });
 
 export const user = z
@@ -33,7 +33,7 @@ export type User = z.infer<typeof user>;
 export const mailStop = z.strictObject({ reason: z.enum(['bounce', 'complaint']), at: timestamp }).meta({
   id: 'MailStop',
   description:
-    'why digests, alerts and invitations to the address are stopped: a mail came back, or was reported as unwanted',
+    'why digests, alerts and invitations to the address are stopped: an email bounced, or was reported as spam',
 });
 export type MailStop = z.infer<typeof mailStop>;
 
@@ -160,7 +160,7 @@ export const deleteBusiness = defineEndpoint({
   path: '/users/businesses/{id}',
   summary: 'Delete a business',
   description:
-    'Deletes the business for all its members. The Stripe connection ends, and all data of the business is deleted. Needs a recent proof, the same as deleting the account. Cannot be undone. Its members get a mail when it is done.',
+    'Deletes the business for all its members. The Stripe connection ends, and all data of the business is deleted. Needs a recent proof, the same as deleting the account. Cannot be undone. Its members get an email when it is done.',
   auth: 'user',
   scope: { from: 'path' },
   params: z.strictObject({ id: businessId }),

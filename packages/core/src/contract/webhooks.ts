@@ -32,7 +32,7 @@ export const webhook = z
       .enum(['json', 'slack'])
       .meta({ description: 'slack: for addresses of hooks.slack.com; json: signed documents' }),
     status: z.enum(['on', 'failing', 'off']).meta({
-      description: `failing: the last event could not be delivered. off: nothing is sent any more, after ${failingDays} days of failures; a test that arrives switches it on`,
+      description: `failing: the last event could not be delivered. off: nothing is sent, after ${failingDays} days of failures; a test that arrives switches it on`,
     }),
     failing_since: timestamp.nullable(),
     reason: z.string().nullable().meta({ description: 'of the last failure' }),
@@ -85,7 +85,7 @@ export const setWebhook = defineEndpoint({
   method: 'POST',
   path: '/webhook',
   summary: 'Send alerts and the weekly digest to an address',
-  description: `From now on, alerts that open and end and the weekly digest are posted there. A business has one webhook: another address replaces it, with a new secret. The same address again changes nothing, and its secret is not shown. See the webhook \`event\` of this document for what is sent. An event is tried up to ${deliveryTries} times over about a day, so it can arrive twice; its id tells. After ${failingDays} days of failures the webhook is switched off, and its owners get a mail.`,
+  description: `From now on, alerts that open and end and the weekly digest are posted there. A business has one webhook: another address replaces it, with a new secret. The same address again changes nothing, and its secret is not shown. See the webhook \`event\` of this document for what is sent. An event is tried up to ${deliveryTries} times over about a day, so it can arrive twice; its id tells. After ${failingDays} days of failures the webhook is switched off, and its owners get an email.`,
   auth: 'user',
   scope: { from: 'body' },
   body: z.strictObject({ business_id: namesBusiness, url }),

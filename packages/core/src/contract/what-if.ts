@@ -54,7 +54,7 @@ const simulated = z.strictObject({
     description: 'the furthest value that is realistic in 90 days for this business; null: none',
   }),
   reach_basis: reachBasis.nullable(),
-  how: z.string().nullable().meta({ description: 'how `within_reach` was worked out' }),
+  how: z.string().nullable().meta({ description: 'how `within_reach` was computed' }),
 });
 
 export const readinessSimulate = defineEndpoint({
@@ -106,7 +106,7 @@ const step = z.strictObject({
   share: z.number().min(0).max(1).meta({ description: 'of the change that is realistic in 90 days' }),
   points: z.number().meta({ description: 'gained by this change alone, before limits' }),
   opens: z.array(z.string()),
-  how: z.string().meta({ description: 'how its reach was worked out' }),
+  how: z.string().meta({ description: 'how its reach was computed' }),
   carries: z
     .array(movedInput)
     .meta({ description: 'the inputs that move with it: more sales are more charges' }),

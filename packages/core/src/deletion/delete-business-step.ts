@@ -16,13 +16,13 @@ export async function deleteBusinessStep(
   const subject = ofBusiness(businessId);
   await deleteInTwoPasses(subject, message, clock, {
     async work(deletion, mayGoOn) {
-      const { doomed: businesses = [] } = deletion;
+      const { businesses = [] } = deletion;
       const save = () => saveBusinesses(subject, businesses, []);
       for (const business of businesses) {
         if (!(await deleteBusiness(business, { save, onFailure, mayGoOn }))) return undefined;
       }
       return deletion;
     },
-    notify: ({ doomed: businesses = [] }) => notifyMembers(businesses, onFailure),
+    notify: ({ businesses = [] }) => notifyMembers(businesses, onFailure),
   });
 }

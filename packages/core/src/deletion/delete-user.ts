@@ -31,11 +31,11 @@ export async function deleteUserStep(
   await deleteInTwoPasses(ofUser(userId), message, clock, {
     async work(found, mayGoOn) {
       if (found.stage === 'first') await disablePoolAccount(userId);
-      const deletion = found.doomed ? found : await decideBusinesses(userId, found);
+      const deletion = found.businesses ? found : await decideBusinesses(userId, found);
       return (await deleteData(userId, deletion, mayGoOn, onFailure)) ? deletion : undefined;
     },
     async notify(deletion) {
-      await notifyMembers(deletion.doomed ?? [], onFailure);
+      await notifyMembers(deletion.businesses ?? [], onFailure);
       await deleteAndMail(userId, deletion, onFailure);
     },
   });
@@ -58,7 +58,7 @@ async function decideBusinesses(userId: string, deletion: Deletion): Promise<Del
   );
   const left = idsWhere(false);
   await saveBusinesses(deletion.subject, businesses, left);
-  return { ...deletion, doomed: businesses, left };
+  return { ...deletion, businesses, left };
 }
 
 /**
@@ -82,7 +82,7 @@ async function staysOwner({ user_id, business_id }: Membership): Promise<boolean
 
 async function deleteData(
   userId: string,
-  { subject, email, doomed: businesses = [], left = [] }: Deletion,
+  { subject, email, businesses = [], left = [] }: Deletion,
   mayGoOn: () => boolean,
   onFailure: (cause: unknown) => void,
 ): Promise<boolean> {
@@ -98,16 +98,16 @@ async function deleteData(
   return deleteUserItems(userId, mayGoOn);
 }
 
-/** Stored mails are deleted before the account, because after that the address may belong to somebody new. */
+/** Stored mails are deleted before the account, because after that the address may belong to someone new. */
 async function deleteAndMail(
   userId: string,
-  { email, doomed = [] }: Deletion,
+  { email, businesses = [] }: Deletion,
   onFailure: (cause: unknown) => void,
 ): Promise<void> {
   if (email !== undefined) await mailer.forget(email);
   await deletePoolAccount(userId);
   if (email === undefined) return;
-  const names = doomed.flatMap(({ name }) => name ?? []);
+  const names = businesses.flatMap(({ name }) => name ?? []);
   const key = `account_deleted:${userId}`;
   // A refused mail must not keep the address stored.
   await trySendAccountMail({ kind: 'account_deleted', businesses: names }, { to: email, key }, onFailure);

@@ -66,7 +66,7 @@ export async function insertBusinessDeletion(
       .item({
         subject,
         stage: 'first',
-        doomed: [{ id, name, members: [...members], by: members[0], accounts: {} }],
+        businesses: [{ id, name, members: [...members], by: members[0], accounts: {} }],
         ...indexed(subject, now),
       })
       .options({ condition: isNew }),
@@ -88,20 +88,20 @@ export async function saveBusinesses(
   left: readonly string[],
 ): Promise<void> {
   await DeletionEntity.build(UpdateItemCommand)
-    .item({ subject, doomed: $set([...businesses]), left: $set([...left]) })
+    .item({ subject, businesses: $set([...businesses]), left: $set([...left]) })
     .options({ condition: exists })
     .send();
 }
 
 /** Sets the deletion due for its second pass, and removes everything but ids. */
-export async function scheduleSecondPass({ subject, doomed = [] }: Deletion, due: Date): Promise<void> {
-  const ids = doomed.map(({ id, accounts }) => ({ id, accounts }));
+export async function scheduleSecondPass({ subject, businesses = [] }: Deletion, due: Date): Promise<void> {
+  const ids = businesses.map(({ id, accounts }) => ({ id, accounts }));
   await DeletionEntity.build(UpdateItemCommand)
     .item({
       subject,
       stage: 'second',
       email: $remove(),
-      doomed: $set(ids),
+      businesses: $set(ids),
       ...indexed(subject, due),
     })
     .options({ condition: exists })

@@ -18,7 +18,7 @@ export async function requestBusinessDeletion(businessId: string, userId: string
   const refusal = await insertBusinessDeletion(business, [userId, ...others], now);
   if (refusal === 'gone') throw notFound('The business');
   if (refusal === 'no_owner') {
-    throw new AppError('FORBIDDEN', 'This needs the role owner, which you no longer have.');
+    throw new AppError('FORBIDDEN', 'This needs the owner role, which you no longer have.');
   }
   await sendAccounts({ kind: 'delete_business', business_id: businessId });
 }

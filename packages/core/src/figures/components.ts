@@ -9,7 +9,7 @@ export const COMPONENTS = figures({
     unit: 'fraction',
     better: 'less',
     definition:
-      'Disputes divided by charges of 90 days, adjusted for few charges: the count starts from half a dispute on 200 charges.',
+      'Disputes divided by charges of 90 days, as the adjusted dispute rate: the count starts from half a dispute on 200 charges, so that a few charges prove little.',
   },
   revenue_trend: {
     label: 'Sales trend',

@@ -1,12 +1,10 @@
 import { card } from '../card/current.ts';
 import { localDate, utcDate } from '../shared/calendar.ts';
 import type { Integration } from '../stripe/integration.store.ts';
-import { staleAfter } from '../stripe/sync/poll-interval.ts';
+import { type Polled, staleAfter } from '../stripe/sync/poll-interval.ts';
 
 /** Everything through which time alone changes a business's figures. Stored with the connection after a recompute. */
 export type Moment = NonNullable<Integration['computed_for']>;
-
-type Synced = Pick<Integration, 'connected_at' | 'last_synced_at' | 'last_event_at'>;
 
 /**
  * - `day`: when a local day ends, periods move, and a new snapshot and score start.
@@ -14,7 +12,7 @@ type Synced = Pick<Integration, 'connected_at' | 'last_synced_at' | 'last_event_
  * - `card`: the version of the card.
  * - `sync_age`: how many of the ages that confidence and alerts use the last sync has passed.
  */
-export function momentOf(synced: Synced, timeZone: string, now: Date): Moment {
+export function momentOf(synced: Polled, timeZone: string, now: Date): Moment {
   const seconds = Math.floor(now.getTime() / 1000);
   const age = now.getTime() - Date.parse(synced.last_synced_at ?? synced.connected_at);
   const { low, high } = card.confidence.hours_since_sync;

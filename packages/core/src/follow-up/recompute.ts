@@ -20,7 +20,7 @@ import { propose } from '../recommendations/propose.ts';
 import { beginRecount } from '../recount/recount.ts';
 import type { Integration } from '../stripe/integration.store.ts';
 import { readBusiness, type StoredBusiness } from '../users/business.store.ts';
-import { tellAlerts } from '../webhooks/tell-alerts.ts';
+import { reportAlerts } from '../webhooks/report-alerts.ts';
 import { datesOf } from './dates.ts';
 import { type Moment, momentOf } from './moment.ts';
 
@@ -96,7 +96,7 @@ async function alertAndNotify(
     now,
   );
   await notifyCritical(business_id, alerts, now);
-  await tellAlerts(business_id, now);
+  await reportAlerts(business_id, now);
 }
 
 async function storeScore(

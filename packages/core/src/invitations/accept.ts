@@ -1,15 +1,17 @@
 import { hasAccount } from '../auth/identity.store.ts';
 import { type Session, signUpInvited } from '../auth/session.ts';
 import type { Role } from '../contract/endpoint.ts';
+import { idPattern } from '../contract/ids.ts';
+import type { User } from '../contract/users.ts';
 import { AppError, conflict, invalid } from '../shared/errors.ts';
 import { inTurn, lostTurn } from '../shared/turn.ts';
-import { readBusiness, readMembership } from '../users/business.store.ts';
+import { readBusiness, readMembership, readMemberships } from '../users/business.store.ts';
 import { requireRoomForBusiness } from '../users/business.ts';
 import { readUser } from '../users/user.store.ts';
 import { accountGone } from '../users/user.ts';
 import { readInvitation, type StoredInvitation, useInvitation } from './invitation.store.ts';
-import { isExpired, toInvitation } from './pending.ts';
-import { isSecretOf, readToken } from './token.ts';
+import { isByOwner, isExpired, toInvitation, validInvitationsTo } from './pending.ts';
+import { invitationIdOf, isSecretOf, readToken } from './token.ts';
 
 export interface Joined {
   business_id: string;
@@ -31,13 +33,15 @@ export async function showInvitation(token: string, now: Date) {
 
 /**
  * Accepts an invitation as a logged-in user.
+ * @param named the token of the mailed link, or the id of an invitation to the user's own email
  * @throws AppError NOT_FOUND if it is no longer valid; FORBIDDEN if it is for another email
  */
-export async function acceptAsUser(token: string, userId: string, now: Date): Promise<Joined> {
+export async function acceptAsUser(named: string, userId: string, now: Date): Promise<Joined> {
   const user = await readUser(userId);
   if (!user) throw accountGone();
-  const invitation = await findInvitation(token, now);
-  if (!invitation) return joinedBefore(readToken(token)?.businessId, userId);
+  if (idPattern('invitation').test(named)) return acceptById(named, user, now);
+  const invitation = await findInvitation(named, now);
+  if (!invitation) return joinedBefore(readToken(named)?.businessId, userId);
   if (user.email.toLowerCase() !== invitation.email) {
     throw new AppError(
       'FORBIDDEN',
@@ -45,6 +49,17 @@ export async function acceptAsUser(token: string, userId: string, now: Date): Pr
     );
   }
   return join(invitation, userId, now);
+}
+
+/** An id is no secret, so it is looked for only among the invitations to the user's own email. */
+async function acceptById(id: string, { id: userId, email }: User, now: Date): Promise<Joined> {
+  const address = email.toLowerCase();
+  const invitation = (await validInvitationsTo(address, now)).find((each) => each.id === id);
+  if (invitation) return join(invitation, userId, now);
+  const joined = (await readMemberships(userId)).find(
+    ({ business_id }) => invitationIdOf(business_id, address) === id,
+  );
+  return joinedBefore(joined?.business_id, userId);
 }
 
 /** A user can repeat the request, for example after a lost response, and gets their current role. */
@@ -101,8 +116,7 @@ async function findInvitation(token: string, now: Date): Promise<StoredInvitatio
   const invitation = await readInvitation({ business_id: named.businessId, id: named.invitationId });
   if (!invitation || isExpired(invitation, now)) return undefined;
   if (!isSecretOf(named.secret, invitation.token_hash)) return undefined;
-  const inviter = await readMembership(invitation.invited_by, invitation.business_id);
-  return inviter?.role === 'owner' ? invitation : undefined;
+  return (await isByOwner(invitation)) ? invitation : undefined;
 }
 
 function invitationGone(): AppError {

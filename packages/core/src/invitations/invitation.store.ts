@@ -57,6 +57,17 @@ export async function readInvitations(businessId: string): Promise<StoredInvitat
   return Items;
 }
 
+/** All invitations to an email, also expired ones. One that was just made may be missing. */
+export async function readInvitationsTo(email: string): Promise<StoredInvitation[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(InvitationEntity)
+    .query({ index: 'gsi1', partition: addressKey(email) })
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items;
+}
+
 /** @returns false if there was none */
 export async function deleteInvitation(key: Key): Promise<boolean> {
   const { Attributes } = await InvitationEntity.build(DeleteItemCommand)

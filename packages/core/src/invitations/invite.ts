@@ -38,7 +38,7 @@ export async function invite(
   if (await readMailStop(email, now)) {
     throw new AppError(
       'UNPROCESSABLE',
-      'We cannot mail this address: a mail to it came back, or was reported as unwanted. Use another address.',
+      'We cannot email this address: an earlier email bounced or was reported as spam. Use another address.',
     );
   }
   const secret = newSecret();
@@ -56,7 +56,7 @@ export async function invite(
     await requireSeat(businessId, email, now);
     const refusal = await putInvitation(invitation, turn);
     if (refusal === 'no_owner') {
-      throw new AppError('FORBIDDEN', 'This needs the role owner, which you no longer have.');
+      throw new AppError('FORBIDDEN', 'This needs the owner role, which you no longer have.');
     }
     return refusal === 'lost_turn' ? lostTurn : undefined;
   });
@@ -96,7 +96,7 @@ async function mailInvitation(
   } catch (cause) {
     throw new AppError(
       'UPSTREAM_ERROR',
-      'We saved the invitation, but could not send the mail. Invite the same email again to resend it.',
+      'We saved the invitation, but could not send the email. Invite the same address again to resend it.',
       { cause },
     );
   }

@@ -36,7 +36,7 @@ describe('an article', () => {
   it.each([
     ['another category', { category: 'money' }, 'category: give one of disputes, account'],
     ['a date that is none', { updated: '2026-02-30' }, 'updated: give a date as YYYY-MM-DD'],
-    ['an unknown topic', { topics: '[vibes]' }, 'topics.0: vibes is no key'],
+    ['an unknown topic', { topics: '[vibes]' }, 'topics.0: use the key of a component'],
     ['one related article', { related: '[reserves]' }, 'related: give at least 2 slugs'],
     ['no source', { sources: '[]' }, 'sources: give at least one source'],
     ['a key of its own', { author: 'me' }, 'front matter: remove author'],
@@ -64,7 +64,7 @@ describe('an article', () => {
     expect(faults(articleText({ without: 'title', front: { category: 'money' } }))).toHaveLength(2);
   });
 
-  it('without front matter, or with front matter that is no YAML, is refused by the file’s name', () => {
+  it('without front matter, or with front matter that is not YAML, is refused by the file’s name', () => {
     expect(faults('# Hello')).toEqual([
       'knowledge/refunds.md: begin with front matter between two lines of ---',
     ]);

@@ -51,7 +51,7 @@ const frontMatter = z.strictObject({
   topics: z.array(
     z.string().refine((key) => knownTopics.has(key), {
       error: (issue) =>
-        `${issue.input} is no key of a component, metric, input, limit or kind of funding; use one`,
+        `use the key of a component, metric, input, limit or kind of funding, not ${issue.input}`,
     }),
     'give a list of keys, or []',
   ),
@@ -114,7 +114,7 @@ function readYaml(file: string, front: string): unknown {
 
 function faultOf(issue: z.core.$ZodIssue, path: string): string {
   if (issue.code === 'unrecognized_keys') {
-    return `${path || 'front matter'}: remove ${issue.keys.join(', ')}, which no article has`;
+    return `${path || 'front matter'}: remove ${issue.keys.join(', ')}, because articles have no such field`;
   }
   return `${path || 'front matter'}: ${issue.message}`;
 }

@@ -26,7 +26,7 @@ it('the limits have the names that the product shows', () => {
   expect(blocks.limits.split('\n')).toHaveLength(Object.keys(card.gates).length);
 });
 
-it('confidence is high up to a number of hours since the sync, and from a number of all else', () => {
+it('confidence is high up to a number of hours since the sync, and from a number of everything else', () => {
   expect(blocks.confidence).toContain('**Hours since the last sync**: high up to 2, low over 24');
   expect(blocks.confidence).toContain('**Sales record**: high from 12 months, low under 6 months');
   expect(blocks.confidence).toContain('**Sales with a known payer**: high from 80%, low under 50%');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fuse, ranked } from './fuse.ts';
 
-it('what several rankings have near the top comes first', () => {
+it('an item near the top of several rankings comes first', () => {
   const fused = fuse([
     { ids: ['a', 'b', 'c'], weight: 1 },
     { ids: ['b', 'd'], weight: 1 },

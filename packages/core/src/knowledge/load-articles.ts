@@ -22,7 +22,7 @@ export async function loadArticles(folder: URL = articlesFolder): Promise<Articl
     }
   }
   for (const slug of Object.keys(questions)) {
-    if (!files.includes(`${slug}.md`)) faults.push(`knowledge/${questionsFile}: ${slug} is no article`);
+    if (!files.includes(`${slug}.md`)) faults.push(`knowledge/${questionsFile}: there is no article ${slug}`);
   }
   if (faults.length > 0) throw new ArticleError(faults);
   if (articles.length === 0) throw new ArticleError([`${folder.pathname}: has no articles`]);

@@ -13,12 +13,12 @@ const faults = (more: Parameters<typeof articleText>[0]) =>
 const withExtra = (extra: string) => faults({ body: articleBody({ extra }) });
 
 describe('an article breaks the rules', () => {
-  it('not, if it is written as they say', () => {
+  it('never, if it follows them', () => {
     expect(faults({})).toEqual([]);
   });
 
   it('with a figure that no source says', () => {
-    expect(withExtra('It takes 9 days.')).toEqual([expect.stringContaining('body: 9 stands in no source')]);
+    expect(withExtra('It takes 9 days.')).toEqual([expect.stringContaining('body: 9 is in no source')]);
   });
 
   it('with too few or too many words', () => {
@@ -30,11 +30,11 @@ describe('an article breaks the rules', () => {
 
   it('with too few headings, one of another depth, or the same one twice', () => {
     expect(faults({ body: articleBody().replaceAll('## ', '') })).toEqual([
-      'body: has 0 headings of two #; write 3 to 6',
+      'body: has 0 “##” headings; write 3 to 6',
     ]);
-    expect(withExtra('\n\n### Deeper\n\nText.')).toEqual(['body: write the heading “Deeper” with two #']);
+    expect(withExtra('\n\n### Deeper\n\nText.')).toEqual(['body: write the heading “Deeper” with ##']);
     expect(withExtra('\n\n## When to refund\n\nText.')).toEqual([
-      'body: the heading “when to refund” stands twice; each needs its own anchor',
+      'body: the heading “when to refund” appears twice; each heading needs its own anchor',
     ]);
   });
 
@@ -49,7 +49,9 @@ describe('an article breaks the rules', () => {
       'related: there is no article nowhere',
       'related: remove the article itself',
     ]);
-    expect(withExtra('See [it](/learn/nowhere).')).toEqual(['body: the link to nowhere leads to no article']);
+    expect(withExtra('See [it](/learn/nowhere).')).toEqual([
+      'body: the link to nowhere must lead to an article',
+    ]);
     expect(withExtra('See [it](https://example.com).')).toEqual([
       'body: link only to articles, as (/learn/…), not to https://example.com',
     ]);

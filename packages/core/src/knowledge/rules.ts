@@ -23,7 +23,7 @@ function faultsIn(article: Article, slugs: ReadonlySet<string>): string[] {
   const faults: string[] = [];
   for (const figure of unsourced(written, sources)) {
     faults.push(
-      `body: ${figure.text} stands in no source's says (“${figure.around}”); add it there in the same digits`,
+      `body: ${figure.text} is in no source's says (“${figure.around}”); add it there with the same digits`,
     );
   }
   const count = written.split(/\s+/).length;
@@ -33,14 +33,14 @@ function faultsIn(article: Article, slugs: ReadonlySet<string>): string[] {
   const found = headingsOf(body);
   const sections = found.filter(({ depth }) => depth === 2).length;
   if (sections < headings.least || sections > headings.most) {
-    faults.push(`body: has ${sections} headings of two #; write ${headings.least} to ${headings.most}`);
+    faults.push(`body: has ${sections} “##” headings; write ${headings.least} to ${headings.most}`);
   }
   for (const { text } of found.filter(({ depth }) => depth !== 2)) {
-    faults.push(`body: write the heading “${text}” with two #`);
+    faults.push(`body: write the heading “${text}” with ##`);
   }
   const texts = found.map(({ text }) => text.toLowerCase());
   for (const text of new Set(texts.filter((each, index) => texts.indexOf(each) !== index))) {
-    faults.push(`body: the heading “${text}” stands twice; each needs its own anchor`);
+    faults.push(`body: the heading “${text}” appears twice; each heading needs its own anchor`);
   }
   if (sectionsOf(article)[0]?.heading !== article.title) {
     faults.push('body: begin with a paragraph that answers the title, before the first heading');
@@ -52,7 +52,7 @@ function faultsIn(article: Article, slugs: ReadonlySet<string>): string[] {
   for (const [, target = ''] of written.matchAll(/\]\(([^)]*)\)/g)) {
     const [, linked] = /^\/learn\/([a-z0-9-]+)(?:#[\w-]+)?$/.exec(target) ?? [];
     if (linked === undefined) faults.push(`body: link only to articles, as (/learn/…), not to ${target}`);
-    else if (!slugs.has(linked)) faults.push(`body: the link to ${linked} leads to no article`);
+    else if (!slugs.has(linked)) faults.push(`body: the link to ${linked} must lead to an article`);
   }
   for (const sentence of sentencesOf(body)) {
     if (promises.test(sentence) && !denials.test(sentence)) {

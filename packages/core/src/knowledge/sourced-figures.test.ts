@@ -19,7 +19,7 @@ describe('a figure of an article', () => {
     ]);
   });
 
-  it('is no part of a name, a list number, a link’s target or a placeholder', () => {
+  it('is not a part of a name, a list number, a link’s target or a placeholder', () => {
     const text = [
       '1. An SBA 7(a) loan asks for Form 1120-S, 1065, or 1040 under SOP 50 10 8.',
       '2. TC40 reports, Compelling Evidence 3.0, 3-D Secure and SB 1235.',
@@ -33,7 +33,7 @@ describe('a figure of an article', () => {
     expect(missing('A line of 2% and 1500.', 'The line is 1.5% at 1,500, in 2026.')).toEqual(['2%', '1500']);
   });
 
-  it('does not stand there when a source says the digits of something else', () => {
+  it('is unsourced when a source uses the digits for something else', () => {
     expect(missing('It costs $15.', '15% of disputes')).toEqual(['$15']);
     expect(missing('It is 15% of them.', 'It costs $15.')).toEqual(['15%']);
     expect(missing('It takes 5 days.', 'It takes 25 days or 0.5% or 5,000.')).toEqual(['5']);

@@ -117,8 +117,12 @@ describe('evidence that is due', () => {
     ['a lost dispute', disputeWith('lost'), 0],
     ['a closed inquiry', disputeWith('warning_closed'), 0],
     ['a prevented dispute', disputeWith('prevented'), 0],
-  ])('counts %s as often as an answer is missing', (_, dispute, count) => {
-    expect(cellsOf('A', [dispute])).toEqual(count === 0 ? {} : { 'A#2026-01-14': { count } });
+  ])('counts %s as often as an answer is missing, and its amount', (_, dispute, count) => {
+    const { amount } = dispute;
+    const counted = (sums: object) => (count === 0 ? {} : { 'A#2026-01-14': { count, ...sums } });
+    expect(cellsOf('A', [dispute])).toEqual(counted({ usd: amount }));
+    // A generation of the second version has no amounts.
+    expect(cellsOf('A', [dispute], 2)).toEqual(counted({}));
   });
 
   it('counts on the local day', () => {

@@ -2,7 +2,7 @@ import { own } from '../shared/key-part.ts';
 import { codeOrNull } from './fields.ts';
 
 /**
- * Turns the fingerprint of an account's card or bank account into a payer: a hash with a key of that account, so that nobody
+ * Turns the fingerprint of an account's card or bank account into a payer: a hash with a key of that account, so that no one
  * without the key can tell which card it is, or that it paid elsewhere too.
  */
 export type Payers = (fingerprint: string) => string;

@@ -15,7 +15,8 @@ import type { Rational } from './rational.ts';
  * - `E#2026-11-01#usd#2025-03-01#12`: the same for subscriptions that ended on the first date;
  * - `S#usd`: all subscriptions of any status: `count`;
  * - `W#2026-11-22`: the early fraud warnings of a day: `count`. They have no currency;
- * - `A#2026-11-30`: the disputes that still need an answer, by the local day on which evidence is due: `count`;
+ * - `A#2026-11-30`: the disputes that still need an answer, by the local day on which evidence is due: `count`, and by currency
+ *   what they are about, such as `usd`;
  * - `H#usd`: money held in reserve: `held` and `released` since the ledger begins;
  * - `U#`: objects that cannot be read: `count`.
  */
@@ -196,8 +197,8 @@ export function warningsCell(date: LocalDate): Cell {
   return { key: cellKey({ kind: 'warnings', date }), add: { count: 1n } };
 }
 
-export function answersCell(due: LocalDate): Cell {
-  return { key: cellKey({ kind: 'answers', due }), add: { count: 1n } };
+export function answersCell(due: LocalDate, amounts: Readonly<Record<string, number>>): Cell {
+  return { key: cellKey({ kind: 'answers', due }), add: toBigInts({ count: 1, ...amounts }) };
 }
 
 /** @param held negative: released */

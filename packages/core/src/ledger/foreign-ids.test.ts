@@ -40,7 +40,7 @@ describe('a key', () => {
     const { unit } = fold(null, pending, { by: 'list', read_at: 0 });
     const open = listingsOf(unit).filter((listing) => listing.startsWith('OPEN#'));
     expect(open.map(parseObjectListing)).toEqual([{ kind: 'payout', id }]);
-    const page = { at: 'slice', slice: 2, list: 1, after: id } as const;
+    const page = { at: 'slice', slice: 2, width: 4, dense: true, list: 1, after: id } as const;
     expect(parsePosition(formatPosition(page))).toEqual(page);
     expect(parsePosition(formatPosition({ at: 'subscriptions', after: id }))).toEqual({
       at: 'subscriptions',

@@ -7,10 +7,10 @@ import * as stripe from './stripe-objects.support.ts';
 
 const DAY = 86_400;
 type Step = [HandledEventType, Record<string, unknown>];
-const unmoved = { balance_transaction: null };
-const pending: Step = ['charge.pending', { status: 'pending', captured: false, ...unmoved }];
-const held: Step = ['charge.succeeded', { captured: false, ...unmoved }];
-const failed: Step = ['charge.failed', { status: 'failed', captured: false, ...unmoved }];
+const noTransaction = { balance_transaction: null };
+const pending: Step = ['charge.pending', { status: 'pending', captured: false, ...noTransaction }];
+const held: Step = ['charge.succeeded', { captured: false, ...noTransaction }];
+const failed: Step = ['charge.failed', { status: 'failed', captured: false, ...noTransaction }];
 const paid: Step = ['charge.succeeded', {}];
 const captured: Step = ['charge.captured', {}];
 
@@ -24,7 +24,7 @@ const courses = {
   bounced: [pending, failed],
   late: [paid, ['charge.failed', { status: 'failed', captured: true }]],
   held: [held],
-  expired: [held, ['charge.expired', { captured: false, ...unmoved }]],
+  expired: [held, ['charge.expired', { captured: false, ...noTransaction }]],
   captured: [held, captured],
   partly: [held, ['charge.captured', { share: 0.5 }]],
   inParts: [held, ['charge.updated', { captured: false, share: 0.25 }]],
@@ -37,7 +37,7 @@ const courses = {
   delayed: [held, captured],
   // Captured before its balance transaction exists.
   booked: [
-    ['charge.succeeded', unmoved],
+    ['charge.succeeded', noTransaction],
     ['charge.updated', {}],
   ],
 } satisfies Record<string, Step[]>;

@@ -39,7 +39,7 @@ export function refundsState(unit: Unit, at: number, charge: ChargeFact): string
   return `${at} ${charge.amount_refunded} ${unknownRefunds(unit, charge)}`;
 }
 
-/** The charge of a refund. If it names only its payment: the captured charge, of which a payment has at most one. It may have failed since. */
+/** The charge of a refund. If it names only its payment, the captured charge: a payment has at most one. It may have failed since. */
 function chargeOf({ charge }: RefundFact, charges: readonly ChargeFact[]): ChargeFact | undefined {
   if (charge !== null) return charges.find(({ id }) => id === charge);
   return charges.find(isTransaction) ?? charges.find((one) => one.amount_captured > 0) ?? charges.at(-1);

@@ -11,7 +11,7 @@ export const subscriptionOf = (moment: fc.Arbitrary<number>, currency: fc.Arbitr
       currency,
       start: moment,
       trialDays: fc.constantFrom(null, 7, 30),
-      lasted: fc.integer({ min: 0, max: 200 * DAY }),
+      lifetimeSeconds: fc.integer({ min: 0, max: 200 * DAY }),
       paused: fc.constantFrom(false, false, false, true),
       items: fc.array(
         fc.record({
@@ -86,7 +86,7 @@ export const subscriptionOf = (moment: fc.Arbitrary<number>, currency: fc.Arbitr
           status: plan.status,
           start_date: plan.start,
           trial_end: plan.trialDays === null ? null : plan.start + plan.trialDays * DAY,
-          ended_at: plan.status === 'canceled' ? plan.start + plan.lasted : null,
+          ended_at: plan.status === 'canceled' ? plan.start + plan.lifetimeSeconds : null,
           pause_collection: plan.paused ? { behavior: 'void' } : null,
           discounts: plan.off.map((off, number) =>
             stripe.discount(`di_${index}_of_${number}`, {

@@ -1,7 +1,7 @@
 import type { Limit, LimitedBy } from '../contract/limits.ts';
 import { AppError } from '../shared/errors.ts';
 import { failuresWithNext, secondsToWait } from './backoff.ts';
-import { addFreeTry, addRequest, addTry, type Guesser, takeBackTry } from './limit.store.ts';
+import { addFreeTry, addRequest, addTry, type CountedSubject, takeBackTry } from './limit.store.ts';
 import { windowAt } from './window.ts';
 import { tooMany } from './words.ts';
 
@@ -46,13 +46,17 @@ const isGuarded = (by: LimitedBy): boolean => by !== 'user';
  * Counts a try before it is made.
  * @throws AppError RATE_LIMITED while there is a wait; UNAVAILABLE if it cannot be counted
  */
-export async function countTry(guesser: Guesser, now: Date): Promise<void> {
+export async function countTry(guesser: CountedSubject, now: Date): Promise<void> {
   const wait = await orUnavailable(takeTurn(guesser, now));
   if (wait > 0) throw tooMany('tries', wait);
 }
 
 /** Counts a try by account after it was counted by source. If the account's limit refuses, the source's count does not increase. */
-export async function countStranger(account: Guesser, source: Guesser, now: Date): Promise<void> {
+export async function countStranger(
+  account: CountedSubject,
+  source: CountedSubject,
+  now: Date,
+): Promise<void> {
   try {
     await countTry(account, now);
   } catch (error) {
@@ -62,12 +66,12 @@ export async function countStranger(account: Guesser, source: Guesser, now: Date
 }
 
 /** Counts a try that is made without waiting. @throws AppError UNAVAILABLE if it cannot be counted */
-export async function recordTry(guesser: Guesser, now: Date): Promise<void> {
+export async function recordTry(guesser: CountedSubject, now: Date): Promise<void> {
   await orUnavailable(takeTurn(guesser, now, { waits: false }));
 }
 
 /** @returns the seconds to wait; 0 if the try was counted and may be made */
-async function takeTurn(guesser: Guesser, now: Date, { waits = true } = {}): Promise<number> {
+async function takeTurn(guesser: CountedSubject, now: Date, { waits = true } = {}): Promise<number> {
   const { backoff } = guesser;
   for (;;) {
     const streak = await addFreeTry(guesser, now);

@@ -1,7 +1,7 @@
 import { sourceBackoff, strangerBackoff } from '../contract/limits.ts';
 import { accountName, type Caller, sourceOf } from './caller.ts';
 import { countStranger, countTry, recordTry } from './enforce.ts';
-import { forgetTries, type Guesser } from './limit.store.ts';
+import { type CountedSubject, forgetTries } from './limit.store.ts';
 
 /**
  * Checks a password. It counts as a failure before the check, first by source, then by account. A known source is never refused
@@ -17,8 +17,12 @@ export async function guessPassword<T>(
   check: () => Promise<T>,
 ): Promise<T> {
   const { name, isKnown } = sourceOf(caller, email);
-  const source: Guesser = { operation: 'password', subject: name, backoff: sourceBackoff };
-  const account: Guesser = { ...source, subject: accountName(caller, email), backoff: strangerBackoff };
+  const source: CountedSubject = { operation: 'password', subject: name, backoff: sourceBackoff };
+  const account: CountedSubject = {
+    ...source,
+    subject: accountName(caller, email),
+    backoff: strangerBackoff,
+  };
   await countTry(source, now);
   if (isKnown) await recordTry(account, now);
   else await countStranger(account, source, now);

@@ -1,7 +1,7 @@
 import { secondStepBackoff } from '../contract/limits.ts';
 import { accountName, type Caller, secondStepOf, sourceOf } from './caller.ts';
 import { countStranger, countTry } from './enforce.ts';
-import { forgetTries, type Guesser } from './limit.store.ts';
+import { type CountedSubject, forgetTries } from './limit.store.ts';
 
 /**
  * Checks a code of the second step. It counts as a failure before the check, first by source, then, for an unknown source, by account. A
@@ -17,13 +17,13 @@ export async function guessSecondStep<T>(
   check: () => Promise<T>,
 ): Promise<T> {
   const { name, isKnown } = sourceOf(caller, secondStepOf(email));
-  const guesser = (subject: string): Guesser => ({
+  const counted = (subject: string): CountedSubject => ({
     operation: 'second-step',
     subject,
     backoff: secondStepBackoff,
   });
-  const source = guesser(name);
-  const account = guesser(accountName(caller, secondStepOf(email)));
+  const source = counted(name);
+  const account = counted(accountName(caller, secondStepOf(email)));
   await countTry(source, now);
   if (!isKnown) await countStranger(account, source, now);
   const checked = await check();

@@ -7,7 +7,7 @@ import { type CountedBy, CounterEntity, StreakEntity } from './limit.entity.ts';
 import type { Window } from './window.ts';
 
 /** A subject whose tries are counted, and the waits that apply. */
-export interface Guesser {
+export interface CountedSubject {
   operation: string;
   subject: string;
   backoff: Backoff;
@@ -42,7 +42,10 @@ export async function addRequest(
 }
 
 /** Counts a try while tries are free. @returns the streak if the try is not free */
-export async function addFreeTry({ backoff, ...key }: Guesser, now: Date): Promise<Streak | undefined> {
+export async function addFreeTry(
+  { backoff, ...key }: CountedSubject,
+  now: Date,
+): Promise<Streak | undefined> {
   try {
     await StreakEntity.build(UpdateItemCommand)
       .item({ ...key, failures: $add(1), ...lastTry(now, backoff) })
@@ -70,7 +73,7 @@ export async function addFreeTry({ backoff, ...key }: Guesser, now: Date): Promi
 
 /** Counts a try after a streak that was read. @returns false if another try came first */
 export async function addTry(
-  { backoff, ...key }: Guesser,
+  { backoff, ...key }: CountedSubject,
   seen: Streak,
   failures: number,
   now: Date,
@@ -91,12 +94,12 @@ export async function addTry(
 }
 
 /** Resets the streak after a success. It writes zero because the grant `limits` does not allow deletes. */
-export async function forgetTries({ operation, subject }: Guesser): Promise<void> {
+export async function forgetTries({ operation, subject }: CountedSubject): Promise<void> {
   await StreakEntity.build(UpdateItemCommand).item({ operation, subject, failures: 0 }).send();
 }
 
 /** Subtracts a try that was counted but not made. */
-export async function takeBackTry({ operation, subject }: Guesser): Promise<void> {
+export async function takeBackTry({ operation, subject }: CountedSubject): Promise<void> {
   await done(
     StreakEntity.build(UpdateItemCommand)
       .item({ operation, subject, failures: $add(-1) })

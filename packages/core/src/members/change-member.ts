@@ -45,7 +45,7 @@ const maxAttempts = 5;
 
 /**
  * Changes a membership so that an owner remains, also under concurrent changes. The write succeeds only if another named user is an
- * owner in the same transaction. For somebody else's membership that user is the actor; for an owner's own it is any other owner.
+ * owner in the same transaction. For someone else's membership that user is the actor; for an owner's own it is any other owner.
  * The index that lists owners is eventually consistent, but the transaction decides.
  * @returns the membership before the change
  * @throws AppError FORBIDDEN for an actor who is no longer an owner
@@ -66,9 +66,9 @@ async function alter(
       ? conflict(
           'You are the last owner, and a business needs one. Make another member an owner first, or delete the business.',
         )
-      : new AppError('FORBIDDEN', 'This needs the role owner, which you no longer have.');
+      : new AppError('FORBIDDEN', 'This needs the owner role, which you no longer have.');
   }
-  throw conflict('Somebody else changed this member at the same time. Try again.');
+  throw conflict('Someone else changed this member at the same time. Try again.');
 }
 
 /** Users, at least one of whom must be an owner; undefined if the write needs no owner. */

@@ -51,8 +51,11 @@ export type Book = Business & {
   /** The number of subscriptions of any status, by currency. */
   subscriptions: Map<string, bigint>;
   warnings: { date: LocalDate; count: bigint }[];
-  /** The disputes that need an answer, by the day on which evidence is due: from today on. */
-  answers: { due: LocalDate; count: number }[];
+  /**
+   * The disputes that need an answer, by the day on which evidence is due: from today on. `amounts` by currency, in minor units; empty
+   * in a ledger that does not count them yet.
+   */
+  answers: { due: LocalDate; count: number; amounts: Record<string, bigint> }[];
   /** By currency. */
   reserves: Map<string, { held: bigint; released: bigint }>;
 };
@@ -156,7 +159,7 @@ function enter(book: Book, { key, sums }: StoredCell): void {
       book.warnings.push({ date: parsed.date, count: value('count') });
       break;
     case 'answers':
-      book.answers.push({ due: parsed.due, count: Number(value('count')) });
+      book.answers.push({ due: parsed.due, count: Number(value('count')), amounts: amountsOf(sums) });
       break;
     case 'reserve':
       book.reserves.set(parsed.currency, { held: value('held'), released: value('released') });
@@ -185,6 +188,12 @@ export type Sums = Record<DayField | 'payouts_late', bigint>;
 const zeros = Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => [field, 0n])) as Sums;
 
 export const LATE_AFTER_SECONDS = 48 * 3600;
+
+/** What a cell sums by currency, beside its count. */
+function amountsOf(sums: StoredCell['sums']): Record<string, bigint> {
+  const each = Object.entries(sums).filter(([field, sum]) => field !== 'count' && sum > 0);
+  return Object.fromEntries(each.map(([currency, sum]) => [currency, BigInt(sum)]));
+}
 
 /** The days from today on, the first first, on which evidence of disputes is due, and how many of them still need an answer. */
 export function answersDue({ answers, today }: Pick<Book, 'answers' | 'today'>): Book['answers'] {

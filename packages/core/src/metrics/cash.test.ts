@@ -3,7 +3,7 @@ import type { StoredCell } from '../ledger/cells.ts';
 import type { Balances } from '../stripe/balance.store.ts';
 import { business, day } from './book.support.ts';
 import { type Book, openBook } from './book.ts';
-import { balanceNegative, type Cash, nothingRead } from './cash.ts';
+import { balanceNegative, type Cash, negativeDays, nothingRead } from './cash.ts';
 import { readinessInputs } from './inputs.ts';
 import { summarize } from './summary.ts';
 
@@ -30,6 +30,14 @@ describe('a negative balance', () => {
   ] as [string, Balances, Balances, boolean][])('%s', (_, today, before, expected) => {
     const book = bookOf([sales], balances(['2026-11-22', today], ['2026-11-21', before]));
     expect(balanceNegative(book)).toBe(expected);
+  });
+
+  it('has its past days, each by the sales of its own 30 days', () => {
+    const read = (date: string, amount: number) => ({ date, amounts: usd(amount) });
+    const all = [read('2026-10-01', -50), read('2026-10-02', -50), read('2026-10-03', 5)];
+    const later = [read('2026-11-21', -1001), read('2026-11-22', -1001)];
+    expect(negativeDays(bookOf([sales]), [...all, ...later])).toEqual(['2026-10-02', '2026-11-22']);
+    expect(negativeDays(bookOf([day('2026-09-20', { gross: 9000 })]), all)).toEqual([]);
   });
 
   it('needs two consecutive reads, and is unknown only without the permission', () => {

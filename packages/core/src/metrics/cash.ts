@@ -96,6 +96,15 @@ function isNegative(book: Book, [newest, before]: readonly DailyBalance[]): bool
   });
 }
 
+/** The days on which the balance counted as negative. @param balances one a day, oldest first */
+export function negativeDays(book: Book, balances: readonly DailyBalance[]): LocalDate[] {
+  return balances.flatMap((newest, index) => {
+    const before = balances[index - 1];
+    const isCounted = before && isNegative({ ...book, today: newest.date }, [newest, before]);
+    return isCounted ? [newest.date] : [];
+  });
+}
+
 /** The last day on which more was paid down than reversed, in any currency; null without one. */
 export function lastPaydown(book: Book): LocalDate | null {
   const days = currenciesOf(book).flatMap(

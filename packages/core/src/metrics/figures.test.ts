@@ -218,7 +218,7 @@ describe('volatility', () => {
       return months;
     };
 
-    it('the same season in both years is no variation, closed months included', () => {
+    it('the same season in both years is not a variation, closed months included', () => {
       const season = year(0, [3, 900], [4, 600], [5, 300]);
       expect(of(season, season)).toEqual({ revenue_volatility: 0, volatility_basis: 'year' });
       const doubled = season.map((net) => 2 * net);

@@ -9,7 +9,7 @@ import {
   later,
   monthRange,
 } from '../shared/calendar.ts';
-import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
+import { jsonAmounts, roundHalfUp, toJsonAmount } from '../shared/money.ts';
 import {
   answersDue,
   type Book,
@@ -69,6 +69,8 @@ export type ReadinessInputs = {
   /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
   disputes_to_answer: number;
+  /** By currency, in minor units; empty if not known. */
+  amounts_to_answer: Record<string, number>;
   payouts_failed_90d: number;
   payouts_late_90d: number;
   /** Early fraud warnings of the last 30 days. */
@@ -134,7 +136,7 @@ export function readinessInputs(book: Book): ReadinessInputs {
     charges_12m: Number(year.transactions),
     network_months: networkMonths(book),
     disputes_open_90d: Number(quarter.disputes_open),
-    disputes_to_answer: answersDue(book).reduce((sum, { count }) => sum + count, 0),
+    ...toAnswer(book),
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),
     fraud_warnings_30d: warningsOver(book, lastDays(book.today, 30)),
@@ -145,6 +147,17 @@ export function readinessInputs(book: Book): ReadinessInputs {
     ...recentDeclines(book),
     ...season(book, currency),
     ...cashInputs(book, { start: twelveMonths.start, end: book.today }),
+  };
+}
+
+function toAnswer(book: Book): Pick<ReadinessInputs, 'disputes_to_answer' | 'amounts_to_answer'> {
+  const due = answersDue(book);
+  const sums: Record<string, bigint> = {};
+  for (const [currency, amount] of due.flatMap(({ amounts }) => Object.entries(amounts)))
+    sums[currency] = (sums[currency] ?? 0n) + amount;
+  return {
+    disputes_to_answer: due.reduce((sum, { count }) => sum + count, 0),
+    amounts_to_answer: jsonAmounts(sums),
   };
 }
 

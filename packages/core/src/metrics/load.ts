@@ -10,7 +10,7 @@ import {
   readIntegration,
 } from '../stripe/integration.store.ts';
 import { isRangeRead, parsePosition, sliceRange } from '../stripe/sync/backfill-position.ts';
-import { staleAfter } from '../stripe/sync/poll-interval.ts';
+import { type Polled, staleAfter } from '../stripe/sync/poll-interval.ts';
 import { type Book, keyRanges, openBook } from './book.ts';
 import type { Cash } from './cash.ts';
 
@@ -139,7 +139,7 @@ export function emptyBook(now: Date): Book {
 }
 
 export function completenessOf(
-  integration: Pick<Integration, 'status' | 'connected_at' | 'last_synced_at' | 'last_event_at'>,
+  integration: Polled & Pick<Integration, 'status'>,
   backfill: Pick<Backfill, 'state' | 'started_at'> | undefined,
   head: Pick<Head, 'current' | 'building'>,
   now: Date,
@@ -163,5 +163,5 @@ function dataFrom(backfill: Backfill | undefined, timeZone: string): LocalDate |
   const position = parsePosition(backfill.position);
   if (isRangeRead(position)) return addDays(localDate(backfill.from, timeZone), 1);
   if (position.at !== 'slice' || position.slice === 0) return null;
-  return addDays(localDate(sliceRange(position.slice - 1, backfill).gte, timeZone), 1);
+  return addDays(localDate(sliceRange({ slice: 0, width: position.slice }, backfill).gte, timeZone), 1);
 }

@@ -500,14 +500,14 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   }
   // Gaps: day by day from the first sale, the reach, or the first of 12 full months.
   let gaps = 0;
-  let unsold = 0;
+  let daysWithoutSale = 0;
   let longest = 0;
   const startsAt = [first ?? today, dataFrom ?? today, yearStart].sort().reverse()[0] ?? today;
   const soldOn = new Set(sales.map(({ date }) => date));
   for (let date = startsAt; date <= today; date = shift(date, 1)) {
-    unsold = soldOn.has(date) ? 0 : unsold + 1;
-    if (unsold === 14) gaps += 1;
-    longest = Math.max(longest, unsold);
+    daysWithoutSale = soldOn.has(date) ? 0 : daysWithoutSale + 1;
+    if (daysWithoutSale === 14) gaps += 1;
+    longest = Math.max(longest, daysWithoutSale);
   }
   const gapsKnown = first !== null && dataFrom !== null && first <= today && dataFrom <= today;
   const length = first === null ? null : (Date.parse(today) - Date.parse(first)) / 86_400_000 / 30.4375;

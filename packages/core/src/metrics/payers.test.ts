@@ -122,7 +122,7 @@ describe('the evidence of payers', () => {
     ]);
   });
 
-  it('tells a card without a customer from a customer', () => {
+  it('distinguishes a card without a customer from a customer', () => {
     const guest = (name: string, payer: string) => ({
       key: cellKey({ kind: 'guest', month: name, currency: 'usd', payer }),
       sums: { gross: 60 },

@@ -76,18 +76,21 @@ describe('recentFigures', () => {
     ]);
   });
 
-  it('evidence is due from today to 7 days ahead, by day', () => {
-    const due = (date: string, count: number): StoredCell => ({ key: `A#${date}`, sums: { count } });
+  it('evidence is due from today to 7 days ahead, by day, with its amounts where they are counted', () => {
+    const due = (date: string, count: number, amounts = {}): StoredCell => ({
+      key: `A#${date}`,
+      sums: { count, ...amounts },
+    });
     const cells = [
       due('2026-11-14', 1),
-      due('2026-11-22', 3),
+      due('2026-11-22', 3, { usd: 9000n, eur: 0 }),
       due('2026-11-15', 1),
       due('2026-11-20', 0),
       due('2026-11-23', 1),
     ];
     expect(recentFigures(openBook(cells, business)).evidence_due).toEqual([
-      { date: '2026-11-15', disputes: 1 },
-      { date: '2026-11-22', disputes: 3 },
+      { date: '2026-11-15', disputes: 1, amounts: {} },
+      { date: '2026-11-22', disputes: 3, amounts: { usd: 9000 } },
     ]);
   });
 });

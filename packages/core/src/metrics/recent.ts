@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate, lastDays, weekStart } from '../shared/calendar.ts';
-import { toJsonAmount } from '../shared/money.ts';
+import { jsonAmounts, toJsonAmount } from '../shared/money.ts';
 import { answersDue, type Book, currenciesOf, sumDays } from './book.ts';
 import { type LargestPayer, largestPayers } from './largest-payers.ts';
 import { netRevenue } from './period.ts';
@@ -18,8 +18,8 @@ export interface RecentFigures {
    */
   weeks: { start: LocalDate; net: number }[];
   currency: string | null;
-  /** The days from today to a week ahead on which evidence of disputes is due, the next first, and how many still need an answer. */
-  evidence_due: { date: LocalDate; disputes: number }[];
+  /** The days from today to a week ahead on which evidence of disputes is due, the next first, and how many still need an answer, over which amounts. */
+  evidence_due: { date: LocalDate; disputes: number; amounts: Record<string, number> }[];
   /** The ten largest payers of the primary currency, the largest first. */
   largest_payers: LargestPayer[];
 }
@@ -48,7 +48,7 @@ function evidenceDue(book: Book): RecentFigures['evidence_due'] {
   const last = addDays(book.today, dueDaysAhead);
   return answersDue(book)
     .filter(({ due }) => due <= last)
-    .map(({ due, count }) => ({ date: due, disputes: count }));
+    .map(({ due, count, amounts }) => ({ date: due, disputes: count, amounts: jsonAmounts(amounts) }));
 }
 
 function lastNinetyDays(book: Book): RecentFigures['days'] {

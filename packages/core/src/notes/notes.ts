@@ -54,7 +54,7 @@ export async function createNote(
     const refusal = await insertNote(note, turn);
     if (refusal === 'gone') throw accountGone();
     if (refusal === 'no_admin') {
-      throw new AppError('FORBIDDEN', 'This needs the role admin, which you no longer have.');
+      throw new AppError('FORBIDDEN', 'This needs the admin role, which you no longer have.');
     }
     return refusal === 'lost_turn' ? lostTurn : note;
   });
@@ -91,7 +91,7 @@ export async function listNotes(
   return { notes: await shown(page), next: last && all.length > limit ? placeOf(last) : null };
 }
 
-/** @throws AppError NOT_FOUND; FORBIDDEN for somebody else's note; VALIDATION_ERROR for a day out of range */
+/** @throws AppError NOT_FOUND; FORBIDDEN for someone else's note; VALIDATION_ERROR for a day out of range */
 export async function updateNote(
   key: { business_id: string; id: string },
   editor: Editor,
@@ -105,7 +105,7 @@ export async function updateNote(
   return shownOne(changed);
 }
 
-/** @throws AppError NOT_FOUND; FORBIDDEN for somebody else's note */
+/** @throws AppError NOT_FOUND; FORBIDDEN for someone else's note */
 export async function deleteNote(key: { business_id: string; id: string }, editor: Editor): Promise<void> {
   await requireOwn(key, editor);
   if (!(await removeNote(key))) throw notFound('The note');

@@ -74,13 +74,13 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
     { kind: 'business_deleted', business: 'Corner <Shop>', by: 'Olive' },
     {
       subject: '“Corner <Shop>” is deleted from Vaultra',
-      says: ['“Olive” deleted', 'Your own account stays', '365 days'],
+      says: ['“Olive” deleted', 'Your own account stays', '35 days'],
       leads: null,
     },
   ],
   [
     { kind: 'account_deleted', businesses: ['Corner Shop', 'Kiosk'] },
-    { subject: 'Your Vaultra account is deleted', says: ['“Corner Shop”, “Kiosk”', '365 days'], leads: null },
+    { subject: 'Your Vaultra account is deleted', says: ['“Corner Shop”, “Kiosk”', '35 days'], leads: null },
   ],
 ];
 

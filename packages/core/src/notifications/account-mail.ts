@@ -74,7 +74,7 @@ const roleWords: Readonly<Record<Role, string>> = {
 
 const toProfile = { label: 'Open the settings', path: settingsPath('profile') };
 
-const inBackups = `Database backups keep a copy for up to ${backupDays.monthly} days. Then it is deleted too.`;
+const inBackups = `Database backups keep a copy for up to ${backupDays.recovery} days. Then it is deleted too.`;
 
 function words(news: AccountNews): Words {
   switch (news.kind) {
@@ -85,7 +85,7 @@ function words(news: AccountNews): Words {
         intro: ['Enter this code on the page where you signed up. It expires in 24 hours.'],
         code: news.code,
         action: { label: 'Open the page', path: `/confirm?key=${news.linkKey}` },
-        why: 'Someone signed up to Vaultra with this address. If it was not you, you can ignore this mail: the account does not work without the code.',
+        why: 'Someone signed up to Vaultra with this address. If it was not you, you can ignore this email: the account does not work without the code.',
       };
     case 'reset':
       return {
@@ -96,7 +96,7 @@ function words(news: AccountNews): Words {
         ],
         code: news.code,
         action: { label: 'Open the page', path: `/reset-password?key=${news.linkKey}` },
-        why: 'Someone requested a new password for the account with this address. If it was not you, you can ignore this mail: your password does not change.',
+        why: 'Someone requested a new password for the account with this address. If it was not you, you can ignore this email: your password does not change.',
       };
     case 'use_google':
       return {
@@ -106,7 +106,7 @@ function words(news: AccountNews): Words {
           'You requested a new password, but the account with this address has none. It signs in with Google. Choose “Continue with Google” on the log-in page.',
         ],
         action: { label: 'Go to the log-in page', path: '/login' },
-        why: 'Someone requested a new password for the account with this address. If it was not you, you can ignore this mail.',
+        why: 'Someone requested a new password for the account with this address. If it was not you, you can ignore this email.',
       };
     case 'invite': {
       const [by, business] = [quotedName(news.by), quotedName(news.business)];
@@ -119,7 +119,7 @@ function words(news: AccountNews): Words {
           `The invitation expires on ${dayOf(news.until, 'UTC')}.`,
         ],
         action: { label: 'See the invitation', path: news.path },
-        why: 'You get this mail because someone entered your address. If you do not know them, you can ignore it.',
+        why: 'You get this email because someone entered your address. If you do not know them, you can ignore it.',
       };
     }
     case 'two_step_on':
@@ -131,7 +131,7 @@ function words(news: AccountNews): Words {
           'Keep your recovery codes in a safe place, but not on the phone with the app. Each one replaces a code once.',
         ],
         action: toProfile,
-        why: 'You get this mail because someone switched on two-step log-in for your account. If it was not you, somebody else has your password: tell us at once.',
+        why: 'You get this email because someone switched on two-step log-in for your account. If it was not you, someone else has your password: tell us at once.',
       };
     case 'two_step_off':
       return {
@@ -139,11 +139,11 @@ function words(news: AccountNews): Words {
         title: 'Two-step log-in is off',
         intro: [
           news.by === 'operator'
-            ? 'We switched it off because somebody told us that they lost the app and the recovery codes. Your password alone logs you in now.'
+            ? 'We switched it off because someone told us that they lost the app and the recovery codes. Your password alone logs you in now.'
             : 'Your password alone logs you in now.',
         ],
         action: toProfile,
-        why: 'You get this mail because two-step log-in of your account was switched off. If you did not want that, change your password and switch it on again.',
+        why: 'You get this email because two-step log-in of your account was switched off. If you did not want that, change your password and switch it on again.',
       };
     case 'recovery_codes_new':
       return {
@@ -151,7 +151,7 @@ function words(news: AccountNews): Words {
         title: 'New recovery codes',
         intro: [`Your account has ${news.count} new recovery codes. The old ones no longer work.`],
         action: toProfile,
-        why: 'You get this mail because someone made new recovery codes for your account. If it was not you, change your password.',
+        why: 'You get this email because someone made new recovery codes for your account. If it was not you, change your password.',
       };
     case 'recovery_codes_few':
       return {
@@ -162,7 +162,7 @@ function words(news: AccountNews): Words {
           'Make new ones in the settings. Without your app and without a recovery code, you cannot log in with your password.',
         ],
         action: { label: 'Make new codes', path: toProfile.path },
-        why: 'You get this mail because a recovery code of your account was used. If it was not you, change your password and make new codes.',
+        why: 'You get this email because a recovery code of your account was used. If it was not you, change your password and make new codes.',
       };
     case 'export_ready':
       return {
@@ -173,7 +173,7 @@ function words(news: AccountNews): Words {
           `Log in to download it until ${dayOf(news.until, 'UTC')}. Then it is deleted.`,
         ],
         action: { label: 'Go to the download', path: news.path },
-        why: 'You get this mail because you requested your data. If it was not you, change your password.',
+        why: 'You get this email because you requested your data. If it was not you, change your password.',
       };
     case 'business_deleted': {
       const business = quotedName(news.business);
@@ -184,7 +184,7 @@ function words(news: AccountNews): Words {
           `${news.by === undefined ? 'An owner' : quotedName(news.by)} deleted ${business} from Vaultra. All of its data is deleted: its figures, scores and actions, and its connection to Stripe. Your own account stays.`,
           `The Stripe account itself does not change. ${inBackups}`,
         ],
-        why: 'You get this mail because you were a member of this business.',
+        why: 'You get this email because you were a member of this business.',
       };
     }
     case 'webhook_off': {
@@ -200,7 +200,7 @@ function words(news: AccountNews): Words {
           label: 'Open the settings',
           path: pathTo(news.businessId, { view: 'settings', tab: 'webhook' }),
         },
-        why: 'You get this mail because you are an owner of this business.',
+        why: 'You get this email because you are an owner of this business.',
       };
     }
     case 'account_deleted':
@@ -216,7 +216,7 @@ function words(news: AccountNews): Words {
             : []),
           inBackups,
         ],
-        why: 'You get this mail because your account was deleted. It is our last mail to you.',
+        why: 'You get this email because your account was deleted. It is our last email to you.',
       };
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Content, render } from './layout.ts';
 
-const evil = `</p><script>alert("1")</script> & 'so on'`;
+const hostileText = `</p><script>alert("1")</script> & 'so on'`;
 const content = (text: string): Content => ({
   title: text,
   intro: [text],
@@ -18,7 +18,7 @@ const content = (text: string): Content => ({
 
 describe('as HTML', () => {
   it('escapes markup in every field', () => {
-    const { html } = render(content(evil));
+    const { html } = render(content(hostileText));
     const { html: harmless } = render(content('harmless'));
     const tags = (text: string) => text.match(/<[^>]*>/g);
     // The same tags as with harmless text, so no tag came from the text.

@@ -151,6 +151,6 @@ function oneLine(text: string): string {
 function webAddress(url: string): string {
   const { protocol, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:')
-    throw new RangeError(`a mail cannot lead to ${protocol}`);
+    throw new RangeError(`an email cannot link to ${protocol}`);
   return href;
 }

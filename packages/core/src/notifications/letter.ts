@@ -18,7 +18,7 @@ export interface Letter extends Pick<Content, 'title' | 'intro' | 'picture' | 's
 
 const unsubscribeLabel: Readonly<Record<MailingList, string>> = {
   digest: 'Unsubscribe from these digests',
-  critical_alerts: 'Unsubscribe from critical alerts',
+  critical_alerts: 'Unsubscribe from urgent alerts',
 };
 
 const disclaimer = `${notAnApproval} It is not financial advice. ${notAReport}`;

@@ -17,11 +17,11 @@ const [width, height] = [1024, 300];
 const plot = { left: 80, right: width - 28, top: 28, bottom: height - 28 };
 
 /** Light, also in mails with a dark background: there it is a light card. */
-const background: Color = [248, 250, 252];
-const grid: Color = [213, 219, 229];
-const words: Color = [74, 85, 104];
-const own: Color = [29, 78, 216];
-const reconstructed: Color = [110, 128, 168];
+const background: Color = [250, 250, 248];
+const grid: Color = [231, 229, 223];
+const words: Color = [91, 103, 95];
+const own: Color = [13, 85, 65];
+const reconstructed: Color = [95, 130, 115];
 
 /** The score's line as a picture for a mail; null if there are fewer than two days with a score. */
 export function scorePicture(days: readonly ScoreDay[]): Picture | null {

@@ -28,7 +28,7 @@ export async function sendAlert({ business_id, alert_id }: AlertMessage, now: Da
     const reasons = failures.map((reason) => (reason instanceof Error ? reason.message : String(reason)));
     throw new AggregateError(
       failures,
-      `${failures.length} of ${users.length} mails not sent: ${reasons.join('; ')}`,
+      `${failures.length} of ${users.length} emails not sent: ${reasons.join('; ')}`,
     );
   }
   await markDone(business_id, alertKey(alert_id), now);
@@ -52,10 +52,10 @@ function sendTo(user: User, business: StoredBusiness, alert: StoredAlert, now: D
     list: 'critical_alerts',
     key: alertMailKey(alert.id, user.id),
     path: pathTo(business.id, placeOf(`alert:${alert.id}`)),
-    why: `You get this mail because ${whatIsOn(alert)} of ${mailName(business.name)} on Vaultra are on for you.`,
+    why: `You get this email because ${whatIsOn(alert)} of ${mailName(business.name)} on Vaultra are on for you.`,
   };
   return sendLetter(user, letter, { businessId: business.id, now });
 }
 
 const whatIsOn = ({ mail }: StoredAlert) =>
-  mail === true ? 'this threshold asks for a mail, and critical alerts' : 'critical alerts';
+  mail === true ? 'this alert of your own asks for an email, and urgent alerts' : 'urgent alerts';

@@ -54,7 +54,7 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
       list: 'digest',
       key: digestMailKey(message, state?.told?.at ?? null),
       path: pathTo(business_id, { view: 'home' }),
-      why: `You get this mail because your ${user.notifications.digest} digest of ${mailName(business.name)} on Vaultra is on.`,
+      why: `You get this email because your ${user.notifications.digest} digest of ${mailName(business.name)} on Vaultra is on.`,
     },
     {
       businessId: business_id,

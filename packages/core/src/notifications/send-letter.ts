@@ -26,7 +26,7 @@ export async function sendLetter(
   });
   const claim = await claimMail(businessId, mail.key, now);
   if (claim === 'sent') return;
-  if (claim === 'busy') throw new Error(`the mail ${mail.key} is being sent by another worker`);
+  if (claim === 'busy') throw new Error(`the email ${mail.key} is being sent by another worker`);
   try {
     await mailer.send(mail);
   } catch (error) {

@@ -10,7 +10,7 @@ import { readToken } from './token.ts';
  */
 export async function unsubscribe(token: string): Promise<MailingList> {
   const subscription = readToken(token, await secret('STATE_SECRET'));
-  if (!subscription) throw invalid('query.token', 'give the token of the link in the mail');
+  if (!subscription) throw invalid('query.token', 'use the token of the link in the email');
   const { userId, list } = subscription;
   await updateUser(userId, {
     notifications: list === 'digest' ? { digest: 'off' } : { critical_alerts: false },

@@ -115,8 +115,8 @@ export function withChanges({ inputs, facts, unknown }: Reading, changes: InputC
   };
 }
 
-function inProportion(part: number, whole: number, newWhole: number): number {
-  return whole === newWhole || whole === 0 ? part : Math.ceil((part * newWhole) / whole);
+function inProportion(part: number, whole: number, newTotal: number): number {
+  return whole === newTotal || whole === 0 ? part : Math.ceil((part * newTotal) / whole);
 }
 
 /** The difference of two figures in tenths of a point, without rounding errors. */

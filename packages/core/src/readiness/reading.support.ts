@@ -18,6 +18,7 @@ export const plentyOfData: Facts = {
   },
   disputes_open_90d: 1,
   disputes_to_answer: 1,
+  amounts_to_answer: {},
   payouts_failed_90d: 0,
   payouts_late_90d: 0,
   fraud_warnings_30d: 0,

@@ -103,6 +103,7 @@ test('toReading maps metrics, business and account to the figures of the card', 
     mrr_months: [{ mrr: 9, gross: 100 }],
     months_in_currency: 12,
     yearly_net_revenue: { usd: 24_000_000 },
+    amounts_to_answer: { usd: 4200 },
     reserve_open: {},
     gross_30d: { usd: 2_200_000 },
     balance_negative: false,
@@ -115,7 +116,7 @@ test('toReading maps metrics, business and account to the figures of the card', 
   const reading = toReading(metrics, business, card);
   expect(reading).toEqual({
     inputs: { ...steadyRetailer, refund_ratio_to_reference: expect.closeTo(0.9, 12) },
-    facts: { ...plentyOfData, industry: 'apparel' },
+    facts: { ...plentyOfData, amounts_to_answer: { usd: 4200 }, industry: 'apparel' },
     unknown: [],
   });
   expect(score(reading, card).score).toBe(81);

@@ -1,17 +1,24 @@
 import { card } from '../card/current.ts';
 import type { Industry } from '../card/industries.ts';
 import type { InputName, Inputs, Reading } from '../card/inputs.ts';
+import type { Processor } from '../card/processors.ts';
 import type { Scorecard } from '../card/scorecard.ts';
 import type { AccountFact } from '../ledger/facts.ts';
 import type { Book } from '../metrics/book.ts';
 import { type ReadinessInputs, readinessInputs } from '../metrics/inputs.ts';
 
+/** What the owner says of a business, as far as a reading has it. */
+interface Said {
+  industry: Industry | null;
+  other_processors?: readonly Processor[] | null | undefined;
+}
+
 /** A business's figures for the card, now. Before a connection, pass an empty book and no account. */
 export function readingOf(
-  { industry }: { industry: Industry | null },
+  { industry, other_processors }: Said,
   { book, account }: { book: Book; account: AccountFact | null },
 ): Reading {
-  return toReading(
+  const reading = toReading(
     readinessInputs(book),
     {
       industry,
@@ -21,6 +28,8 @@ export function readingOf(
     },
     card,
   );
+  const processors_said = (other_processors ?? null) !== null;
+  return { ...reading, facts: { ...reading.facts, processors_said } };
 }
 
 /** The card's figures from the metrics, the business and its Stripe account. An unset industry counts as `other`. */
@@ -58,6 +67,7 @@ export function toReading(
       network_months: metrics.network_months,
       disputes_open_90d: metrics.disputes_open_90d,
       disputes_to_answer: metrics.disputes_to_answer,
+      amounts_to_answer: metrics.amounts_to_answer,
       payouts_failed_90d: metrics.payouts_failed_90d,
       payouts_late_90d: metrics.payouts_late_90d,
       fraud_warnings_30d: metrics.fraud_warnings_30d,

@@ -24,6 +24,10 @@ test('the action names the next day and how many need a response', () => {
   expect(answering?.why).toMatch(
     /^Next answer due Jun 20, 2026\. Disputes and inquiries that need your response: 3\. /,
   );
+  const facts = { disputes_to_answer: 3, amounts_to_answer: { usd: 34_000 } };
+  expect(proposals({ facts }, null).find(({ topic }) => topic === 'open_disputes')?.why).toMatch(
+    /^Disputes and inquiries that need your response: 3, \$340\.00 in all\. Without/,
+  );
 });
 
 test('a dispute that is only under review asks for no answer', () => {

@@ -224,7 +224,7 @@ describe('invariants', () => {
   });
 
   test('every input whose realistic change gains points has a proposal, if its figure is more than chance', () => {
-    const alwaysTold: readonly InputName[] = [
+    const alwaysProposed: readonly InputName[] = [
       'monthly_net_revenue_usd',
       'revenue_growth',
       'revenue_volatility',
@@ -241,13 +241,13 @@ describe('invariants', () => {
           top_customer_share: 'concentration',
         } as const;
         const reaches = reachesOf(any, card, null);
-        const isTold = (name: InputName) =>
-          alwaysTold.includes(name) ||
+        const isProposed = (name: InputName) =>
+          alwaysProposed.includes(name) ||
           (name in signals &&
             hasSignal(signals[name as keyof typeof signals], { reading: any, today: before, card }));
         for (const name of Object.keys(card.inputs) as InputName[]) {
           const limit = reachShown(name, any, reaches)?.to;
-          if (typeof limit !== 'number' || !isTold(name)) continue;
+          if (typeof limit !== 'number' || !isProposed(name)) continue;
           const gain = score(withChanges(any, { [name]: limit }), card).earned > before.earned;
           const isTargeted = all.some(({ metric_refs }) => metric_refs.some(({ input }) => input === name));
           if (gain) expect(isTargeted, name).toBe(true);

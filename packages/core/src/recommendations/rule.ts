@@ -28,6 +28,7 @@ export type Topic =
   | 'churn'
   | 'customer_names'
   | 'industry'
+  | 'processors'
   | 'financing'
   | 'season'
   | 'filings'
@@ -46,7 +47,7 @@ export type Category =
 export type Priority = 'high' | 'medium' | 'low';
 
 /** The figures of a reading that are a single value. */
-export type Figures = Inputs & Omit<Facts, 'network_months' | 'season_months'>;
+export type Figures = Inputs & Omit<Facts, 'network_months' | 'season_months' | 'amounts_to_answer'>;
 export type FigureName = keyof Figures;
 type NamesOf<V> = { [N in FigureName]: NonNullable<Figures[N]> extends V ? N : never }[FigureName];
 export type NumberName = NamesOf<number>;

@@ -2,6 +2,7 @@ import type { Format } from '../figures/figure.ts';
 import { FACTS, INPUTS } from '../figures/inputs.ts';
 import { asLastRead } from '../readiness/last-read.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
+import { formatAmounts } from '../shared/money.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
 import type { Due } from './due.ts';
 import { figureOf } from './figures-of.ts';
@@ -21,6 +22,7 @@ const formats: Readonly<Record<string, Format>> = {
 export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     if (name === 'reserve_last_read') return asLastRead(reading.facts.reserve_last_read);
+    if (name === 'amounts_to_answer') return inAll(reading.facts.amounts_to_answer);
     if (name === 'season_months') return monthNames(reading.facts.season_months ?? []);
     const format = formats[name];
     if (!format) return whole;
@@ -32,6 +34,11 @@ export function fill(words: string, { reading }: Situation, when: readonly Condi
       ? formatApart(value, threshold, format)[0]
       : formatQuantity(value, format);
   });
+}
+
+/** `, $340.00 in all`; empty if the amounts are not known */
+function inAll(amounts: Readonly<Record<string, number>> = {}): string {
+  return Object.keys(amounts).length === 0 ? '' : `, ${formatAmounts(amounts)} in all`;
 }
 
 /** `January, November and December` */

@@ -123,7 +123,7 @@ it.each([
   expect(requests).toHaveLength(1);
 });
 
-it('an answer that is no JSON is an error, not a success', async () => {
+it('an answer that is not JSON is an error, not a success', async () => {
   answers = [answered(200, '<html>')];
   await expect(awsJson.call(call)).rejects.toThrow(SyntaxError);
 });

@@ -68,11 +68,14 @@ export function monthsBetween(from: LocalMonth, to: LocalMonth): number {
 }
 
 export function monthRange(month: LocalMonth): DateRange {
-  const start = `${month}-01`;
+  return { start: `${month}-01`, end: monthEnd(month) };
+}
+
+const monthEnd = remembered((month: LocalMonth): LocalDate => {
   // Every month ends between 27 and 30 days after its first; December 9999 has no month after it to count back from.
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
-  return { start, end: addDays(start, days - 1) };
-}
+  return addDays(`${month}-01`, days - 1);
+});
 
 /** The Monday of the ISO week a date lies in. */
 export function weekStart(date: LocalDate): LocalDate {
@@ -121,14 +124,30 @@ export function* periodsOver(range: DateRange, interval: Interval): Generator<Da
   }
 }
 
-function epochDay(date: LocalDate): number {
+const epochDay = remembered((date: LocalDate): number => {
   const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
   if (Number.isNaN(day)) throw new RangeError(`"${date}" is not a date; write YYYY-MM-DD.`);
   return within(day);
-}
+});
 
-function fromEpochDay(day: number): LocalDate {
-  return new Date(within(day) * DAY_MS).toISOString().slice(0, 10);
+const fromEpochDay = remembered(
+  (day: number): LocalDate => new Date(within(day) * DAY_MS).toISOString().slice(0, 10),
+);
+
+/** More than the days of any ledger. */
+const mostRemembered = 5000;
+
+/** Remembers results: a business's scores ask for the same days thousands of times, and parsing one takes most of a figure's time. */
+function remembered<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = work(key);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(key, made);
+    return made;
+  };
 }
 
 /** @throws RangeError for a day outside the calendar, and for NaN */

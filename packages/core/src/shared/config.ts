@@ -132,7 +132,7 @@ export const config = {
 
   mail: section(
     z.object({
-      MAIL_FROM: z.email({ error: 'give the address that mail comes from' }),
+      MAIL_FROM: z.email({ error: 'give the address that email comes from' }),
       /** It says where SES reports bounces and complaints. */
       MAIL_CONFIGURATION_SET: text("the name of SES's configuration set"),
     }),

@@ -68,7 +68,7 @@ const ses: Mailer = {
       if (!isAnswer(error)) throw error;
       // The message of SES can name an email, and this error is logged.
       const words = error.message.replace(/\S*@\S*/g, '(an email)');
-      throw new MailRefused(`SES did not take the mail: ${error.name}: ${words}`, {
+      throw new MailRefused(`SES did not accept the email: ${error.name}: ${words}`, {
         isThrottled: statusOf(error) === 429,
       });
     } finally {

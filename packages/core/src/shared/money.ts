@@ -47,6 +47,12 @@ export function formatMoney(amount: number | bigint, currency: string, locale = 
   }).format(toMajorUnits(amount, currency));
 }
 
+/** `$340.00 and €20.00`: amounts that are never added up. @param amounts minor units by currency */
+export function formatAmounts(amounts: Readonly<Record<string, number>>): string {
+  const each = Object.entries(amounts).map(([currency, amount]) => formatMoney(amount, currency));
+  return new Intl.ListFormat('en-US').format(each);
+}
+
 /** numerator ÷ denominator to the nearest integer; a half goes up (towards +∞). The denominator must be positive. */
 export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   if (denominator <= 0n) throw new RangeError(`The denominator must be positive, not ${denominator}.`);
@@ -70,4 +76,9 @@ export function toJsonAmount(amount: bigint): number {
   const number = Number(amount);
   if (!Number.isSafeInteger(number)) throw new AmountTooLarge(amount);
   return number;
+}
+
+/** The same for sums by currency. */
+export function jsonAmounts(sums: Readonly<Record<string, bigint>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(sums).map(([currency, sum]) => [currency, toJsonAmount(sum)]));
 }

@@ -91,14 +91,14 @@ describe('postPublic', () => {
     leadsTo(...addresses);
     expect(await post()).toMatchObject({
       status: null,
-      reason: 'The address leads to a private network, where nothing is sent.',
+      reason: 'The address is on a private network. Nothing is sent there.',
     });
     expect(await refusedAddress(url)).toBe('use an address on the public internet');
     expect(asked).toEqual([]);
   });
 
   it.each([
-    [301, 'The server returned with a redirect (301), which is not followed.'],
+    [301, 'The server redirected (301). Redirects are not followed.'],
     [404, 'The server returned 404.'],
     [503, 'The server returned 503.'],
   ])('a status of %d is a failure: %s', async (status, reason) => {
@@ -126,10 +126,10 @@ describe('postPublic', () => {
       throw Object.assign(new Error(), { code: 'ENOTFOUND' });
     };
     expect(await post()).toMatchObject({ status: null, reason: 'The name of the server was not found.' });
-    expect(await refusedAddress(url)).toBe('use the address of a server that can be found');
+    expect(await refusedAddress(url)).toBe('use the name of a server that exists');
   });
 
-  it('reads no more than a little of a long answer', async () => {
+  it('reads only the beginning of a long answer', async () => {
     leadsTo('93.184.216.34');
     const destroy = vi.fn();
     answer = () => {
@@ -152,7 +152,7 @@ describe('postPublic', () => {
   it('sends nothing to loopback unless that is set', async () => {
     expect(await postPublic('http://127.0.0.1:1/', '{}', {})).toMatchObject({
       status: null,
-      reason: 'The address is not one on the public internet.',
+      reason: 'The address is not on the public internet.',
     });
   });
 });

@@ -35,7 +35,7 @@ export async function refusedAddress(text: string): Promise<string | undefined> 
   } catch (error) {
     return error instanceof Refusal
       ? 'use an address on the public internet'
-      : 'use the address of a server that can be found';
+      : 'use the name of a server that exists';
   }
 }
 
@@ -56,7 +56,7 @@ export async function postPublic(
     reason,
   });
   const refused = refusedUrl(text, mayUseLoopback());
-  if (refused !== undefined) return done(null, 'The address is not one on the public internet.');
+  if (refused !== undefined) return done(null, 'The address is not on the public internet.');
   try {
     const status = await within(exchange(new URL(text), body, headers));
     return done(status, reasonOf(status));
@@ -67,8 +67,7 @@ export async function postPublic(
 
 function reasonOf(status: number): string | null {
   if (status >= 200 && status < 300) return null;
-  if (status >= 300 && status < 400)
-    return `The server returned with a redirect (${status}), which is not followed.`;
+  if (status >= 300 && status < 400) return `The server redirected (${status}). Redirects are not followed.`;
   return `The server returned ${status}.`;
 }
 
@@ -99,7 +98,7 @@ async function addressesOf(url: URL): Promise<Address[]> {
   const isAllowed = (address: string) =>
     isPublicIp(address) || (ip !== undefined && mayUseLoopback() && isLoopbackIp(address));
   if (all.length === 0 || !all.every(({ address }) => isAllowed(address)))
-    throw new Refusal('The address leads to a private network, where nothing is sent.');
+    throw new Refusal('The address is on a private network. Nothing is sent there.');
   return all;
 }
 

@@ -66,7 +66,7 @@ function canonicalQuery({ search, searchParams }: URL): string {
   return pairs.sort().join('&');
 }
 
-/** Percent-encoding of all but the unreserved characters of RFC 3986, five of which JavaScript leaves as they are. */
+/** Percent-encoding of all but the unreserved characters of RFC 3986. JavaScript's own leaves five more as they are. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -78,11 +78,14 @@ function sha256(data: string | Uint8Array): string {
   return hash('sha256', data);
 }
 
-let kept: { secret: string; scope: string; key: KeyObject } | undefined;
+let kept: { secret: string; keys: Map<string, KeyObject> } = { secret: '', keys: new Map() };
+/** A function calls a few services, so more scopes mean that the day has changed. */
+const maxKept = 8;
 
-/** The key of a day, region, and service. The last one is kept, because nearly all requests of a function use the same. */
+/** The key of a day, region, and service. Those of the last secret are kept, because nearly all requests use the same few. */
 function signingKey(secret: string, scope: string): KeyObject {
-  if (kept?.secret === secret && kept.scope === scope) return kept.key;
+  const known = kept.secret === secret ? kept.keys.get(scope) : undefined;
+  if (known) return known;
   const bytes = scope
     .split('/')
     .reduce(
@@ -90,7 +93,8 @@ function signingKey(secret: string, scope: string): KeyObject {
       Buffer.from(`AWS4${secret}`),
     );
   const key = createSecretKey(bytes);
-  kept = { secret, scope, key };
+  if (kept.secret !== secret || kept.keys.size >= maxKept) kept = { secret, keys: new Map() };
+  kept.keys.set(scope, key);
   return key;
 }
 

@@ -3,11 +3,17 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from 'dynamodb-toolbox/table';
 import { tableKeys } from '../contract/table.ts';
 import { config } from './config.ts';
+import { frequentCallsFirst } from './table-calls.ts';
 
 /** Region, endpoint, and credentials come from the environment. */
-export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-  marshallOptions: { removeUndefinedValues: true },
-});
+export const documentClient = frequentCallsFirst(() => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  // It copies each request and answer for a log that nobody keeps.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
+}) as DynamoDBDocumentClient;
 
 /** The one table. `table.md` lists its entities and access patterns. */
 export const table = new Table({

@@ -28,7 +28,7 @@ const maxAttempts = 12;
 
 /**
  * Adds to a partition that has a maximum, which a condition of DynamoDB cannot express. The attempt counts, and writes only if
- * nobody has added anything since the count. Otherwise it starts over.
+ * no one has added anything since the count. Otherwise it starts over.
  * @param attempt counts, and writes with `turn` in its transaction. It returns `lostTurn` if that was refused.
  * @throws AppError CONFLICT if other turns keep coming first
  */
@@ -48,7 +48,7 @@ export async function inTurn<T>(
     if (outcome !== lostTurn) return outcome as T;
     await sleep(count * 20 * Math.random());
   }
-  throw conflict('Somebody else changed this at the same time. Try again.');
+  throw conflict('Someone else changed this at the same time. Try again.');
 }
 
 function turnAfter(partition: string, version: number | undefined) {

@@ -35,17 +35,19 @@ export async function readDailyBalances(
   today: LocalDate,
 ): Promise<{ newest: DailyBalance[]; since: LocalDate | null }> {
   const [newest, [oldest]] = await Promise.all([
-    query(ledger, today, 2, true),
-    query(ledger, today, 1, false),
+    query(ledger, today, { limit: 2, reverse: true }),
+    query(ledger, today, { limit: 1 }),
   ]);
   return { newest, since: oldest?.date ?? null };
 }
 
+/** All kept balances, oldest first. They fit one page of a query: there is one a day for about two years. */
+export const readAllBalances = (ledger: Ledger, today: LocalDate) => query(ledger, today, {});
+
 async function query(
   { businessId, accountId }: Ledger,
   today: LocalDate,
-  limit: number,
-  reverse: boolean,
+  options: { limit?: number; reverse?: boolean },
 ): Promise<DailyBalance[]> {
   const prefix = `BALANCE#${keyPart(accountId)}#`;
   const { Items = [] } = await table
@@ -55,7 +57,7 @@ async function query(
       partition: `BIZ#${businessId}`,
       range: { between: [`${prefix}${addMonths(monthOf(today), -keptMonths)}`, `${prefix}~`] },
     })
-    .options({ limit, reverse, consistent: true })
+    .options({ ...options, consistent: true })
     .send();
   return Items.map(({ date, amounts }) => ({ date, amounts }));
 }

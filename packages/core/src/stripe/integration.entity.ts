@@ -34,6 +34,11 @@ export const IntegrationEntity = new Entity({
     sync_asked_at: textOrNull,
     /** The time of the newest event seen by a sync. Quiet accounts are polled less often (`poll-interval.ts`). */
     last_event_at: string().optional(),
+    /**
+     * The time of the newest sync whose events had all arrived by webhook. Missing if none did yet, or if one was late or lost
+     * since. With it, the account is polled less often (`webhook-proof.ts`).
+     */
+    webhooks_proven_at: string().optional(),
     /** The number of transactions in 30 days, as counted by the last reconciliation. */
     transactions_30d: number().optional(),
     /** The time since which the figures are out of date because a recompute failed. */

@@ -22,6 +22,7 @@ import {
   RereadEntity,
 } from './integration.entity.ts';
 import { deleteTokens, putTokens, type SealedTokens } from './tokens.store.ts';
+import type { WebhookProof } from './webhook-proof.ts';
 
 export type Integration = Omit<FormattedItem<typeof IntegrationEntity>, 'gsi1pk' | 'gsi1sk'>;
 export type Backfill = FormattedItem<typeof BackfillEntity>;
@@ -220,14 +221,22 @@ export async function failConnection(connection: Connection, problem: string): P
   if (refused.length === 0) await stopBackfill(business_id, problem);
 }
 
-/** Records a sync. @param lastEventAt the time of the newest event it saw, if any */
+/**
+ * Records a sync.
+ * @param lastEventAt the time of the newest event it saw, if any
+ * @param webhooks whether its events had all arrived by webhook, if it tells
+ */
 export async function markSynced(
   businessId: string,
   accountId: string,
   at: Date,
   lastEventAt?: string,
+  webhooks?: WebhookProof,
 ): Promise<void> {
-  const seen = lastEventAt ? { last_event_at: lastEventAt } : {};
+  const seen = {
+    ...(lastEventAt ? { last_event_at: lastEventAt } : {}),
+    ...(webhooks ? { webhooks_proven_at: webhooks === 'arrived' ? at.toISOString() : $remove() } : {}),
+  };
   await conditional(
     IntegrationEntity.build(UpdateItemCommand)
       .item({ business_id: businessId, last_synced_at: at.toISOString(), ...seen })
@@ -245,6 +254,16 @@ export async function markSynced(
           ],
         },
       })
+      .send(),
+  );
+}
+
+/** Records that an account's webhooks are not proven to arrive, so that it is polled often. */
+export async function forgetWebhookProof(connection: Connection): Promise<void> {
+  await conditional(
+    IntegrationEntity.build(UpdateItemCommand)
+      .item({ business_id: connection.business_id, webhooks_proven_at: $remove() })
+      .options({ condition: isUnchanged(connection) })
       .send(),
   );
 }

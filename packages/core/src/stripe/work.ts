@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { UNIT_KINDS } from '../ledger/unit.ts';
 import { config } from '../shared/config.ts';
 import { send } from '../shared/queue.ts';
+import { webhookProofs } from './webhook-proof.ts';
 
 /** A step of long work on a business's account. Every step can be repeated without harm. */
 export const workMessage = z.discriminatedUnion('kind', [
@@ -25,6 +26,8 @@ export const workMessage = z.discriminatedUnion('kind', [
     after: z.string().nullable(),
     /** The creation time of the newest event on the first page, ISO 8601. */
     newest: z.string().optional(),
+    /** What the events of the previous pages told about the webhooks. */
+    webhooks: z.enum(webhookProofs).optional(),
   }),
   z.object({
     kind: z.literal('reconcile'),

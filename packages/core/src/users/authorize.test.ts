@@ -56,7 +56,7 @@ describe.each(operations)('$operation needs the role $role', ({ operation, role,
     expect(await resultOf(authorize(session, operation, 'biz_1'))).toBe(isEnough ? 'allowed' : 'FORBIDDEN');
   });
 
-  it('a business of somebody else is not found, with any credential', async () => {
+  it('a business of someone else is not found, with any credential', async () => {
     belongsTo(['biz_2', 'owner']);
     for (const actor of [session, { ...token, businessId: 'biz_3' }]) {
       const code = await resultOf(authorize(actor, operation, 'biz_3'));

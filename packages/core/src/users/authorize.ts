@@ -49,7 +49,7 @@ export async function authorize(
       : await readMembership(actor.userId, named);
   if (!membership) throw notFound('The business');
   if (rank[membership.role] < rank[needed]) {
-    throw new AppError('FORBIDDEN', `This needs the role ${needed}. Your role is ${membership.role}.`);
+    throw new AppError('FORBIDDEN', `This needs the ${needed} role. Your role is ${membership.role}.`);
   }
   return { id: membership.business_id, role: membership.role };
 }

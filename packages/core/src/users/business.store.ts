@@ -135,7 +135,7 @@ export async function readMemberships(userId: string, limit?: number): Promise<M
   return Items;
 }
 
-/** The members of a business. The index is eventually consistent, so somebody who just joined may be missing. */
+/** The members of a business. The index is eventually consistent, so someone who just joined may be missing. */
 export async function readMembers(businessId: string): Promise<Member[]> {
   const { Items = [] } = await table
     .build(QueryCommand)

@@ -37,7 +37,7 @@ export const DeletionEntity = new Entity({
     /** A user's address for the last mail. Removed once it is sent. */
     email: string().optional(),
     /** The businesses to delete. For a user they are decided once, when the work begins. */
-    doomed: list(any().castAs<BusinessToDelete>()).optional(),
+    businesses: list(any().castAs<BusinessToDelete>()).optional().savedAs('doomed'),
     /** The businesses that a user leaves to other owners. */
     left: list(string()).optional(),
     gsi1pk: string(),

@@ -4,7 +4,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
 
-/** An address that does not get digests, alerts and invitations. It may be nobody's account, so it is stored as a hash. */
+/** An address that does not get digests, alerts and invitations. It may be no one's account, so it is stored as a hash. */
 export const MailStopEntity = new Entity({
   name: 'mail_stop',
   table,

@@ -42,7 +42,7 @@ function reasonToStop(
 ): string | undefined {
   if (webhook?.id !== webhook_id) return 'The address was replaced or removed.';
   if (webhook.status === 'off') return 'The webhook is switched off.';
-  return isTooOld(new Date(created_at), now) ? 'The event became too old to be sent.' : undefined;
+  return isTooOld(new Date(created_at), now) ? 'The event expired before it could be sent.' : undefined;
 }
 
 async function giveUp(delivery: StoredDelivery, reason: string, now: Date): Promise<void> {

@@ -7,7 +7,7 @@ import { readIntegration } from '../stripe/integration.store.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { dueDeliveries } from './delivery.store.ts';
 import { type DigestMessage, toTry } from './message.ts';
-import { readTold, readWebhook, type StoredWebhook } from './webhook.store.ts';
+import { readReportedState, readWebhook, type StoredWebhook } from './webhook.store.ts';
 
 /** Queues the deliveries whose next try is due. @returns how many */
 export async function dispatchRetries(now: Date): Promise<number> {
@@ -41,12 +41,12 @@ export async function dispatchWeeklyEvents(now: Date, dueOnly: boolean): Promise
 
 /** The Monday whose digest is due; undefined if none is. */
 async function dueSlot(webhook: StoredWebhook, now: Date): Promise<string | undefined> {
-  const [business, integration, told] = await Promise.all([
+  const [business, integration, reported] = await Promise.all([
     readBusiness(webhook.business_id),
     readIntegration(webhook.business_id),
-    readTold(webhook),
+    readReportedState(webhook),
   ]);
-  if (!business || !integration || !told) return undefined;
+  if (!business || !integration || !reported) return undefined;
   const slot = latestSlot(now, await timeZoneOf(business, integration.account_id), 'weekly');
-  return isSlotDue(slot, told.slot, new Date(webhook.created_at)) ? slot.date : undefined;
+  return isSlotDue(slot, reported.slot, new Date(webhook.created_at)) ? slot.date : undefined;
 }

@@ -94,7 +94,7 @@ describe('slackMessage', () => {
     expect(textsOf(message)).toContain(`<${site}/b/biz_1/home|`);
   });
 
-  it('a test says what will come', () => {
+  it('a test message says what the webhook will send', () => {
     const message = textsOf(slackMessage({ ...head, type: 'test', data: {} }, 'Shop', site));
     expect(message).toContain('Alerts that open and end');
     expect(message).toContain(`${site}/b/biz_1/settings/webhook`);

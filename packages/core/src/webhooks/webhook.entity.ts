@@ -9,11 +9,11 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import { type WebhookEvent, webhookEventTypes } from '../contract/webhook-events.ts';
 import type { LastDigest } from '../notifications/news.ts';
 import { table } from '../shared/table.ts';
-import type { ToldAlerts } from './news.ts';
+import type { ReportedAlerts } from './news.ts';
 
 const textOrNull = anyOf(string(), nul());
 
-/** The sort key of a webhook, and the prefix of that of what it was told. */
+/** The sort key of a webhook, and the prefix of that of its reported state. */
 export const webhookKey = 'WEBHOOK';
 
 /** The webhook of a business: where its events are posted. */
@@ -39,14 +39,14 @@ export const WebhookEntity = new Entity({
 });
 
 /** The reported state of a webhook. It is written together with the deliveries that report it. */
-export const ToldEntity = new Entity({
+export const ReportedStateEntity = new Entity({
   name: 'webhook_told',
   table,
   timestamps: false,
   schema: item({
     business_id: string().key(),
     webhook_id: string(),
-    alerts: any().castAs<ToldAlerts>(),
+    alerts: any().castAs<ReportedAlerts>(),
     /** Null before the first weekly digest. */
     digest: anyOf(any().castAs<LastDigest>(), nul()),
     /** The local date of the last Monday whose digest was handled. */

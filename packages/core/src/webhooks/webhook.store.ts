@@ -11,10 +11,10 @@ import type { Turn } from '../shared/turn.ts';
 import { isAdmin } from '../users/membership.store.ts';
 import { newDelivery, type StoredDelivery } from './delivery.store.ts';
 import type { Health } from './tries.ts';
-import { deliveriesPrefix, ToldEntity, WebhookEntity } from './webhook.entity.ts';
+import { deliveriesPrefix, ReportedStateEntity, WebhookEntity } from './webhook.entity.ts';
 
 export type StoredWebhook = FormattedItem<typeof WebhookEntity>;
-export type Told = FormattedItem<typeof ToldEntity>;
+export type ReportedState = FormattedItem<typeof ReportedStateEntity>;
 
 export async function readWebhook(business_id: string): Promise<StoredWebhook | undefined> {
   const { Item } = await WebhookEntity.build(GetItemCommand)
@@ -25,11 +25,11 @@ export async function readWebhook(business_id: string): Promise<StoredWebhook | 
 }
 
 /** The reported state of a webhook; undefined if another webhook replaced it. */
-export async function readTold({
+export async function readReportedState({
   business_id,
   id,
-}: Pick<StoredWebhook, 'business_id' | 'id'>): Promise<Told | undefined> {
-  const { Item } = await ToldEntity.build(GetItemCommand)
+}: Pick<StoredWebhook, 'business_id' | 'id'>): Promise<ReportedState | undefined> {
+  const { Item } = await ReportedStateEntity.build(GetItemCommand)
     .key({ business_id })
     .options({ consistent: true })
     .send();
@@ -43,14 +43,14 @@ export async function readTold({
  */
 export async function putWebhook(
   webhook: StoredWebhook,
-  told: Told,
+  reported: ReportedState,
   userId: string,
   turn: Turn,
 ): Promise<'no_admin' | 'lost_turn' | undefined> {
   const refused = await transact(
     isAdmin(webhook.business_id, userId),
     WebhookEntity.build(PutTransaction).item(webhook),
-    ToldEntity.build(PutTransaction).item(told),
+    ReportedStateEntity.build(PutTransaction).item(reported),
     turn,
   );
   if (refused.length === 0) return undefined;
@@ -88,19 +88,19 @@ export function putHealth(
 
 /**
  * Stores deliveries together with the state that they report, so that each change is reported exactly once.
- * @returns false if another worker told something first, or the webhook is gone
+ * @returns false if another worker reported first, or the webhook is gone
  */
-export async function tell(
+export async function storeReport(
   webhook: StoredWebhook,
-  told: Told,
-  change: Partial<Pick<Told, 'alerts' | 'digest' | 'slot'>>,
+  reported: ReportedState,
+  change: Partial<Pick<ReportedState, 'alerts' | 'digest' | 'slot'>>,
   deliveries: readonly StoredDelivery[],
 ): Promise<boolean> {
   const refused = await transact(
     WebhookEntity.build(ConditionCheck).key({ business_id: webhook.business_id }).condition(isThis(webhook)),
-    ToldEntity.build(PutTransaction)
-      .item({ ...told, ...change, version: told.version + 1 })
-      .options({ condition: { attr: 'version', eq: told.version } }),
+    ReportedStateEntity.build(PutTransaction)
+      .item({ ...reported, ...change, version: reported.version + 1 })
+      .options({ condition: { attr: 'version', eq: reported.version } }),
     ...deliveries.map(newDelivery),
   );
   return refused.length === 0;
@@ -112,7 +112,7 @@ export async function removeWebhook(business_id: string): Promise<boolean> {
     .key({ business_id })
     .options({ returnValues: 'ALL_OLD' })
     .send();
-  await ToldEntity.build(DeleteItemCommand).key({ business_id }).send();
+  await ReportedStateEntity.build(DeleteItemCommand).key({ business_id }).send();
   await deleteRange(`BIZ#${business_id}`, deliveriesPrefix, () => true);
   return Attributes !== undefined;
 }

@@ -7,17 +7,17 @@ import { refusedAddress } from '../shared/post-public.ts';
 import { inTurn, lostTurn } from '../shared/turn.ts';
 import { attempt } from './attempt.ts';
 import { deliveryOf, putDone, readDeliveries, type StoredDelivery } from './delivery.store.ts';
-import { toldFrom } from './news.ts';
+import { initiallyReported } from './news.ts';
 import { isSlack, newSecret, seal, shortened, unseal } from './sealed.ts';
 import {
   putHealth,
   putWebhook,
-  readTold,
+  readReportedState,
   readWebhook,
   removeWebhook,
   replaceSecret,
   type StoredWebhook,
-  tell,
+  storeReport,
 } from './webhook.store.ts';
 
 export async function showWebhook(
@@ -62,17 +62,17 @@ export async function setWebhook(
       old_secret_until: null,
       created_at: now.toISOString(),
     };
-    const told = {
+    const reported = {
       business_id: businessId,
       webhook_id: webhook.id,
-      alerts: toldFrom(await readAlerts(businessId)),
+      alerts: initiallyReported(await readAlerts(businessId)),
       digest: null,
       slot: null,
       version: 0,
     };
-    const refusal = await putWebhook(webhook, told, userId, turn);
+    const refusal = await putWebhook(webhook, reported, userId, turn);
     if (refusal === 'no_admin')
-      throw new AppError('FORBIDDEN', 'This needs the role admin, which you no longer have.');
+      throw new AppError('FORBIDDEN', 'This needs the admin role, which you no longer have.');
     return refusal === undefined ? { webhook: shown(webhook, now), secret } : lostTurn;
   });
 }
@@ -92,7 +92,7 @@ export async function rotateSecret(
     old_secret_until: new Date(now.getTime() + secretOverlapHours * 3_600_000).toISOString(),
   };
   if (!(await replaceSecret(webhook, change)))
-    throw conflict('Somebody else changed this at the same time. Try again.');
+    throw conflict('Someone else changed this at the same time. Try again.');
   return { webhook: shown({ ...webhook, ...change }, now), secret };
 }
 
@@ -126,8 +126,14 @@ export async function testWebhook(
 /** Changes that happened while it was off are not sent. */
 async function switchedOn(webhook: StoredWebhook): Promise<StoredWebhook> {
   if (webhook.status === 'off') {
-    const told = await readTold(webhook);
-    if (told) await tell(webhook, told, { alerts: toldFrom(await readAlerts(webhook.business_id)) }, []);
+    const reported = await readReportedState(webhook);
+    if (reported)
+      await storeReport(
+        webhook,
+        reported,
+        { alerts: initiallyReported(await readAlerts(webhook.business_id)) },
+        [],
+      );
   }
   const health = { status: 'on', failing_since: null, reason: null } as const;
   await putHealth(webhook, health);

@@ -7,18 +7,21 @@ import type { StepFor } from './exchange.ts';
  * Admits what CloudFront forwards. A Function URL has no routes, so here it also does what API Gateway does for others: anyone can call
  * one with any method and path.
  */
-export const admit: StepFor = (contract) => ({
-  before({ event }) {
-    requireEdge(event);
-    if (!streams(contract)) return;
-    const parameters = pathParametersOf(contract, event.rawPath);
-    if (!parameters) throw new AppError('NOT_FOUND', 'There is no such route. See /api/docs.');
-    const { method } = event.requestContext.http;
-    if (method !== contract.method)
-      throw new AppError('METHOD_NOT_ALLOWED', `${method} is not allowed here. Use ${contract.method}.`);
-    event.pathParameters = parameters;
-  },
-});
+export const admit: StepFor = (contract) => {
+  const hasRoutes = !streams(contract);
+  return {
+    before({ event }) {
+      requireEdge(event);
+      if (hasRoutes) return;
+      const parameters = pathParametersOf(contract, event.rawPath);
+      if (!parameters) throw new AppError('NOT_FOUND', 'There is no such route. See /api/docs.');
+      const { method } = event.requestContext.http;
+      if (method !== contract.method)
+        throw new AppError('METHOD_NOT_ALLOWED', `${method} is not allowed here. Use ${contract.method}.`);
+      event.pathParameters = parameters;
+    },
+  };
+};
 
 /** @returns undefined if the path is not the endpoint's */
 function pathParametersOf({ path }: Endpoint, rawPath: string): Record<string, string> | undefined {

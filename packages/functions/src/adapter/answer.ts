@@ -12,7 +12,7 @@ import * as z from 'zod';
 import type { Answer, Incoming, Wired } from './exchange.ts';
 import { openStream } from './stream.ts';
 
-/** Lambda answers with at most 6 MB, of which the headers take some:
+/** Lambda answers with at most 6 MB, including the headers:
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const maxResponseBytes = 6 * 1024 * 1024 - 64 * 1024;
 

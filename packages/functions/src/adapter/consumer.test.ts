@@ -54,7 +54,7 @@ const hopsSent = () => sent.map(({ MessageAttributes }) => MessageAttributes?.ho
 describe('the trace of an invocation', () => {
   const traces = () => sent.map(({ MessageSystemAttributes }) => MessageSystemAttributes?.AWSTraceHeader);
 
-  it('goes on in the messages that it sends, one by one, in batches, and to the dead letters', async () => {
+  it('continues in the messages that it sends, one by one, in batches, and to the dead letters', async () => {
     const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
     vi.stubEnv('_X_AMZN_TRACE_ID', trace);
     const header = { DataType: 'String', StringValue: trace };
@@ -173,6 +173,6 @@ describe('a message that fails', () => {
     vi.spyOn(sqs, 'send').mockImplementation(answer);
     const { batchItemFailures } = await failing({ Records: [record('bad')] });
     expect(batchItemFailures).toEqual([{ itemIdentifier: 'id-bad' }]);
-    expect(log.warn).toHaveBeenCalledWith('retry not brought forward', expect.anything());
+    expect(log.warn).toHaveBeenCalledWith('retry not moved forward', expect.anything());
   });
 });

@@ -77,7 +77,11 @@ async function handleGroup<T>(
         await putAside(queue, schema, work, record, error);
       } catch (refused) {
         // SQS then moves the message itself, without the reason. Messages of other groups must not fail with it.
-        log.error('message not put aside', { queue, message_id: record.messageId, error: refused as Error });
+        log.error('message not moved to the dead letters', {
+          queue,
+          message_id: record.messageId,
+          error: refused as Error,
+        });
         return records.slice(index);
       }
     }
@@ -98,7 +102,7 @@ async function retrySoon(queue: QueueName, records: readonly SQSRecord[]): Promi
     );
   } catch (error) {
     // They come back after the queue's visibility timeout, which is late but correct.
-    log.warn('retry not brought forward', { queue, error: error as Error });
+    log.warn('retry not moved forward', { queue, error: error as Error });
   }
 }
 

@@ -69,7 +69,7 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
 }
 
 /**
- * A server on the reader's machine must not be reached through a name that somebody else controls:
+ * A server on the reader's machine must not be reached through a name that someone else controls:
  * https://modelcontextprotocol.io/specification/2026-07-28/basic/transports#security-warning
  * @throws AppError FORBIDDEN
  */
@@ -83,7 +83,7 @@ function requireOurAddress({ headers, requestContext, rawPath }: APIGatewayProxy
   }
   const { origin } = headers;
   if (origin !== undefined && !mayCall(origin, rawPath, SITE_URL)) {
-    throw new AppError('FORBIDDEN', 'Pages of other sites may not call this.');
+    throw new AppError('FORBIDDEN', 'Pages on other sites may not call this.');
   }
 }
 

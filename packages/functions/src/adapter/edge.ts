@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { edgeHeaders } from '@vaultra/core/contract/edge-headers.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
@@ -29,8 +29,7 @@ export function isFromEdge({ headers }: Asked): boolean {
 
 /** Compares in a time that does not reveal the position of a difference or the secret's length. */
 function equal(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
-  return timingSafeEqual(left, right);
+  return timingSafeEqual(hash('sha256', a, 'buffer'), hash('sha256', b, 'buffer'));
 }
 
 /**

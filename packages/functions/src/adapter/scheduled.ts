@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { log } from './log.ts';
+import { reported } from './reported.ts';
 import { runtime } from './runtime.ts';
 
 /** A dispatcher's result: the number of businesses it sent a message for. */
@@ -19,7 +20,8 @@ export function scheduled(
   dispatch: (now: Date, isScheduled: boolean) => Promise<DispatchSummary>,
 ): ScheduledHandler {
   return async (input) => {
-    const summary = await dispatch(runtime.clock.now(), isDeepStrictEqual(input, scheduledInput));
+    const isScheduled = isDeepStrictEqual(input, scheduledInput);
+    const summary = await reported({ job }, () => dispatch(runtime.clock.now(), isScheduled));
     log.info('job', { job, ...summary });
     return summary;
   };

@@ -7,7 +7,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AmountTooLarge) return new AppError('UNPROCESSABLE', error.message, { cause: error });
   // Middy throws it when the function's time is nearly over.
   if (error instanceof Error && error.name === 'TimeoutError') {
-    return new AppError('UNAVAILABLE', 'This took too long. Try again in a while.', {
+    return new AppError('UNAVAILABLE', 'This took too long. Try again later.', {
       retryAfter: 10,
       cause: error,
     });

@@ -2,6 +2,7 @@ import { switchOffByOperator } from '@vaultra/core/auth/two-step/switch-off-by-o
 import { email } from '@vaultra/core/contract/auth.ts';
 import * as z from 'zod';
 import { log } from '../adapter/log.ts';
+import { reported } from '../adapter/reported.ts';
 
 const inputSchema = z.strictObject({
   email,
@@ -15,7 +16,7 @@ const job = 'switch_off_two_step';
 export const handler = async (input?: unknown) => {
   const { email, operator, reason } = inputSchema.parse(input ?? {});
   const report = (cause: unknown) => log.error('mail not sent', { job, error: cause as Error });
-  const users = await switchOffByOperator(email, report);
+  const users = await reported({ job }, () => switchOffByOperator(email, report));
   log.warn('two-step log-in switched off by an operator', { job, users, operator, reason });
   return { users };
 };

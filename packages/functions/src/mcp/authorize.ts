@@ -25,8 +25,8 @@ export async function authorizeVisitor(
     throw new AppError(
       'UNAUTHORIZED',
       token === undefined
-        ? 'Send an access token, or an MCP token of the settings, as “Authorization: Bearer …”.'
-        : 'The token is wrong, revoked or expired. Connect again, or make an MCP token in the settings.',
+        ? 'Send an access token, or an MCP token from the settings, as “Authorization: Bearer …”.'
+        : 'The token is wrong, revoked or expired. Connect again, or create an MCP token in the settings.',
     );
   }
   await countRequest([{ limit: userLimit, subject: actor.userId }], now, (error) =>

@@ -12,7 +12,7 @@ import { log } from '../adapter/log.ts';
  */
 export async function serve(request: Request, body: string, create: () => Server): Promise<Response> {
   if (request.method !== 'POST') {
-    return rpcError(405, -32_000, 'Send a POST: this server keeps no sessions and sends nothing by itself.', {
+    return rpcError(405, -32_000, 'Use POST: this server keeps no sessions and sends nothing unasked.', {
       Allow: 'POST',
     });
   }
@@ -21,7 +21,7 @@ export async function serve(request: Request, body: string, create: () => Server
     return rpcError(400, -32_700, 'The body is not JSON. Send one JSON-RPC message.');
   // The last revision with batches is of March 2025. With them, many calls would count as one request.
   if (Array.isArray(message))
-    return rpcError(400, -32_600, 'Send one JSON-RPC message a request, not a batch.');
+    return rpcError(400, -32_600, 'Send one JSON-RPC message per request, not a batch.');
   // The body has been read already, and both legs take it parsed.
   const posted = new Request(request.url, { method: 'POST', headers: request.headers, body });
   const reported = (error: Error) => log.info('mcp request refused', { name: error.name });

@@ -50,7 +50,7 @@ async function step(message: WorkMessage, integration: Integration, clock: Clock
         integration,
         now,
         (event_id, { field, message: reason }) =>
-          log.error('an event was left out', { event_id, field, reason, business_id: message.business_id }),
+          log.error('an event was skipped', { event_id, field, reason, business_id: message.business_id }),
         reportUnreadable,
       );
     case 'reconcile': {

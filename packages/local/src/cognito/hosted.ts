@@ -51,10 +51,10 @@ export function hostedPages({
     // A browser is never redirected to an unregistered address.
     if (query.client_id !== clientId) return context.html(problemPage('The client is not known.'), 400);
     if (!redirectUris.has(redirectUri)) {
-      return context.html(problemPage('The address to return to is not registered.'), 400);
+      return context.html(problemPage('The return address is not registered.'), 400);
     }
     const authorization = { redirectUri, state, challenge };
-    const wrong = wrongWith(query);
+    const wrong = invalidParameter(query);
     if (wrong) return refuse(context, authorization, 'invalid_request', wrong);
     return context.redirect(google.signInUrl(requests.issue(authorization)));
   });
@@ -62,7 +62,7 @@ export function hostedPages({
   app.get('/oauth2/idpresponse', async (context) => {
     const { state = '', code = '', error } = context.req.query();
     const authorization = requests.take(state);
-    if (!authorization) return context.html(problemPage('It took too long, or was used before.'), 400);
+    if (!authorization) return context.html(problemPage('It has expired or was already used.'), 400);
     if (error) return refuse(context, authorization, error, 'The sign-in was not completed at Google');
     const account = google.redeem(code);
     if (!account) return refuse(context, authorization, 'invalid_request', 'Google refused the code');
@@ -97,7 +97,7 @@ export function hostedPages({
   return app;
 }
 
-function wrongWith(query: Record<string, string>): string | undefined {
+function invalidParameter(query: Record<string, string>): string | undefined {
   if (query.response_type !== 'code') return 'response_type must be code';
   if (query.identity_provider !== 'Google') return 'identity_provider must be Google';
   if (query.code_challenge_method !== 'S256') return 'code_challenge_method must be S256';

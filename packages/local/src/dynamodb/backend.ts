@@ -35,7 +35,7 @@ function readTable(store: Store, name: string): Promise<Table> {
   return new Promise((resolve, reject) => {
     store.getTable(name, (error, table) => {
       if (table) resolve(table);
-      else reject(error ?? new Error(`dynalite answered neither table ${name} nor an error`));
+      else reject(error ?? new Error(`dynalite returned neither the table ${name} nor an error`));
     });
   });
 }

@@ -45,7 +45,7 @@ declare module 'dynalite/db/index.js' {
     reverse?: boolean;
     limit?: number;
   };
-  type LevelIterator<T> = { next(): Promise<T | undefined>; all(): Promise<T[]>; close(): Promise<void> };
+  type LevelIterator<T> = { nextv(size: number): Promise<T[]>; all(): Promise<T[]>; close(): Promise<void> };
 
   /** The abstract-level database (on disk or in memory) that holds every keyspace. */
   type LevelDb = {
@@ -90,6 +90,7 @@ declare module 'dynalite/db/index.js' {
   export default db;
   export type {
     ApiError,
+    AttributeValue,
     Callback,
     ConsumedCapacity,
     Index,
@@ -104,6 +105,20 @@ declare module 'dynalite/db/index.js' {
     SubDb,
     Table,
   };
+}
+
+declare module 'dynalite/db/*Parser.js' {
+  /** The names and values of a request. The parser removes those that an expression uses from the unused ones. */
+  type Context = {
+    attrNames?: Record<string, string> | undefined;
+    attrVals?: Record<string, import('dynalite/db/index.js').AttributeValue> | undefined;
+    unusedAttrNames: Record<string, true>;
+    unusedAttrVals: Record<string, true>;
+    isKeyCondition?: boolean;
+  };
+  /** Returns the message of an invalid expression as a string, or throws. */
+  const parser: { parse(text: string, options: { context: Context }): unknown };
+  export default parser;
 }
 
 declare module 'dynalite/validations/index.js' {

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LevelDb } from 'dynalite/db/index.js';
+import { flushPath } from '../storage/flush.ts';
 import { openMark, readMark } from '../storage/mark.ts';
 import { isDiskError, StorageError } from '../storage/storage-error.ts';
 import { verifyLevelDb } from './leveldb/verify.ts';
@@ -59,9 +60,5 @@ export function guardWrites(db: LevelDb, folder: string, written: number): () =>
 
 /** Flushes the log, because LevelDB leaves this to the operating system. */
 function flushFiles(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const file = openSync(join(folder, name), 'r');
-    fsyncSync(file);
-    closeSync(file);
-  }
+  for (const name of readdirSync(folder)) flushPath(join(folder, name));
 }

@@ -11,12 +11,19 @@ export function closeIteratorsWithTheirStreams(db: LevelDb): void {
   db.createValueStream = (range: StreamRange) => streamOf(db.values(range));
 }
 
+/** As many as a stream reads ahead anyway. Each read waits for another thread. */
+const readAhead = 16;
+
 function streamOf(iterator: LevelIterator<unknown>): Readable {
   return new Readable({
     objectMode: true,
+    highWaterMark: readAhead,
     read() {
-      iterator.next().then(
-        (entry) => this.push(entry === undefined ? null : entry),
+      iterator.nextv(readAhead).then(
+        (entries) => {
+          for (const entry of entries) this.push(entry);
+          if (entries.length === 0) this.push(null);
+        },
         (error: Error) => this.destroy(error),
       );
     },

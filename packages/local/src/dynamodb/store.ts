@@ -3,6 +3,7 @@ import db, { type Store } from 'dynalite/db/index.js';
 import { StartError } from '../environment.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import { guardWrites, verifyMarked } from './guarded-writes.ts';
+import { rememberExpressions } from './parsed-expressions.ts';
 import { closeIteratorsWithTheirStreams } from './range-streams.ts';
 import { readAtOnce } from './reads-at-once.ts';
 
@@ -34,6 +35,7 @@ async function open(options: { path?: string }): Promise<Store> {
   await store.db.open();
   closeIteratorsWithTheirStreams(store.db);
   readAtOnce(store.db);
+  rememberExpressions();
   return store;
 }
 

@@ -10,7 +10,9 @@ test('the response to an unknown job lists the known jobs', async () => {
   const answer = await ask({}, 'POST', '/jobs/make_coffee');
   expect(answer.status).toBe(404);
   expect(await answer.json()).toEqual({
-    error: expect.stringMatching(/^There is no job make_coffee; there are stripe_sync, compute_metrics, /),
+    error: expect.stringMatching(
+      /^There is no job make_coffee\. The jobs are stripe_sync, compute_metrics, /,
+    ),
   });
 });
 
@@ -33,6 +35,6 @@ test('the response to an unknown control lists the known controls', async () => 
   const answer = await ask({}, 'GET', '/drain');
   expect(answer.status).toBe(404);
   expect(await answer.json()).toEqual({
-    error: expect.stringMatching(/^There is no GET \/_local\/drain; there are .*POST \/_local\/drain/),
+    error: expect.stringMatching(/^There is no GET \/_local\/drain\. The routes are .*POST \/_local\/drain/),
   });
 });

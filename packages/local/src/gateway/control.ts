@@ -16,7 +16,7 @@ export function controlRoutes(cloud: Cloud): Hono {
   app.notFound((context) => {
     const known = app.routes.map(({ method, path }) => `${method} ${path}`).join(', ');
     return context.json(
-      { error: `There is no ${context.req.method} ${context.req.path}; there are ${known}.` },
+      { error: `There is no ${context.req.method} ${context.req.path}. The routes are ${known}.` },
       404,
     );
   });
@@ -40,7 +40,7 @@ export function controlRoutes(cloud: Cloud): Hono {
     if (!job)
       return context.json(
         {
-          error: `There is no job ${context.req.param('name')}; there are ${jobs.map((j) => j.name).join(', ')}.`,
+          error: `There is no job ${context.req.param('name')}. The jobs are ${jobs.map((j) => j.name).join(', ')}.`,
         },
         404,
       );
@@ -56,11 +56,11 @@ export function controlRoutes(cloud: Cloud): Hono {
   app.post('/outbox/:id/:kind', async (context) => {
     const { id, kind } = context.req.param();
     const mail = cloud.outbox.messages().find((one) => one.id === id);
-    if (!mail) return context.json({ error: `There is no mail ${id}; GET /_local/outbox lists them.` }, 404);
+    if (!mail) return context.json({ error: `There is no email ${id}; GET /_local/outbox lists them.` }, 404);
     const known = feedbackKinds.find((one) => one === kind);
     if (!known)
       return context.json(
-        { error: `Nothing does ${kind} to a mail; there are ${feedbackKinds.join(', ')}.` },
+        { error: `There is no feedback ${kind}. The kinds are ${feedbackKinds.join(', ')}.` },
         404,
       );
     await sendFeedback(mail, known, cloud.clock.now());

@@ -46,7 +46,7 @@ test('a request becomes the event of AWS’s documented example', () => {
         sourceIp: '127.0.0.1',
         userAgent: 'agent',
       },
-      requestId: expect.stringMatching(/^[0-9A-Z]{26}$/),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       routeKey: 'POST /my/path',
       stage: '$default',
       time: expect.any(String),

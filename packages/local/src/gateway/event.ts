@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ulid } from 'ulid';
 
 /**
  * A request as API Gateway's HTTP API passes it to a Lambda, in payload format 2.0:
@@ -41,7 +41,7 @@ export function toEvent(
         sourceIp: '127.0.0.1',
         userAgent: request.headers.get('user-agent') ?? '',
       },
-      requestId: ulid(),
+      requestId: randomUUID(),
       routeKey,
       stage: '$default',
       time: now.toISOString(),

@@ -37,7 +37,7 @@ interface GatewayOptions {
 export async function startGateway({ api, ...options }: GatewayOptions): Promise<Gateway> {
   let cloud: Cloud | undefined;
   const starting = { title: 'Vaultra is starting', againAfterSeconds: 1 };
-  let closed: NotServing | undefined = { ...starting, text: 'The parts of the cloud are being started.' };
+  let closed: NotServing | undefined = { ...starting, text: 'Its services are starting.' };
   const app = new Hono();
   app.use('*', loopbackOnly('/_local/'));
   app.use('*', async (context, next) => {
@@ -92,7 +92,7 @@ function listen(app: Hono, port: number): Promise<ServerType> {
       reject(
         error.code === 'EADDRINUSE'
           ? new StartError(
-              `Port ${port} is in use. Stop what uses it, or set PORT to another, like PORT=3001 npm start.`,
+              `Port ${port} is in use. Stop the program that uses it, or set PORT to another port, like PORT=3001 npm start.`,
             )
           : error,
       );

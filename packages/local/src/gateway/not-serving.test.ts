@@ -2,7 +2,7 @@ import { errorBody } from '@vaultra/core/contract/errors.ts';
 import { expect, test } from 'vitest';
 import { notServing } from './not-serving.ts';
 
-const why = { title: 'Vaultra is starting', text: 'Making up <trade>.', againAfterSeconds: 1 };
+const why = { title: 'Vaultra is starting', text: 'Generating <trade>.', againAfterSeconds: 1 };
 const ask = (path: string, init?: RequestInit) =>
   notServing(new Request(`http://localhost:3000${path}`, init), why);
 
@@ -19,7 +19,7 @@ test.each(['/', '/login', '/api/docs', '/outbox'])(
       'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'sha256-[^']+'; /),
     });
     const page = await answer.text();
-    expect(page).toContain('<h1>Vaultra is starting</h1><p>Making up &lt;trade&gt;.</p>');
+    expect(page).toContain('<h1>Vaultra is starting</h1><p>Generating &lt;trade&gt;.</p>');
     expect(page).not.toContain('<script');
   },
 );
@@ -37,7 +37,7 @@ test.each([
     null,
   ]);
   const { error } = errorBody.parse(await answer.json());
-  expect(error).toMatchObject({ code: 'UNAVAILABLE', message: 'Vaultra is starting. Making up <trade>.' });
+  expect(error).toMatchObject({ code: 'UNAVAILABLE', message: 'Vaultra is starting. Generating <trade>.' });
   expect(answer.headers.get('x-request-id')).toBe(error.request_id);
 });
 

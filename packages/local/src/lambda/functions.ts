@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type JobName, jobs } from '@vaultra/core/contract/jobs.ts';
 import { type ServiceEventName, serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { type TriggerName, triggers } from '@vaultra/core/contract/triggers.ts';
@@ -5,7 +6,6 @@ import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
 import type { JobHandler } from '@vaultra/functions/adapter/scheduled.ts';
 import type { TriggerHandler } from '@vaultra/functions/adapter/trigger.ts';
 import type { Context } from 'aws-lambda';
-import { ulid } from 'ulid';
 import { withGrants } from './grants.ts';
 import { awslambdaGlobal } from './response-stream.ts';
 
@@ -48,7 +48,7 @@ export function lambdaContext(functionName: string): Context {
     functionVersion: '$LATEST',
     invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
     memoryLimitInMB: '1024',
-    awsRequestId: ulid(),
+    awsRequestId: randomUUID(),
     logGroupName: 'local',
     logStreamName: 'local',
     callbackWaitsForEmptyEventLoop: false,

@@ -5,7 +5,7 @@ import { startProxy } from './proxy.ts';
 
 const { VAULTRA_MCP_TOKEN: token, VAULTRA_URL: address = 'http://localhost:3000' } = process.env;
 
-if (!token) fail('Set VAULTRA_MCP_TOKEN to an MCP token of your settings, like vlt_mcp_….');
+if (!token) fail('Set VAULTRA_MCP_TOKEN to an MCP token from your settings, like vlt_mcp_….');
 if (!URL.canParse(mcpPath, address)) fail(`VAULTRA_URL is ${address}. Set it to an address like https://….`);
 
 // Standard output belongs to the protocol.

@@ -39,7 +39,7 @@ export async function receive({ client, waitSeconds }: Place, url: string): Prom
 }
 
 /** Makes the held messages visible again, in their original order. */
-export async function giveBack(
+export async function returnToQueue(
   { client }: Place,
   url: string,
   letters: readonly DeadLetter[],

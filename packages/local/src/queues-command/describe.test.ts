@@ -33,11 +33,11 @@ it.each([
   [{ business_id: 'biz_1', asked_at: 5 }, 'business_id biz_1'],
   [{ event_id: 'evt_1', account: null }, 'event_id evt_1 account null'],
   [{}, 'no ids'],
-  [[], 'not a message of ours'],
+  [[], 'not a Vaultra message'],
 ])('identifies an event or a step by its ids: %j', (body, expected) => {
   expect(whatOf(JSON.stringify(body))).toBe(expected);
 });
 
 it('describes a foreign body as foreign', () => {
-  expect(whatOf('{"event_id":')).toBe('not a message of ours');
+  expect(whatOf('{"event_id":')).toBe('not a Vaultra message');
 });

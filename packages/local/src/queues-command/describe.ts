@@ -33,7 +33,7 @@ export function describe(letter: DeadLetter): string {
 /** The ids of a message's event or step. */
 export function whatOf(body: string): string {
   const parsed = named.safeParse(jsonOf(body));
-  if (!parsed.success) return 'not a message of ours';
+  if (!parsed.success) return 'not a Vaultra message';
   const { fact, ...ids } = parsed.data;
   const words = [...Object.entries(ids), ['object', fact?.id]].filter(([, value]) => value !== undefined);
   return words.map(([name, value]) => `${name} ${value}`).join(' ') || 'no ids';

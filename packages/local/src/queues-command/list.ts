@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type DeadLetter, giveBack, receive } from './dead-letters.ts';
+import { type DeadLetter, receive, returnToQueue } from './dead-letters.ts';
 import { describe } from './describe.ts';
 import type { Place, Queue } from './place.ts';
 
@@ -35,7 +35,7 @@ async function receiveAll(place: Place, url: string): Promise<DeadLetter[]> {
       if (fresh.length === 0) break;
     }
   } finally {
-    await giveBack(place, url, [...seen.values()]);
+    await returnToQueue(place, url, [...seen.values()]);
   }
   return [...seen.values()];
 }

@@ -104,5 +104,5 @@ it('sends the eleventh message of a group only after the first ten, and says so'
 });
 
 it('lists the queues if the queue is unknown', async () => {
-  await expect(redrive(place, 'coffee')).rejects.toThrow('There is no queue coffee; there are work.');
+  await expect(redrive(place, 'coffee')).rejects.toThrow('There is no queue coffee. The queues are work.');
 });

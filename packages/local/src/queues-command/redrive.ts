@@ -1,7 +1,7 @@
 import { DeleteMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import { StartError } from '../environment.ts';
-import { type DeadLetter, giveBack, receive } from './dead-letters.ts';
+import { type DeadLetter, receive, returnToQueue } from './dead-letters.ts';
 import { countsOf } from './list.ts';
 import type { Place } from './place.ts';
 
@@ -16,7 +16,7 @@ export async function redrive(place: Place, queueName: string, ids?: readonly st
   const queue = queues.find(({ name }) => name === queueName);
   if (!queue) {
     const known = queues.map(({ name }) => name).join(', ');
-    throw new StartError(`There is no queue ${queueName}; there are ${known}.`);
+    throw new StartError(`There is no queue ${queueName}. The queues are ${known}.`);
   }
   const { url, deadLetterUrl } = queue;
 
@@ -52,7 +52,7 @@ export async function redrive(place: Place, queueName: string, ids?: readonly st
       }
     }
   } finally {
-    await giveBack(place, deadLetterUrl, [...held.values()]);
+    await returnToQueue(place, deadLetterUrl, [...held.values()]);
   }
   if (left.size > 0) {
     throw new StartError(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementResultingChanges, StatementSync } from 'node:sqlite';
 import { type BuildAppOptions, buildApp } from 'fauxqs';
+import { isFlushing } from '../storage/flush.ts';
 import { guardSqlite, verifySqlite } from '../storage/guarded-sqlite.ts';
 import type { OnBroken } from '../storage/storage-error.ts';
 import { followGroupRules } from './groups.ts';
@@ -123,7 +124,7 @@ async function openPersistence(
   // https://www.sqlite.org/pragma.html#pragma_synchronous
   // biome-ignore lint/complexity/useLiteralKeys: TypeScript allows access to a private member only in this form
   const db: DatabaseSync = persistence['db'];
-  db.exec('PRAGMA synchronous = NORMAL');
+  db.exec(`PRAGMA synchronous = ${isFlushing() ? 'NORMAL' : 'OFF'}`);
   const guarded = guardSqlite(file, db, onBroken);
   // biome-ignore lint/complexity/useLiteralKeys: as above
   for (const statement of Object.values<StatementSync>(persistence['stmts'])) {

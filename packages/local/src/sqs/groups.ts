@@ -51,7 +51,7 @@ function dequeue(
       message.approximateReceiveCount++;
       message.approximateFirstReceiveTimestamp ??= Date.now();
       if (deadLetters && message.approximateReceiveCount > maxReceiveCount) moveTo(deadLetters, message);
-      else batch.push(handOut(queue, message, seconds));
+      else batch.push(markReceived(queue, message, seconds));
     }
     if (batch.length > before) queue.fifoLockedGroups.set(group, batch.length - before);
     // Moves the group to the end of the order, so that a group with many messages does not block the others.
@@ -67,7 +67,7 @@ function moveTo(queue: SqsQueue, message: Message): void {
   queue.enqueue(message);
 }
 
-function handOut(queue: SqsQueue, message: Message, seconds: number): Received[number] {
+function markReceived(queue: SqsQueue, message: Message, seconds: number): Received[number] {
   const receiptHandle = crypto.randomUUID();
   const visibilityDeadline = Date.now() + seconds * 1000;
   queue.inflightMessages.set(receiptHandle, { message, receiptHandle, visibilityDeadline });

@@ -65,7 +65,7 @@ const drained = () =>
   );
 
 describe('a poison event', () => {
-  it('is set aside with the reason after its waits, and its account goes on in order', async () => {
+  it('is set aside with the reason after its waits, and its account continues in order', async () => {
     const done: { body: string; ms: number }[] = [];
     const tries: number[] = [];
     handle = async (bodies) => {

@@ -1,5 +1,6 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isFlushing } from './flush.ts';
 import { readSealed, seal } from './sealed-json.ts';
 import { type OnBroken, StorageError } from './storage-error.ts';
 
@@ -53,7 +54,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
   const handle = await open(`${file}.tmp`, 'w', 0o600);
   try {
     await handle.writeFile(text);
-    await handle.sync();
+    if (isFlushing()) await handle.sync();
   } finally {
     await handle.close();
   }

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { bootId } from './boot.ts';
+import { flush } from './flush.ts';
 import { StorageError } from './storage-error.ts';
 
 /**
@@ -9,8 +10,8 @@ import { StorageError } from './storage-error.ts';
  * has lost writes.
  */
 export interface Mark<T> {
-  /** Stores `value`; `flush` waits for the disk. */
-  write(value: T, flush?: boolean): void;
+  /** Stores `value`; `waits`: for the disk. */
+  write(value: T, waits?: boolean): void;
   /** Records a clean close of the database. */
   close(value: T): void;
   /** Closes the mark unchanged: the next start reads the last written value. */
@@ -47,18 +48,18 @@ export function readMark<T>(file: string): Marked<T> | undefined {
 export function openMark<T>(file: string, value: T): Mark<T> {
   const boot = bootId();
   const descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+', 0o600);
-  const write = (stored: Stored<T>, flush: boolean) => {
+  const write = (stored: Stored<T>, waits: boolean) => {
     const text = JSON.stringify(stored).padEnd(bytes - checksumBytes);
     if (text.length > bytes - checksumBytes)
       throw new Error(`a mark of ${text.length} characters is too long`);
     const written = writeSync(descriptor, `${text}${checksumOf(text)}\n`, 0, 'latin1');
     if (written !== bytes)
       throw Object.assign(new Error(`ENOSPC: ${written} of ${bytes} bytes were written`), { code: 'ENOSPC' });
-    if (flush) fsyncSync(descriptor);
+    if (waits) flush(descriptor);
   };
   write({ boot, closed: false, value }, true);
   return {
-    write: (next, flush = false) => write({ boot, closed: false, value: next }, flush),
+    write: (next, waits = false) => write({ boot, closed: false, value: next }, waits),
     close(last) {
       write({ boot, closed: true, value: last }, true);
       closeSync(descriptor);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { flushPath, isFlushing } from './flush.ts';
 import { StorageError } from './storage-error.ts';
 
 /** Returns the text of a JSON file with a checksum that reveals damage. */
@@ -49,7 +50,7 @@ export function writeSealed(file: string, value: unknown): void {
 export function replaceFile(file: string, text: string): void {
   const beside = `${file}.new`;
   try {
-    writeFileSync(beside, text, { mode: 0o600, flush: true });
+    writeFileSync(beside, text, { mode: 0o600, flush: isFlushing() });
     renameSync(beside, file);
     flushFolder(dirname(file));
   } catch (error) {
@@ -60,13 +61,7 @@ export function replaceFile(file: string, text: string): void {
 
 /** Makes a rename durable. Windows cannot open folders and does not need this. */
 function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  if (process.platform !== 'win32') flushPath(folder);
 }
 
 function parse(file: string, text: string): unknown {

@@ -50,7 +50,7 @@ function adviceFor(error: unknown): string {
   const has = (pattern: RegExp, sqlite: number) =>
     all.some((one) => pattern.test(`${codeOf(one)} ${one.message}`) || sqliteCodeOf(one) === sqlite);
   if (has(/ENOSPC|EDQUOT|EFBIG|No space left|quota exceeded|File too large/i, sqliteCodes.full)) {
-    return 'Free space on the disk, then start again: nothing that was acknowledged is lost.';
+    return 'Free space on the disk, then start again. No acknowledged write is lost.';
   }
   if (has(/EACCES|EPERM|EROFS|Permission denied|Read-only file system/i, sqliteCodes.readOnly)) {
     return 'Let this user read and write it, then start again, or set VAULTRA_DATA_DIR to another folder.';
@@ -59,7 +59,7 @@ function adviceFor(error: unknown): string {
     return 'Let this user open more files (ulimit -n), then start again.';
   }
   if (has(/EIO|IO error|Input\/output error/i, sqliteCodes.ioError)) {
-    return 'Check that the disk works and has space, then start again: nothing that was acknowledged is lost.';
+    return 'Check that the disk works and has space, then start again. No acknowledged write is lost.';
   }
   return 'Restore the data folder from a backup, or run npm run reset to start with new data.';
 }

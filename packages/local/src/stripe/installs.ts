@@ -26,6 +26,9 @@ export class Installs {
   private readonly store: Store;
   /** An hour by default. Tests may shorten it. */
   private lifetime = 3_600_000;
+  /** The requests that each token may make; unlimited by default, as at Stripe. */
+  private reads = Number.POSITIVE_INFINITY;
+  private readonly readsLeft = new Map<string, number>();
 
   constructor(store: Store) {
     this.store = store;
@@ -34,6 +37,23 @@ export class Installs {
   /** Sets the lifetime of access tokens issued from now on, in milliseconds. */
   setLifetime(ms: number): void {
     this.lifetime = ms;
+  }
+
+  /** Sets after how many requests access tokens issued from now on expire, so that a test need not wait for that. */
+  setReads(reads: number): void {
+    this.reads = reads;
+  }
+
+  /** Counts a request with an access token. @returns whether the token has expired */
+  spend({ access_token, access_expires }: Install): boolean {
+    const left = this.readsLeft.get(access_token) ?? Number.POSITIVE_INFINITY;
+    this.readsLeft.set(access_token, left - 1);
+    return left <= 0 || access_expires <= Date.now();
+  }
+
+  /** The account's access token expires now. */
+  expire(account: string): void {
+    this.store.run('update app_install set access_expires = ? where account = ?', Date.now(), account);
   }
 
   get(account: string): Install | undefined {
@@ -105,6 +125,7 @@ export class Installs {
       refresh_token: `rt_${randomBytes(24).toString('hex')}`,
       refresh_expires: now + YEAR,
     };
+    this.readsLeft.set(install.access_token, this.reads);
     this.store.run(
       'insert or replace into app_install values (?, ?, ?, ?, ?, ?)',
       account,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { isFlushing } from '../storage/flush.ts';
 import { type GuardedSqlite, guardSqlite, verifySqlite } from '../storage/guarded-sqlite.ts';
 import type { OnBroken } from '../storage/storage-error.ts';
 import type { History } from './large/history.ts';
@@ -63,7 +64,7 @@ export class Store {
       verifySqlite(file);
     }
     this.db = new DatabaseSync(file);
-    this.db.exec('pragma journal_mode = wal; pragma synchronous = normal;');
+    this.db.exec(`pragma journal_mode = wal; pragma synchronous = ${isFlushing() ? 'normal' : 'off'}`);
     this.db.exec(SCHEMA);
     this.guard =
       dataDir === null

@@ -3,7 +3,7 @@ import { Random } from './random.ts';
 import type { Store } from './store.ts';
 
 /** Shares of events (fractions) that are duplicated, reordered, or lost. */
-export interface Mischief {
+export interface DeliveryFaults {
   duplicate: number;
   reorder: number;
   drop: number;
@@ -37,7 +37,7 @@ export class Webhooks {
   private readonly isConnected: (account: string) => boolean;
   private readonly endpoint: { url: string; secret: string };
   private readonly seed: number;
-  private readonly mischief: Mischief = { duplicate: 0.05, reorder: 0.05, drop: 0 };
+  private readonly faults: DeliveryFaults = { duplicate: 0.05, reorder: 0.05, drop: 0 };
   private readonly sending = new Set<string>();
   private readonly closing = new AbortController();
   private waiting: (() => void)[] = [];
@@ -55,17 +55,17 @@ export class Webhooks {
     this.seed = seed;
   }
 
-  misbehave(change: Partial<Mischief>): Mischief {
-    return { ...Object.assign(this.mischief, change) };
+  setFaults(change: Partial<DeliveryFaults>): DeliveryFaults {
+    return { ...Object.assign(this.faults, change) };
   }
 
   /** Queues an event of an account if it is connected. Call `wake` after the surrounding transaction. */
   enqueue(account: string, event: Stripe.EventBase): void {
     if (!this.isConnected(account)) return;
     const random = new Random(`webhook:${this.seed}:${event.id}`);
-    const twice = random.chance(this.mischief.duplicate);
-    const late = random.chance(this.mischief.reorder);
-    if (random.chance(this.mischief.drop)) return;
+    const twice = random.chance(this.faults.duplicate);
+    const late = random.chance(this.faults.reorder);
+    if (random.chance(this.faults.drop)) return;
     const body = JSON.stringify({ ...event, account });
     const due = Date.now() + (late ? REORDER_DELAY : 0);
     for (let copy = 0; copy < (twice ? 2 : 1); copy += 1) {

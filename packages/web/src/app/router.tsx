@@ -29,7 +29,7 @@ const create = createRoute({
 const settingsAlone = createRoute({
   getParentRoute: () => newBusiness,
   path: 'settings',
-  component: lazyView(settings, 'SettingsAlone'),
+  component: lazyView(settings, 'SettingsWithoutBusiness'),
 });
 const aloneTabs = (
   [

@@ -36,19 +36,19 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (own) asked.intent = 'overview';
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
-  const isToldOf = !fixed.has(asked.intent) && (yield* premise(desk));
+  const isPremiseAnswered = !fixed.has(asked.intent) && (yield* premise(desk));
   // The next question refers to the figure that was compared.
-  if (isToldOf) asked.intent = asked.subjects.length > 0 ? 'metric' : 'score';
-  const isAnswered = isToldOf || !(yield* isConnected(desk)) || (yield* dated(desk));
+  if (isPremiseAnswered) asked.intent = asked.subjects.length > 0 ? 'metric' : 'score';
+  const isAnswered = isPremiseAnswered || !(yield* isConnected(desk)) || (yield* dated(desk));
   if (!isAnswered) yield* onCurrency(desk);
-  const told = isAnswered ? undefined : yield* answers[asked.intent](desk);
+  const listed = isAnswered ? undefined : yield* answers[asked.intent](desk);
   const isOpen = other !== null && !isAnswered && !(yield* otherToo(desk, other));
   if (desk.remark !== null) yield desk.say(desk.remark);
   // Whatever the answer is, its figures may be old, or not whole yet.
   if (desk.hasShownFigure) yield* freshness(desk);
   yield {
     kind: 'end',
-    state: stateAfter(asked, typeof told === 'number' ? told : asked.told),
+    state: stateAfter(asked, typeof listed === 'number' ? listed : asked.told),
     suggestions: isOpen ? [other.text, ...suggestionsFor(desk)].slice(0, 3) : suggestionsFor(desk),
     replaced: desk.refused,
   };
@@ -72,7 +72,7 @@ const mostWords = 145;
 /** Answers the second of two questions, if there is room for it; else says that it is left. @returns whether it is answered */
 async function* otherToo(desk: Desk, other: Asked): AsyncGenerator<AnswerStep, boolean> {
   const more = new Desk(desk.turn, other);
-  more.isFreshnessTold = desk.isFreshnessTold;
+  more.isFreshnessStated = desk.isFreshnessStated;
   const steps: AnswerStep[] = [];
   if ((yield* isConnected(more)) && !(yield* dated(more)))
     for await (const step of answers[other.intent](more)) steps.push(step);
@@ -81,7 +81,7 @@ async function* otherToo(desk: Desk, other: Asked): AsyncGenerator<AnswerStep, b
     return false;
   }
   yield* steps;
-  desk.isFreshnessTold ||= more.isFreshnessTold;
+  desk.isFreshnessStated ||= more.isFreshnessStated;
   desk.hasShownFigure ||= more.hasShownFigure;
   return true;
 }

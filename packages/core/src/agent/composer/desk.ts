@@ -28,7 +28,7 @@ export class Desk {
   refused = 0;
   hasShownFigure = false;
   /** Whether the answer has said how old or whole the figures are. */
-  isFreshnessTold = false;
+  isFreshnessStated = false;
   /** Said after the answer. */
   remark: string | null = null;
   readonly #results = new Map<string, ToolResult>();

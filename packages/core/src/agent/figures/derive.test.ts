@@ -86,7 +86,7 @@ const refused: readonly [Operation, readonly ToolFigure[], reason: RegExp][] = [
   ['percent_change', [sales(1, 'a'), sales(0, 'b')], /b is not above 0/],
   ['percent_change', [sales(1, 'a'), sales(-5, 'b')], /b is not above 0/],
   ['sum', [rate(0.1, 'a'), rate(0.1, 'b')], /percent cannot be added up/],
-  ['average', [rate(0.1, 'a'), rate(0.1, 'b')], /an average of rates is no rate/],
+  ['average', [rate(0.1, 'a'), rate(0.1, 'b')], /an average of rates is not a rate/],
   ['difference', [sales(1, 'a'), sales(null, 'b')], /b \(Net revenue\) is not known/],
   [
     'difference',

@@ -65,7 +65,7 @@ export function derive(
       return result('Total', sum(values, first), first, about);
     case 'average':
       if (!additive.has(first.unit))
-        return refuse(`an average of rates is no rate; ask for the rate of the whole period`);
+        return refuse(`an average of rates is not a rate; ask for the rate of the whole period`);
       return result('Average', mean(values, first), first, about);
     case 'annualize':
       return annualize(first, today, about);

@@ -35,7 +35,7 @@ export function gluedIn(text: string, figures: readonly ToolFigure[]): string[] 
     const isCode = /^[A-Z]{3}$/u.test(word);
     if (isCode && !codes.has(word.toLowerCase())) continue;
     if (figure.unit !== 'money' && figure.unit !== 'usd')
-      reasons.push(`${figure.id} is no money, so not “${word}”`);
+      reasons.push(`${figure.id} is not money, so not “${word}”`);
   }
   return reasons;
 }

@@ -46,7 +46,7 @@ export function resultText({ figures, ...content }: ToolResult): string {
   return fenced(text.length > longestResult ? `${text.slice(0, longestResult)} … cut` : text);
 }
 
-/** Text that somebody else wrote. It cannot end the fence. */
+/** Text that someone else wrote. It cannot end the fence. */
 export function fenced(text: string): string {
   return `<data>\n${withoutTags(text)}\n</data>`;
 }

@@ -11,7 +11,7 @@ export const getBackCheck = defineTool({
   name: 'get_back_check',
   title: 'What happened after past scores',
   description:
-    'A check of the card on this business’s own past: after the month ends at which the score was in each tier, how often trouble followed in 90 days (sales fell, no sale, a dispute limit). Few month ends that overlap, so it is no validation; say so.',
+    'A check of the card on this business’s own past: after the month ends at which the score was in each tier, how often trouble (`kinds`) followed in 90 days. Few month ends that overlap, so it is not a validation; say so.',
   operation: 'readiness/back-check',
   input: z.strictObject({}),
   output: content.shape,

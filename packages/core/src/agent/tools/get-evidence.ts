@@ -5,7 +5,7 @@ import { METRICS } from '../../figures/metrics.ts';
 import { describeEvidence } from '../../metrics/evidence/read-model.ts';
 import { openCursor, sealCursor } from '../../shared/cursor.ts';
 import { formatDate } from '../../shared/format-date.ts';
-import { formatMoney } from '../../shared/money.ts';
+import { formatAmounts, formatMoney } from '../../shared/money.ts';
 import { periodOf, quantityFigure, type ToolFigure, textFigure } from '../figures/figure.ts';
 import { metricName } from './get-metric-summary.ts';
 import { defineTool } from './tool.ts';
@@ -66,13 +66,7 @@ export const getEvidence = defineTool({
             ]
           : []),
         ...(metric === 'disputes_open' && cursor === undefined && next === null
-          ? [
-              quantityFigure(needed, page.rows.filter(needsResponse).length, {
-                ...about,
-                id: `${about.id}.needs_response`,
-                period: null,
-              }),
-            ]
+          ? toAnswer(page.rows.filter(needsResponse), about)
           : []),
         ...page.rows.map((row, index, rows) =>
           figureOfRow(row, rows.findIndex(({ id }) => id === row.id) < index),
@@ -81,6 +75,23 @@ export const getEvidence = defineTool({
     };
   },
 });
+
+/** `<id of the figure>.needs_response`, and `.needs_response.amount` by currency. */
+function toAnswer(
+  rows: readonly EvidenceRow[],
+  { id, name, ref }: { id: string; name: string; ref: string },
+): ToolFigure[] {
+  const about = (part: string) => ({ id: `${id}.needs_response${part}`, name, ref });
+  const amounts: Record<string, number> = {};
+  for (const { amount, currency } of rows)
+    if (amount !== null && currency !== null) amounts[currency] = (amounts[currency] ?? 0) + amount;
+  return [
+    quantityFigure(needed, rows.length, { ...about(''), period: null }),
+    ...(Object.keys(amounts).length === 0
+      ? []
+      : [textFigure('Amount that they are about', formatAmounts(amounts), about('.amount'))]),
+  ];
+}
 
 const ended = { label: 'Subscriptions that ended', unit: 'count', format: 'count' } as const;
 const needed = { label: 'Open disputes that need a response', unit: 'count', format: 'count' } as const;

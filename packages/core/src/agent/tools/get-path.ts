@@ -58,7 +58,7 @@ export const getPath = defineTool({
           { ...inputFigure(input as InputName, from, as_of, 'path.from'), label: `${label}, today` },
           { ...inputFigure(input as InputName, to, as_of, 'path.to'), label: `${label}, on this path` },
           pointsFigure('Points of this change', points, about(`path.points.${input}`)),
-          textFigure(`${label}: how it was worked out`, how, about(`path.how.${input}`)),
+          textFigure(`${label}: how it was computed`, how, about(`path.how.${input}`)),
         ]),
         ...content.in_the_way.flatMap(({ id, why, opens_when, ends_on }) => [
           textFigure('In the way', why, about(`path.in_the_way.${id}`)),

@@ -21,7 +21,7 @@ export const getScoreChanges = defineTool({
   name: 'get_score_changes',
   title: 'How the score moved, and why',
   description:
-    'The score between two days, by default from 30 days ago to today, with the points by which each component moved in all, and limits that began or ended. Each day up to 92 days; else the last of each month, the first and last day, and the first of a new card. Days before the connection are `reconstructed`: worked out afterwards. Points are not compared across a new card. Use it for “why did my score change”.',
+    'The score between two days, by default from 30 days ago to today, with the points by which each component moved in all, and limits that began or ended. Each day up to 92 days; else the last of each month, the first and last day, and the first of a new card. Days before the connection are `reconstructed`: computed afterwards. Points are not compared across a new card. Use it for “why did my score change”.',
   operation: 'readiness/history',
   input: z.strictObject({
     from: askedDate.optional().meta({ description: 'YYYY-MM-DD' }),
@@ -90,7 +90,7 @@ function figuresOf(given: {
     day === undefined ? [] : [dateFigure(label, day, { ...after(id), id: `score_change.${id}` })];
   return [
     ...scores.map(({ date: day, score, reconstructed }) =>
-      pointsFigure(`Score on ${formatDate(day)}${reconstructed ? ', worked out afterwards' : ''}`, score, {
+      pointsFigure(`Score on ${formatDate(day)}${reconstructed ? ', computed afterwards' : ''}`, score, {
         id: `score@${day}`,
         name: 'score',
         ref: `score?date=${day}`,
@@ -107,7 +107,7 @@ function figuresOf(given: {
     ...dayOf('to', 'To', end.date),
     ...dayOf(
       'reconstructed_to',
-      'Last day worked out afterwards',
+      'Last day computed afterwards',
       days.findLast(({ reconstructed }) => reconstructed)?.date,
     ),
     ...dayOf(

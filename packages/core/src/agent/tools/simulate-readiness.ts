@@ -53,7 +53,7 @@ export const simulateReadiness = defineTool({
         ...(how === null
           ? []
           : [
-              textFigure(`${INPUTS[name as InputName].label}: how that was worked out`, how, {
+              textFigure(`${INPUTS[name as InputName].label}: how that was computed`, how, {
                 ...about(`realistic.${name}.how`, `input:${name}`),
                 name,
               }),

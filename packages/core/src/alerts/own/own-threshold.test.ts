@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alertInput } from '../alert-input.support.ts';
 import { detect } from '../detect.ts';
-import { type Asked, misfit, sayThreshold } from './own-threshold.ts';
+import { type Asked, firstInvalidField, sayThreshold } from './own-threshold.ts';
 import { windowOf } from './readings.ts';
 
 const asked = (over: Partial<Asked> = {}): Asked => ({
@@ -41,7 +41,7 @@ test.each<[Partial<Asked>, string | undefined]>([
   [{ ...rate, value: 1.01 }, 'value'],
   [{ ...rate, value: 0.00751 }, 'value'],
 ])('of %j this field does not fit the figure: %s', (over, field) => {
-  expect(misfit(asked(over))?.field).toBe(field);
+  expect(firstInvalidField(asked(over))?.field).toBe(field);
 });
 
 test.each<[Partial<Asked>, string, string, string]>([
@@ -78,7 +78,7 @@ test('an alert has the figure, the threshold, and where the evidence is', () => 
   ]);
 });
 
-test('a figure next to the value is written apart from it', () => {
+test('a figure close to the threshold gets enough digits to differ from it', () => {
   const own = [
     {
       asked: asked({ ...rate, comparison: 'over', value: 0.0075 }),
@@ -96,6 +96,6 @@ test.each([
   ['the value itself', 500_000],
   ['a figure on the good side', 500_001],
   ['an unknown figure', null],
-])('%s is no alert', (_, value) => {
+])('%s does not raise an alert', (_, value) => {
   expect(detect(alertInput({ own: [{ asked: asked(), range, value, isWhole: true }] }))).toEqual([]);
 });

@@ -48,7 +48,7 @@ export function sayValue(
 const mostCount = 1_000_000_000;
 
 /** The first field that does not fit the figure, and what would; null if all do. */
-export function misfit({
+export function firstInvalidField({
   metric,
   value,
   currency,
@@ -58,7 +58,7 @@ export function misfit({
     if (Number.isSafeInteger(value)) return null;
     return { field: 'value', reason: 'use whole minor units of the currency, like 500000 for $5,000' };
   }
-  if (currency !== null) return { field: 'currency', reason: 'use null for a figure that is no amount' };
+  if (currency !== null) return { field: 'currency', reason: 'use null for a figure that is not an amount' };
   if (METRICS[metric].unit === 'count') {
     if (Number.isInteger(value) && value >= 0 && value <= mostCount) return null;
     return { field: 'value', reason: `use a whole number from 0 to ${mostCount}` };

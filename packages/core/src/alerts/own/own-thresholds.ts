@@ -8,7 +8,7 @@ import {
   removeOwnThreshold,
   type StoredOwnThreshold,
 } from './own-threshold.store.ts';
-import { type Asked, causeOf, misfit, sayThreshold } from './own-threshold.ts';
+import { type Asked, causeOf, firstInvalidField, sayThreshold } from './own-threshold.ts';
 
 /** The user who changes thresholds, and the business. */
 export interface By {
@@ -78,11 +78,11 @@ export async function deleteOwnThreshold(businessId: string, id: string): Promis
 }
 
 function requireFit(asked: Asked): void {
-  const wrong = misfit(asked);
+  const wrong = firstInvalidField(asked);
   if (wrong) throw invalid(`body.${wrong.field}`, wrong.reason);
 }
 
-const alreadyThere = () => conflict('Another threshold asks the same. Change that one.');
-const noAdmin = () => new AppError('FORBIDDEN', 'This needs the role admin, which you no longer have.');
+const alreadyThere = () => conflict('Another of your own alerts says the same. Change that one.');
+const noAdmin = () => new AppError('FORBIDDEN', 'This needs the admin role, which you no longer have.');
 
 const shown = (stored: StoredOwnThreshold): OwnThreshold => ({ ...stored, says: sayThreshold(stored) });

@@ -74,5 +74,5 @@ export async function finishSecondStep(
 }
 
 function ended(): AppError {
-  return new AppError('UNAUTHORIZED', 'This log-in took too long or was used. Log in again.');
+  return new AppError('UNAUTHORIZED', 'This log-in has expired or was already used. Log in again.');
 }

@@ -70,7 +70,7 @@ export async function confirmTwoStep(
   const stored = await readTwoStep(userId);
   if (stored && isActive(stored)) throw isOn();
   if (!stored || (stored.expires_at ?? 0) <= now.getTime() / 1000) {
-    throw conflict('The setup took too long, or has not begun. Start again.');
+    throw conflict('This setup has expired or was never started. Start again.');
   }
   const secret = await openSecret(userId, stored.sealed_secret);
   const match = matchCode(secret, stored, code, new Date());
@@ -144,6 +144,6 @@ async function userOf(userId: string): Promise<User> {
   return user;
 }
 
-const isOn = () => conflict('Two-step log-in is on already. To use another app, switch it off first.');
+const isOn = () => conflict('Two-step log-in is already on. To use another app, switch it off first.');
 
-const changedMeanwhile = (): AppError => conflict('This changed in another window. Load the page again.');
+const changedMeanwhile = (): AppError => conflict('This changed in another window. Reload the page.');

@@ -24,6 +24,7 @@ export async function switchOffByOperator(
     await mailTwoStep({ kind: 'two_step_off', by: 'operator' }, email, report);
     done.push(userId);
   }
-  if (done.length === 0) throw new AppError('NOT_FOUND', 'No account of this email has two-step log-in on.');
+  if (done.length === 0)
+    throw new AppError('NOT_FOUND', 'No account with this email has two-step log-in on.');
   return done;
 }

@@ -70,9 +70,9 @@ describe('an ingestion', () => {
     expect(`${error.stack} ${error.cause}`).not.toContain('pc-wrong-key');
   });
 
-  it('without a stage and a host asks for one', async () => {
+  it('without a stage or a host asks for one of them', async () => {
     await expect(ingest([article('refunds')], { stage: undefined, env: env() }, silent)).rejects.toThrow(
-      /--stage <stage>, or PINECONE_HOST/,
+      /--stage <stage>, or set PINECONE_HOST/,
     );
   });
 });

@@ -32,7 +32,7 @@ export async function ingest(
 
 function hostOf(stage: string | undefined, options: Parameters<typeof findOrCreate>[1]): Promise<string> {
   if (stage) return findOrCreate(indexName(stage), options);
-  throw new ConfigError('Say which index: --stage <stage>, or PINECONE_HOST with the address of an index');
+  throw new ConfigError('Give --stage <stage>, or set PINECONE_HOST to the address of an index');
 }
 
 function needed(env: Environment, name: string, what: string): string {

@@ -15,7 +15,7 @@ class UsageError extends Error {}
 const usage = `Usage:
   npm run knowledge -- check                     checks the front matter and the rules of knowledge/*.md
   npm run knowledge -- build                     writes the embedded index, embedding only what has changed
-  npm run knowledge -- ingest --stage <stage>    fills the stage's index in Pinecone, which is created if there is none
+  npm run knowledge -- ingest --stage <stage>    fills the stage's index in Pinecone, and creates it if needed
 
 ingest needs PINECONE_API_KEY and OPENAI_API_KEY. With PINECONE_HOST, it needs no stage.`;
 
@@ -25,7 +25,7 @@ try {
   const faults = faultsOf(articles);
   if (faults.length > 0) throw new ArticleError(faults);
   if (command === 'check') {
-    console.log(`${articles.length} articles keep the rules.`);
+    console.log(`${articles.length} articles pass all checks.`);
   } else if (command === 'build') {
     console.log(told(await build(articles, sentenceModel, progress)));
   } else {
@@ -39,7 +39,7 @@ try {
   } else if (error instanceof ConfigError || error instanceof UsageError) {
     console.error(error.message);
   } else if (error instanceof AppError && error.cause instanceof Error) {
-    console.error(`${error.cause.message}\nWhat is done stays done: run the command again to go on.`);
+    console.error(`${error.cause.message}\nFinished work is kept. Run the command again to continue.`);
   } else {
     throw error;
   }

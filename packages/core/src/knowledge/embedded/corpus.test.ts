@@ -12,6 +12,6 @@ it('vectors in 8 bits keep their cosines to a hundredth', () => {
   );
 });
 
-it('a vector of zeros stays one', () => {
+it('a vector of zeros stays a vector of zeros', () => {
   expect([...restore(quantize([0, 0, 0]))]).toEqual([0, 0, 0]);
 });

@@ -37,7 +37,7 @@ it('each sentence of a long question is searched by its meaning', async () => {
   ]);
 });
 
-it('a question of any text is answered, also one without a word', async () => {
+it('any text is answered, even without a word', async () => {
   const index = embeddedIndex({ model: 'words', passages: [] }, wordEmbedder());
   await index.upsert([passage('reserves#why', { text: 'Stripe holds a reserve.' })]);
   for (const text of ['', '???', '💸💸', 'the of and', 'x'.repeat(2000), '__proto__ constructor']) {

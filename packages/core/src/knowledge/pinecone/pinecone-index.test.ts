@@ -74,7 +74,7 @@ describe('when Pinecone', () => {
     expect(performance.now() - begun).toBeGreaterThan(950);
   });
 
-  it('refuses the key, that is an upstream error at once, which does not tell the key', async () => {
+  it('refuses the key, that is an immediate upstream error, which does not contain the key', async () => {
     const error = await failure(search(index({ apiKey: 'pc-wrong-key' })));
     expect(error.code).toBe('UPSTREAM_ERROR');
     expect(String(error.cause)).toContain('401');
@@ -82,7 +82,7 @@ describe('when Pinecone', () => {
     expect(paths().filter((path) => path === '/query')).toHaveLength(1);
   });
 
-  it('tells the key in its answer, it is left out', async () => {
+  it('repeats the key in its answer, the key is left out', async () => {
     server.fail({ path: '/query', status: 403, text: `the key ${pineconeKey} may not` });
     expect(everything(await failure(search()))).not.toContain(pineconeKey);
   });
@@ -123,14 +123,14 @@ describe('when Pinecone', () => {
   });
 });
 
-it('OpenAI’s refusal is an upstream error, which does not tell the key', async () => {
+it('OpenAI’s refusal is an upstream error, which does not contain the key', async () => {
   const error = await failure(index({}, openAi('sk-wrong-key')).search({ text: 'reserve', k: 5 }));
   expect(error.code).toBe('UPSTREAM_ERROR');
   expect(String(error.cause)).toContain('401');
   expect(everything(error)).not.toContain('sk-wrong-key');
 });
 
-it('a run that was cut off goes on where it stopped', async () => {
+it('an interrupted run continues where it stopped', async () => {
   const embedder = wordEmbedder();
   const sized: Embedder = {
     model: embedder.model,

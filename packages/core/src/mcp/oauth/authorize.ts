@@ -34,10 +34,7 @@ export async function beginConsent(
   const client = await findClient(required(one('client_id'), 'client_id'), now);
   const redirectUri = query.get('redirect_uri') ?? onlyOf(client.redirect_uris);
   if (!mayRedirect(client.redirect_uris, redirectUri)) {
-    throw new OAuthError(
-      'invalid_request',
-      'The redirect_uri is none of the addresses that the app registered.',
-    );
+    throw new OAuthError('invalid_request', 'Use a redirect_uri that the app registered.');
   }
   const state = one('state');
   try {

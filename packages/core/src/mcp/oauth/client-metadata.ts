@@ -65,7 +65,7 @@ export const clientMetadata = z.object({
 });
 export type ClientMetadata = z.output<typeof clientMetadata>;
 
-/** The label of an app. Nobody has checked its name, so the host that receives its code appears beside it. */
+/** The label of an app. No one has checked its name, so the host that receives its code appears beside it. */
 export function placeOf(redirectUri: string): string {
   const { protocol, host } = new URL(redirectUri);
   if (protocol === 'http:') return 'this computer';

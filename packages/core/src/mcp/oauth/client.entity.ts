@@ -5,7 +5,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../../shared/table.ts';
 
-/** An app as it described itself: by registration, or by the document at its id, of which this is a copy. */
+/** An app as it described itself: by registration, or by the document at its id. This is a copy of it. */
 export const ClientEntity = new Entity({
   name: 'oauth_client',
   table,

@@ -14,7 +14,7 @@ export function replaceDocumentReader(read: typeof fetchDocument): void {
 }
 
 /**
- * Registers an app: https://www.rfc-editor.org/rfc/rfc7591. Anyone may register one, so an app that nobody connects is deleted after a month.
+ * Registers an app: https://www.rfc-editor.org/rfc/rfc7591. Anyone may register one, so an app that no one connects is deleted after a month.
  * @throws OAuthError invalid_redirect_uri or invalid_client_metadata, with every field and what would be right
  */
 export async function registerClient(input: unknown, now: Date) {
@@ -67,7 +67,7 @@ export async function findClient(clientId: string, now: Date): Promise<StoredCli
   return client;
 }
 
-/** Keeps a registered app that somebody connected. */
+/** Keeps a registered app that someone connected. */
 export async function keepClient(clientId: string, now: Date): Promise<void> {
   if (isDocumentAddress(clientId)) return;
   const client = await readClient(clientId);

@@ -60,7 +60,7 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
     source,
   };
   const unmeasured = { have: null, short_by: null };
-  const told = (...sentences: (string | null)[]) => {
+  const joined = (...sentences: (string | null)[]) => {
     const unsure = evidence === 'unconfirmed' ? 'Not confirmed at the source' : null;
     return [...sentences, minimum.note, unsure]
       .filter((each) => each !== null)
@@ -75,7 +75,7 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       ...unmeasured,
       status: 'other_business',
       verdict: 'Not for this kind of business',
-      detail: told(fit.why, asked),
+      detail: joined(fit.why, asked),
     };
   if (fit.fits === 'depends')
     return {
@@ -83,7 +83,7 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       ...unmeasured,
       status: 'depends',
       verdict: `Depends on ${fit.on}`,
-      detail: told(asked),
+      detail: joined(asked),
     };
   const have = measure === null ? null : measured[measure];
   if (have === null || need === null || unit === null) {
@@ -93,11 +93,11 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       ...unmeasured,
       status: 'not_visible',
       verdict: 'Not visible here',
-      detail: told(asked, unknown),
+      detail: joined(asked, unknown),
     };
   }
   const [own, apart] = formatApart(have, need, unit);
-  const detail = told(`${whose}: ${minimum.words ?? apart}`, `Yours: ${own}`);
+  const detail = joined(`${whose}: ${minimum.words ?? apart}`, `Yours: ${own}`);
   if (have >= need)
     return {
       ...about,

@@ -30,8 +30,8 @@ test('every limit that is about disputes is one of them', () => {
 
 test('only kinds of funding whose criteria name disputes have the notice', () => {
   const limit = { id: 'disputes_1_percent', cap: 55 } as const;
-  const told = funding.filter((each) => disputeNotice(each, limit) !== null).map(({ kind }) => kind);
-  expect(told).toEqual(['platform_advance', 'merchant_cash_advance']);
+  const warned = funding.filter((each) => disputeNotice(each, limit) !== null).map(({ kind }) => kind);
+  expect(warned).toEqual(['platform_advance', 'merchant_cash_advance']);
   for (const each of funding) {
     expect(disputeNotice(each, null)).toBeNull();
     const notice = disputeNotice(each, limit);

@@ -1,7 +1,7 @@
 import { daysPerMonth } from '../../shared/quantity.ts';
 import { advanceCost } from './advance-cost.ts';
 
-/** An advance that somebody offers, as far as its terms are known. Amounts in US dollars. */
+/** An advance that someone offers, as far as its terms are known. Amounts in US dollars. */
 export interface Offer {
   amount_usd?: number | undefined;
   /** Amount repaid ÷ amount advanced. */

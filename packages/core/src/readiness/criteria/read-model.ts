@@ -4,7 +4,7 @@ import { illustration, noAdvice, noLenderAsked, noReferralFees, notAReport } fro
 import type { Criteria } from '../../contract/criteria.ts';
 import { readinessInputs } from '../../metrics/inputs.ts';
 import { loadLedger } from '../../metrics/load.ts';
-import { daysPerMonth } from '../../shared/quantity.ts';
+import { daysPerMonth, formatQuantity } from '../../shared/quantity.ts';
 import { readBusiness, type StoredBusiness } from '../../users/business.store.ts';
 import { loadStanding, type Standing } from '../load.ts';
 import { monthlyNetRevenueUsd } from '../reading.ts';
@@ -108,6 +108,6 @@ function trueCost(monthlyRevenue: number | null) {
   );
   const rates = costs.map(({ apr }) => apr);
   const [low, high] = [Math.min(...rates), Math.max(...rates)].map((apr) => `${Math.round(apr * 100)}%`);
-  const cost_note = `${illustration} It is for an advance of one month’s net revenue, repaid in equal daily parts, without fees. A factor is not an interest rate: the yearly cost depends on how fast you repay. We compute the APR from the payments; here it is ${low} to ${high}.`;
+  const cost_note = `${illustration} It is for an advance of one month’s net revenue, ${formatQuantity(monthlyRevenue, 'usd')} as the mean of the last 12 full months or of as many as there are; a quiet month gives up a larger part. It is repaid in equal daily parts, without fees. A factor is not an interest rate: the yearly cost depends on how fast you repay. We compute the APR from the payments; here it is ${low} to ${high}.`;
   return { costs, cost_note, cost_sources };
 }

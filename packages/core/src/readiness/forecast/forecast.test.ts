@@ -216,7 +216,7 @@ describe('forecastWords', () => {
   test('says in one sentence what time alone and the draws both assume', () => {
     const assumed = (pattern: 'year' | 'trend') => forecastWords({ ...of, pattern }, card).at(-3);
     expect(assumed('year')).toMatch(
-      /^As with time alone, the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts go on at your own rates\.$/,
+      /^As with time alone, the new months are the same months a year before, times the growth of your last 12 months, and disputes, refunds, lost payments and failed payouts continue at your own rates\.$/,
     );
     expect(assumed('trend')).toContain('the new months are on your trend, at half its slope');
   });

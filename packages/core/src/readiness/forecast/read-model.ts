@@ -14,7 +14,7 @@ export async function describeForecast(businessId: string, now: Date): Promise<A
     why_not:
       standing.score.score === null
         ? 'A forecast starts from a score, and there is none yet.'
-        : 'The forecast is worked out with the next refresh.',
+        : 'The forecast is computed with the next refresh.',
   };
   const about = { business_id: businessId, draws, says: forecastWords(forecast, card) };
   const of = { card_version: card.version, date: outlook?.date ?? null };

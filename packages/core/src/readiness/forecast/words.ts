@@ -27,7 +27,7 @@ export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
       : []),
     assumption(pattern),
     `The ${draws.toLocaleString('en-US')} draws vary that; time alone does not. The largest payer’s share, churn, reserves, and the balance stay as today.`,
-    'It counts draws from the past; it is no promise.',
+    'It counts draws from the past; it is not a promise.',
   ];
 }
 

@@ -3,7 +3,7 @@ import { card } from '../../card/current.ts';
 import { business, day } from '../../metrics/book.support.ts';
 import { openBook } from '../../metrics/book.ts';
 import { addDays } from '../../shared/calendar.ts';
-import { backCheck } from './back-check.ts';
+import { backCheck, type PastCash, type Trouble } from './back-check.ts';
 import { inWords } from './read-model.ts';
 
 const today = '2026-11-22';
@@ -22,10 +22,11 @@ function shop(daysBack: number, sales: (date: string) => number, over: Record<st
       }),
     );
 }
-const check = (cells: ReturnType<typeof shop>) =>
-  backCheck(openBook(cells, business({ dataFrom: '2023-10-01' })), null, card);
-const at = (cells: ReturnType<typeof shop>, date: string) =>
-  check(cells).month_ends.find((each) => each.date === date)?.trouble;
+const quiet: PastCash = { reserves: [], negative: [] };
+const check = (cells: ReturnType<typeof shop>, cash = quiet) =>
+  backCheck(openBook(cells, business({ dataFrom: '2023-10-01' })), cash, null, card);
+const at = (cells: ReturnType<typeof shop>, date: string, cash = quiet) =>
+  check(cells, cash).month_ends.find((each) => each.date === date)?.trouble;
 
 const steady = shop(1100, () => 30_000);
 
@@ -82,6 +83,26 @@ describe('backCheck', () => {
     const cells = shop(1100, () => 30_000, { '2026-07-20': { chargebacks: 9 } });
     expect(at(cells, '2026-06-30')).toEqual(['dispute_limit']);
     expect(at(cells, '2026-07-31')).toEqual([]);
+  });
+
+  const foundIn = (kind: Trouble, cash: Partial<PastCash>) =>
+    check(steady, { ...quiet, ...cash })
+      .month_ends.filter(({ trouble }) => trouble.includes(kind))
+      .map(({ date }) => date);
+
+  it('finds a reserve that opens within 90 days, not one that was open before', () => {
+    const held = (date: string, amount: number, currency = 'usd') => ({ date, currency, held: amount });
+    // Open on June 30, closed on July 31. The release of a hold from before the ledger begins opens nothing.
+    const once = [held('2026-01-05', -9), held('2026-06-15', 9), held('2026-07-15', -9)];
+    expect(foundIn('reserve', { reserves: once })).toEqual(['2026-03-31', '2026-04-30', '2026-05-31']);
+    const again = [...once, held('2026-08-20', 5, 'eur')];
+    expect(foundIn('reserve', { reserves: again }).at(-1)).toBe('2026-07-31');
+  });
+
+  it('finds a balance that goes below zero, not one that was below zero before', () => {
+    const negative = ['2026-06-29', '2026-06-30', '2026-07-01'];
+    const found = ['2026-03-31', '2026-04-30', '2026-05-31'];
+    expect(foundIn('balance_negative', { negative })).toEqual(found);
   });
 
   it('is too few to tell with fewer than 4 periods that do not overlap in a tier', () => {

@@ -2,6 +2,7 @@ import type { Industry } from '../../card/industries.ts';
 import type { Scorecard, Tier } from '../../card/scorecard.ts';
 import { bookAsOf } from '../../metrics/as-of.ts';
 import { type Book, firstTransaction, sumDays } from '../../metrics/book.ts';
+import type { ReserveDay } from '../../metrics/evidence/load-reserves.ts';
 import { netRevenue } from '../../metrics/period.ts';
 import { primaryCurrency } from '../../metrics/primary-currency.ts';
 import {
@@ -23,6 +24,8 @@ export const trouble = {
     'Net revenue of the next 3 months was 30% or more below the year before; where that is not known, below the 3 months before',
   no_sale: 'No sale for 30 days',
   dispute_limit: 'A dispute limit began to apply',
+  reserve: 'Stripe began to hold a reserve',
+  balance_negative: 'The Stripe balance went below zero, on days since the connection',
 } as const;
 export type Trouble = keyof typeof trouble;
 
@@ -34,6 +37,14 @@ const quietDays = 30;
 /** Fewer periods than this in a tier are too few to tell. Our judgment. */
 const enough = 4;
 const level = 0.8;
+
+/** What happened to money at Stripe, which the book does not date. */
+export interface PastCash {
+  /** Oldest first. */
+  reserves: readonly ReserveDay[];
+  /** The days on which the balance counted as negative, oldest first. */
+  negative: readonly LocalDate[];
+}
 
 /** How often there was trouble after month ends at which the score was in a tier. */
 export interface TierRate {
@@ -57,7 +68,7 @@ export interface BackCheck {
  * Looks at past month ends with a score, and at what happened in the 90 days after each. It is a check of ourselves on one business's own
  * record, not a validation: month ends of one business overlap, and no outcome is a loan.
  */
-export function backCheck(book: Book, industry: Industry | null, card: Scorecard): BackCheck {
+export function backCheck(book: Book, cash: PastCash, industry: Industry | null, card: Scorecard): BackCheck {
   const scored = new Set(pastDates(book));
   const month_ends = pastMonthEnds(book.today)
     .filter((date) => scored.has(date) && addDays(date, daysAfter) < book.today)
@@ -69,7 +80,7 @@ export function backCheck(book: Book, industry: Industry | null, card: Scorecard
           date,
           score: then.score,
           tier: then.raw_tier,
-          trouble: troubleAfter(book, date, then, industry, card),
+          trouble: troubleAfter(book, cash, date, then, industry, card),
         },
       ];
     });
@@ -112,6 +123,7 @@ export function notOverlapping<End extends { date: LocalDate }>(month_ends: read
 
 function troubleAfter(
   book: Book,
+  cash: PastCash,
   date: LocalDate,
   then: Score,
   industry: Industry | null,
@@ -121,6 +133,8 @@ function troubleAfter(
     sales_fell: salesFell(book, date),
     no_sale: hadNoSale(book, date),
     dispute_limit: reachedDisputeLimit(book, date, then, industry, card),
+    reserve: openedReserve(cash, date),
+    balance_negative: wentNegative(cash, date),
   };
   return (Object.keys(found) as Trouble[]).filter((each) => found[each]);
 }
@@ -169,3 +183,22 @@ function reachedDisputeLimit(
     active(scoreAsOf(book, addDays(date, days), industry, card)).some((id) => !before.includes(id)),
   );
 }
+
+/** Not a reserve that was open then, which the reconstructed score leaves out too. */
+function openedReserve({ reserves }: PastCash, date: LocalDate): boolean {
+  const openAt = (day: LocalDate) =>
+    [...new Set(reserves.map(({ currency }) => currency))].some(
+      (currency) =>
+        reserves
+          .filter((each) => each.currency === currency && each.date <= day)
+          // A hold from before the ledger begins may be released in it.
+          .reduce((open, { held }) => Math.max(0, open + held), 0) > 0,
+    );
+  return !openAt(date) && reserves.some((each) => isAfter(each.date, date) && openAt(each.date));
+}
+
+function wentNegative({ negative }: PastCash, date: LocalDate): boolean {
+  return !negative.includes(date) && negative.some((day) => isAfter(day, date));
+}
+
+const isAfter = (day: LocalDate, date: LocalDate) => day > date && day <= addDays(date, daysAfter);

@@ -1,9 +1,13 @@
 import type * as z from 'zod';
 import { card } from '../../card/current.ts';
+import type { Industry } from '../../card/industries.ts';
 import type { readinessBackCheck } from '../../contract/back-check.ts';
-import { loadConnected, openLedger } from '../../metrics/load.ts';
+import { negativeDays } from '../../metrics/cash.ts';
+import { reserveDays } from '../../metrics/evidence/load-reserves.ts';
+import { type ConnectedLedger, loadConnected, openLedger } from '../../metrics/load.ts';
 import { notFound } from '../../shared/errors.ts';
 import { counted, formatQuantity } from '../../shared/quantity.ts';
+import { readAllBalances } from '../../stripe/balance.store.ts';
 import { readBusiness } from '../../users/business.store.ts';
 import { tierLabel } from '../tier.ts';
 import { type BackCheck, backCheck, type TierRate, trouble } from './back-check.ts';
@@ -16,7 +20,7 @@ export async function describeBackCheck(businessId: string, now: Date): Promise<
   const [business, connected] = await Promise.all([readBusiness(businessId), loadConnected(businessId)]);
   if (!business) throw notFound('The business');
   const check: BackCheck = connected
-    ? backCheck((await openLedger(connected, now, { wanted: pastKeyRanges })).book, business.industry, card)
+    ? await checkOf(connected, business.industry, now)
     : { month_ends: [], tiers: [] };
   return {
     business_id: businessId,
@@ -26,6 +30,15 @@ export async function describeBackCheck(businessId: string, now: Date): Promise<
     tiers: check.tiers.map(({ apart: _, ...shown }) => shown),
     says: inWords(check),
   };
+}
+
+async function checkOf(connected: ConnectedLedger, industry: Industry | null, now: Date): Promise<BackCheck> {
+  const { book } = await openLedger(connected, now, { wanted: pastKeyRanges });
+  const [reserves, balances] = await Promise.all([
+    reserveDays(connected, book.today, now),
+    readAllBalances(connected.ledger, book.today),
+  ]);
+  return backCheck(book, { reserves, negative: negativeDays(book, balances) }, industry, card);
 }
 
 /** The check as a few sentences, by tier. */

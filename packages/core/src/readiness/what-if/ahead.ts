@@ -3,7 +3,7 @@ import type { Scorecard } from '../../card/scorecard.ts';
 import { growthOf } from '../../metrics/growth.ts';
 import { volatilityOf } from '../../metrics/volatility.ts';
 import { type Course, dollars, newMonths } from './course.ts';
-import { type Pattern, type Project, projection, sum, unvaried } from './project.ts';
+import { expectedMonths, type Pattern, type Project, projection, sum } from './project.ts';
 
 /**
  * The figures of 90 days ahead. Time alone and each draw of the forecast are worked out here, so that they differ only in what is
@@ -45,8 +45,8 @@ export function usualSales(course: Course, card: Scorecard): (SalesAhead & { pat
   if (course.net.length < 3) return null;
   const count = newMonths(course.day);
   const usd = dollars(course, card);
-  const { values, pattern } = unvaried(course.net.map(Number), count);
-  const then = salesWith(course, usd, values, usd && unvaried(usd, count).values);
+  const { values, pattern } = expectedMonths(course.net.map(Number), count);
+  const then = salesWith(course, usd, values, usd && expectedMonths(usd, count).values);
   const window = Math.min(12, course.net.length + count);
   const scale = Math.sqrt(window / Math.max(1, window - count));
   return {
@@ -110,5 +110,5 @@ export function newMonthsAre(pattern: Pattern): string {
 
 /** The one assumption behind time alone and the forecast. */
 export function assumption(pattern: Pattern): string {
-  return `As with time alone, the new months are ${taken[pattern]}, and disputes, refunds, lost payments and failed payouts go on at your own rates.`;
+  return `As with time alone, the new months are ${taken[pattern]}, and disputes, refunds, lost payments and failed payouts continue at your own rates.`;
 }

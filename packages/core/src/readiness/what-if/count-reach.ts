@@ -23,11 +23,11 @@ export const countOf: Partial<Record<InputName, Counted>> = {
   payout_reliability: 'payouts',
 };
 
-const things: Record<Counted, readonly [one: string, many: string, of: string]> = {
-  disputes: ['dispute', 'disputes', 'charges'],
-  refunds: ['refunded charge', 'refunded charges', 'charges'],
-  failures: ['lost payment', 'lost payments', 'payments'],
-  payouts: ['failed or late payout', 'failed or late payouts', 'payouts'],
+const things: Record<Counted, readonly [one: string, many: string, of: string, share: string]> = {
+  disputes: ['dispute', 'disputes', 'charges', 'dispute rate'],
+  refunds: ['refunded charge', 'refunded charges', 'charges', 'share of refunded charges'],
+  failures: ['lost payment', 'lost payments', 'payments', 'share of lost payments'],
+  payouts: ['failed or late payout', 'failed or late payouts', 'payouts', 'share of failed or late payouts'],
 };
 
 function some(name: Counted, count: number): string {
@@ -58,7 +58,7 @@ function fewest(
   general: number,
 ): { count: number; basis: ReachBasis; how: string } | null {
   const { count, of } = rate;
-  const [, many, ofWhat] = things[name];
+  const [, , ofWhat, share] = things[name];
   const change = changes[name];
   const isOwn = months >= fewestOwnMonths && change !== null;
   const least = lowest[name] ?? 0;
@@ -72,7 +72,7 @@ function fewest(
     ...(isOwn
       ? {
           basis: 'own_record' as const,
-          how: `${ofOwnSpans(months_back[name])}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(name, byRecord)}.${byRecord === 0 && lowest[name] === 0 ? ' You had 90 days without one before.' : ''}`,
+          how: `${ofOwnSpans(months_back[name])}, the ${share} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(name, byRecord)}.${byRecord === 0 && lowest[name] === 0 ? ' You had 90 days without one before.' : ''}`,
         }
       : { basis: 'general' as const, how: generalHow }),
   };

@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** The shortest single move that gains enough, and lifts what must be lifted. */
-export function oneAlone(candidates: readonly Candidate[], needed: number): Choice | undefined {
+export function singleMove(candidates: readonly Candidate[], needed: number): Choice | undefined {
   const required = candidates.filter((each) => each.required);
   if (required.length > 1) return undefined;
   const enough = (required.length === 1 ? required : candidates)

@@ -84,7 +84,7 @@ export function pathTo(
   const later = withChanges(reading, reaches.meanwhile);
   const nothing = {
     target: { tier, floor },
-    with_time_alone: told(alone, reading),
+    with_time_alone: timeAloneResult(alone, reading),
     meanwhile: carried(reaches.meanwhile, reading.inputs),
     changes: [],
     cost: null,
@@ -177,7 +177,10 @@ function carried(changes: InputChanges, inputs: Inputs): Moved[] {
   });
 }
 
-function told({ score: then, on, changes }: TimeAlone, { inputs }: Reading): Path['with_time_alone'] {
+function timeAloneResult(
+  { score: then, on, changes }: TimeAlone,
+  { inputs }: Reading,
+): Path['with_time_alone'] {
   return { score: then, on, inputs: carried(changes, inputs) };
 }
 

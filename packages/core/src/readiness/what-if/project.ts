@@ -24,7 +24,10 @@ export function projection(values: readonly number[]): Project | null {
 }
 
 /** The months ahead if they do not vary; without a pattern of 12 months they are the mean of the last 12. */
-export function unvaried(values: readonly number[], count: number): { values: number[]; pattern: Pattern } {
+export function expectedMonths(
+  values: readonly number[],
+  count: number,
+): { values: number[]; pattern: Pattern } {
   const project = projection(values);
   if (project) return { values: project(null, count), pattern: values.length >= 24 ? 'year' : 'trend' };
   return { values: Array.from({ length: count }, () => mean(values.slice(-12))), pattern: 'mean' };

@@ -42,7 +42,7 @@ describe('the reach of a count in a 90-day window', () => {
     const reach = reachOf('disputes_90d', disputes, { ...changes({ disputes: -0.0035 }), rates });
     expect(reach).toMatchObject({ to: 7, basis: 'own_record' });
     expect(reach?.how).toMatch(
-      /^In a quarter of your own 90-day spans of the last 24 months, the share of disputes fell by 0.35 percentage points or more\./,
+      /^In a quarter of your own 90-day spans of the last 24 months, the dispute rate fell by 0.35 percentage points or more\./,
     );
   });
   test('is never fewer than on the best of the own days', () => {

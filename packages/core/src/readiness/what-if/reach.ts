@@ -127,7 +127,7 @@ function byRecord(name: 'volatility' | 'churn', today: number, basis: Basis | nu
   return change === null ? null : Math.max(0, today + Math.min(0, change), basis?.lowest[name] ?? 0);
 }
 
-function fellHow(basis: Basis | null, name: 'volatility' | 'churn', today: number): string {
+function describeFall(basis: Basis | null, name: 'volatility' | 'churn', today: number): string {
   const change = basis?.changes[name] ?? 0;
   const lowest = basis?.lowest[name] ?? 0;
   return `${ofOwnSpans(basis?.months_back[name] ?? 0)}, it fell by ${inPoints(-change)} or more${name === 'churn' ? noQuarterUnder(lowest, today + change) : neverUnder(lowest, today + change)}.`;
@@ -152,7 +152,7 @@ function volatility(inputs: Inputs, card: Scorecard, basis: Basis | null, from: 
     };
   return own === null
     ? byCard(to)
-    : { to, basis: 'own_record', how: fellHow(basis, 'volatility', from), parts: null };
+    : { to, basis: 'own_record', how: describeFall(basis, 'volatility', from), parts: null };
 }
 
 /** The largest payer goes on as in the last 3 months, and the others buy as much more as sales can grow. */
@@ -184,7 +184,7 @@ function churn(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | nu
   return {
     to: own,
     basis: 'own_record',
-    how: fellHow(basis, 'churn', today),
+    how: describeFall(basis, 'churn', today),
     parts: null,
   };
 }

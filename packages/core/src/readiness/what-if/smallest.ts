@@ -3,7 +3,7 @@ import type { GateId, Scorecard } from '../../card/scorecard.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { type Gate, gates } from '../gates.ts';
 import { type Score, score } from '../score.ts';
-import { oneAlone, together } from './least-cost.ts';
+import { singleMove, together } from './least-cost.ts';
 import { combined, type Move, movableAlone, movesOf, type SalesMove, salesMoves } from './moves.ts';
 import type { Reaches } from './reach.ts';
 import { inProportion } from './sales.ts';
@@ -25,7 +25,7 @@ export function smallest(later: Reading, reaches: Reaches, floor: number, card: 
     optionWith(sales, later, reaches, floor, card),
   );
   const enough = options.find(({ sales, isEnough }) => sales !== null && isEnough);
-  const one = options[0] && oneAlone(options[0].candidates(), options[0].needed);
+  const one = options[0] && singleMove(options[0].candidates(), options[0].needed);
   const singles: Found[] = [
     ...(one && options[0]?.reaches(one.moves) ? [{ ...one, sales: null }] : []),
     ...(enough?.sales ? [{ moves: [], sales: enough.sales, cost: enough.sales.share }] : []),

@@ -53,6 +53,23 @@ export const dataRules = {
     impact: moreReliable,
     priority: 'low',
   },
+  declare_processors: {
+    topic: 'processors',
+    category: 'data',
+    when: [{ figure: 'processors_said', is: false }],
+    targets: [],
+    title: 'Say whether you also sell elsewhere',
+    why: 'Only sales through Stripe are read here, and we do not know whether they are all of yours. The bank statements that lenders ask for, typically of 3 to 12 months (FinHelp, Preparing financial documents, read Nov 30, 2026), show the others too, so the two would not match without a word.',
+    steps: [
+      'In the settings here, open Business. Choose what else you sell through, or “Only through Stripe”.',
+      'Your choice then stands beside the score and each published figure as your word. It moves no point: those sales are not read.',
+      'Save the monthly statements of each other processor or marketplace: they show the sales that are not visible here.',
+    ],
+    sources: [source.loanDocuments],
+    impact: 'Says what the figures leave out; earns no points',
+    priority: 'low',
+    rest_days: 365,
+  },
   show_revenue_size: {
     topic: 'sales_size',
     category: 'data',

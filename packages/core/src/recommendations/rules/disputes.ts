@@ -70,7 +70,7 @@ export const disputeRules = {
     when: [{ figure: 'disputes_to_answer', over: 0 }],
     targets: [],
     title: 'Answer disputes before the due date',
-    why: 'Disputes and inquiries that need your response: {disputes_to_answer}. Without an answer by the deadline, the refund to the cardholder is final (Stripe, Responding to disputes, read Nov 30, 2026). You can win the money back; a won dispute still counts in the dispute rate (Stripe, Measuring disputes, read Nov 22, 2026).',
+    why: 'Disputes and inquiries that need your response: {disputes_to_answer}{amounts_to_answer}. Without an answer by the deadline, the refund to the cardholder is final (Stripe, Responding to disputes, read Nov 30, 2026). You can win the money back; a won dispute still counts in the dispute rate (Stripe, Measuring disputes, read Nov 22, 2026).',
     steps: [
       `${findDisputes}, and sort by due date. Those under review are with the bank already; those that need a response have a date.`,
       'Decide for each whether the customer is right. If so, accept it, and do not refund it as well: the money is already back with the cardholder.',

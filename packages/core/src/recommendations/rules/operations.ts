@@ -1,7 +1,7 @@
 import * as source from '../../card/sources.ts';
 import type { RuleData } from '../rule.ts';
 
-const typicalIsOurs =
+const typicalRateNote =
   'The typical rate is our judgment, set on Nov 22, 2026: we found no published norm for card refunds.';
 const lostAfterRetries =
   'This counts payments that never succeeded, also after retries. In Rekko’s example 2.1% are lost in that way (rekko.io, read Nov 22, 2026); no cut-off is published.';
@@ -17,7 +17,7 @@ export const operationsRules = {
     ],
     targets: [{ input: 'refund_ratio_to_reference', to: 'within_reach', later: 1 }],
     title: 'Find what makes customers ask for refunds',
-    why: `You have more than 1.5 times the typical refunds. ${typicalIsOurs}`,
+    why: `You have more than 1.5 times the typical refunds. ${typicalRateNote}`,
     steps: [
       'Export the refunds of 90 days from Stripe → Transactions → Payments, and count them by product and by reason.',
       'Stop selling the most refunded product, or change it, until you know the cause.',
@@ -34,7 +34,7 @@ export const operationsRules = {
     when: [{ loses: 'refund_behavior' }, { signal: 'high_refunds' }],
     targets: [{ input: 'refund_ratio_to_reference', to: 'within_reach', later: 1 }],
     title: 'Reduce the need for refunds',
-    why: typicalIsOurs,
+    why: typicalRateNote,
     steps: [
       'Note the reason of every refund for a month. Two or three products often cause most of them.',
       'Correct the descriptions, photos, sizes or scope of those products.',

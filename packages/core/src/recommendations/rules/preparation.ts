@@ -1,5 +1,6 @@
 import type { GateId } from '../../card/scorecard.ts';
 import * as source from '../../card/sources.ts';
+import { season } from '../../figures/season.ts';
 import type { Condition, RuleData } from '../rule.ts';
 import { disputeLimits } from '../signal.ts';
 
@@ -55,10 +56,10 @@ export const preparationRules = {
   borrow_before_season: {
     topic: 'season',
     category: 'preparation',
-    // Without a season they carry a quarter. In strong growth the latest months carry the most, with or without a season.
+    // As in `strongestMonthsShow`.
     when: [
-      { figure: 'season_share', over: 0.4 },
-      { not: { figure: 'revenue_growth', over: 0.5 } },
+      { figure: 'season_share', over: season.share },
+      { not: { figure: 'revenue_growth', over: season.growth } },
       firstThingsFirst,
     ],
     targets: [],
@@ -69,7 +70,7 @@ export const preparationRules = {
       'Ask for money for stock and wages before the season begins, and plan to repay it out of the season. Do not borrow after it to carry fixed costs.',
       'Compare forms: a line of credit can be drawn before the season and repaid after it; fixed payments fall due in the quiet months too; payments that follow sales take most in the season.',
       'In the United States, ask an SBA lender about the Seasonal CAPLine: it asks for at least 12 months in operation and a clear pattern, and is repaid at the season’s end (biggerbottomline.com, read Nov 30, 2026).',
-      'Bring two years of monthly sales in one table with a row for each year, so that nobody takes the season for growth, or the quiet months for decline.',
+      'Bring two years of monthly sales in one table with a row for each year, so that the season is not taken for growth, or the quiet months for decline.',
     ],
     sources: [source.seasonalEstimates, source.seasonalLine, source.judgment],
     impact: 'Repayment that fits your year; earns no points',

@@ -89,6 +89,8 @@ export const silences: Record<RuleId, Figures[]> = {
     { inputs: { refund_ratio_to_reference: 0.8 }, facts: { industry: 'other' } },
     { inputs: { refund_ratio_to_reference: 0.4 }, facts: { industry: null } },
   ],
+  // An earlier reading does not know.
+  declare_processors: [{ facts: { processors_said: true } }, {}],
   show_revenue_size: [{ inputs: { monthly_net_revenue_usd: 600 } }],
   // Papers are not the next thing under a dispute limit.
   gather_filings: [{ inputs: { history_months: 12 } }, { inputs: { disputes_90d: 60 } }],

@@ -67,6 +67,14 @@ export const unscoredCases = {
     facts: { industry: null },
     says: { points: 0, priority: 'low', estimated_impact: 'Makes the score more reliable' },
   },
+  declare_processors: {
+    facts: { processors_said: false },
+    says: {
+      points: 0,
+      priority: 'low',
+      estimated_impact: 'Says what the figures leave out; earns no points',
+    },
+  },
   show_revenue_size: {
     inputs: { monthly_net_revenue_usd: null },
     says: {

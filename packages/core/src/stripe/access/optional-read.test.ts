@@ -71,7 +71,7 @@ it.each([
   ['key', /set Balance \(rak_balance_read\) to Read for the restricted key/],
   ['app', /approve the permission balance_read of the Vaultra app/],
   ['oauth', /does not let this connection read your Stripe balance/],
-] as const)('an owner connected by %s is told what to allow', (via, words) => {
+] as const)('an owner connected by %s reads what to allow', (via, words) => {
   const [told] = notReadable({ via, balance_refused: 'permission' });
   expect(told).toEqual({ what: 'balance', problem: expect.stringMatching(words) });
   expect(notReadable({ via })).toEqual([]);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { secret } from '../../shared/secret.ts';
 import { oauthTimeoutMs } from '../tokens.store.ts';
 
-/** Stripe's OAuth refused a call, such as one with an expired code, or gave no readable answer. */
+/** Stripe's OAuth refused a call, such as one with an expired code, or returned an unreadable answer. */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError';
   /** Stripe's error code, such as `invalid_grant`; undefined if there was no such answer. */
@@ -44,7 +44,7 @@ export async function postOAuth(
     });
     answer = await response.json();
   } catch (cause) {
-    throw new OAuthError(`${url.pathname} gave no readable answer`, { isUncertain: true, cause });
+    throw new OAuthError(`${url.pathname} returned an unreadable answer`, { isUncertain: true, cause });
   }
   if (response.ok) return answer;
   const { data } = errorAnswer.safeParse(answer);

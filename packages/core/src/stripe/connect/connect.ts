@@ -175,7 +175,7 @@ export async function connectAccount(
   if (refusal === 'not_admin') {
     // If a connection of this account exists, it keeps its access.
     if (!claim) await revokeAccess({ account_id: accountId, via: access.via });
-    throw new AppError('FORBIDDEN', 'You no longer have the role admin, which this needs.');
+    throw new AppError('FORBIDDEN', 'This needs the admin role, which you no longer have.');
   }
   if (refusal === 'being_deleted') {
     throw conflict('The old data of this account is being deleted. Try again in a minute.');

@@ -28,7 +28,7 @@ export async function platformAccountClient(accountId: string): Promise<AccountC
 /** A client with the account's own key or token, which reaches no other account. @param accountId null while it is not known */
 export function ownAccountClient(client: Stripe, accountId: string | null): AccountClient {
   const payers = async () => {
-    if (accountId === null) throw new Error('the payers of an account that is not known yet were asked for');
+    if (accountId === null) throw new Error('payers were requested before the account is known');
     return payersOf(accountId);
   };
   return { stripe: client, options: {}, payers, account: () => client.accounts.retrieveCurrent() };

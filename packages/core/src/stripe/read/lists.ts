@@ -101,7 +101,8 @@ function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>, paye
  */
 export function cursorOf(rows: readonly object[]): string {
   const last = rows.map((row) => (row as { id?: unknown } | null)?.id).findLast(isStripeId);
-  if (last === undefined) throw new RangeError('Stripe lists a page of objects without ids to go on from');
+  if (last === undefined)
+    throw new RangeError('Stripe returned a page of objects without ids to continue from');
   return last;
 }
 

@@ -4,7 +4,8 @@ import { newSaleSearch, type SaleSearch } from './first-sale.ts';
 
 /**
  * Slices are read newest first, each with all its lists, so that the figures of recent months are complete, with refunds and
- * disputes, while older months are still being read.
+ * disputes, while older months are still being read. If no list of a slice needs a second page, the next slice is twice as wide:
+ * otherwise most reads of a small account would be of empty pages.
  */
 const sliceSeconds = 90 * 86_400;
 
@@ -16,14 +17,31 @@ export type Position =
   | { at: 'account' }
   | { at: 'warnings'; after: string | null }
   | { at: 'subscriptions'; after: string | null }
-  | { at: 'slice'; slice: number; list: number; after: string | null }
+  | ({ at: 'slice'; list: number; after: string | null } & Slice)
   | { at: 'first_sale'; search: SaleSearch }
   | { at: 'end' };
 
+/** A slice begins `slice` times 90 days before the end, and is `width` times as long. */
+export interface Slice {
+  slice: number;
+  width: number;
+  /** Whether one of its lists has needed a second page. */
+  dense: boolean;
+}
+
 /** The range of a slice in epoch seconds, excluding its end. */
-export function sliceRange(slice: number, { from, until }: Backfill) {
+export function sliceRange({ slice, width }: Pick<Slice, 'slice' | 'width'>, { from, until }: Backfill) {
   const lt = until - slice * sliceSeconds;
-  return { gte: Math.max(from, lt - sliceSeconds), lt };
+  return { gte: Math.max(from, lt - width * sliceSeconds), lt };
+}
+
+const firstSlice = { at: 'slice', slice: 0, width: 1, dense: false, list: 0, after: null } as const;
+
+function nextSlice({ slice, width, dense }: Slice, range: Backfill): Position {
+  const next = slice + width;
+  const left = sliceCount(range) - next;
+  if (left <= 0) return { at: 'first_sale', search: newSaleSearch };
+  return { ...firstSlice, slice: next, width: Math.min(left, dense ? 1 : 2 * width) };
 }
 
 function sliceCount({ from, until }: Backfill): number {
@@ -42,13 +60,11 @@ export function nextPosition(position: Position, last: string | null, range: Bac
     case 'warnings':
       return { at: last ? 'warnings' : 'subscriptions', after: last };
     case 'subscriptions':
-      return last ? { at: 'subscriptions', after: last } : { at: 'slice', slice: 0, list: 0, after: null };
+      return last ? { at: 'subscriptions', after: last } : firstSlice;
     case 'slice': {
-      const { slice, list } = position;
-      if (last) return { ...position, after: last };
-      if (list + 1 < datedLists.length) return { at: 'slice', slice, list: list + 1, after: null };
-      if (slice + 1 < sliceCount(range)) return { at: 'slice', slice: slice + 1, list: 0, after: null };
-      return { at: 'first_sale', search: newSaleSearch };
+      const list = position.list + 1;
+      if (last) return { ...position, dense: true, after: last };
+      return list < datedLists.length ? { ...position, list, after: null } : nextSlice(position, range);
     }
   }
 }
@@ -62,7 +78,7 @@ export function isRangeRead({ at }: Position): boolean {
 export function percentAt(position: Position, range: Backfill): number {
   if (isRangeRead(position)) return 100;
   if (position.at !== 'slice') return 0;
-  const done = position.slice + position.list / datedLists.length;
+  const done = position.slice + (position.width * position.list) / datedLists.length;
   return Math.floor((100 * done) / sliceCount(range));
 }
 
@@ -75,7 +91,7 @@ export function formatPosition(position: Position): string {
     case 'subscriptions':
       return [position.at, position.after ?? ''].join(':');
     case 'slice':
-      return ['slice', position.slice, position.list, position.after ?? ''].join(':');
+      return ['slice', formatSlice(position), position.list, position.after ?? ''].join(':');
     case 'first_sale': {
       const { type, begun, noneBefore, found } = position.search;
       return ['first_sale', type, Number(begun), noneBefore, found ?? ''].join(':');
@@ -95,7 +111,7 @@ export function parsePosition(text: string): Position {
     case 'subscriptions':
       return { at, after: text.slice(at.length + 1) || null };
     case 'slice':
-      return { at, slice: Number(a), list: Number(b), after: rest.join(':') || null };
+      return { at, ...parseSlice(a), list: Number(b), after: rest.join(':') || null };
     case 'first_sale': {
       const [noneBefore, found] = rest;
       const search = {
@@ -109,4 +125,14 @@ export function parsePosition(text: string): Position {
     default:
       throw new RangeError(`"${text}" is not a position of a backfill`);
   }
+}
+
+/** `3`, `3x4` if four times as wide, `3x4+` if dense. */
+const formatSlice = ({ slice, width, dense }: Slice): string =>
+  `${slice}${width > 1 ? `x${width}` : ''}${dense ? '+' : ''}`;
+
+function parseSlice(text: string): Slice {
+  const [, slice, width = '1', dense] = /^(\d+)(?:x(\d+))?(\+)?$/.exec(text) ?? [];
+  if (slice === undefined) throw new RangeError(`"${text}" is not a slice of a backfill`);
+  return { slice: Number(slice), width: Number(width), dense: dense !== undefined };
 }

@@ -92,9 +92,8 @@ export async function resumeBackfill(failed: Backfill, accountId: string, id: st
 }
 
 /**
- * Reads pages into the ledger, storing each before the next, until the step's time is used, then queues the next. A message of
- * another or stopped backfill does nothing. If the message's page was already read, a former step was interrupted, and this
- * only queues what follows.
+ * Reads pages into the ledger until the step's time is used, then queues the next. A message of another or stopped backfill does
+ * nothing. If the message's page was already read, a former step was interrupted, and this only queues what follows.
  */
 export async function backfillStep(
   message: WorkMessage & { kind: 'backfill' },
@@ -110,7 +109,8 @@ export async function backfillStep(
   };
   let backfill = await current();
   for (let next = message.position; backfill?.position === next && isUnderWay(backfill); ) {
-    backfill = (await readStep(backfill, integration, now, onUnreadable)) ?? (await current());
+    const step = (at: Backfill) => readStep(at, integration, now, onUnreadable);
+    backfill = (await readPages(backfill, step, hasTime)) ?? (await current());
     if (!hasTime()) break;
     next = backfill?.position ?? '';
   }
@@ -119,13 +119,55 @@ export async function backfillStep(
 
 const isUnderWay = ({ state }: Backfill) => state === 'queued' || state === 'running';
 
-/** @returns the backfill after the page; undefined if another step or a stop came first */
+/**
+ * How often a step stores its progress, which owners see and at which a stop is noticed. A step that dies before reads its last
+ * pages again, which changes nothing. Storing each page cost a small account a write for each of its empty pages.
+ */
+const progressMs = 1000;
+
+/**
+ * Reads pages until it is time to store the progress, and stores it, also if a read fails.
+ * @returns the backfill as it is now; undefined if another step or a stop came first
+ */
+async function readPages(
+  begun: Backfill,
+  step: (at: Backfill) => Promise<Backfill>,
+  hasTime: () => boolean,
+): Promise<Backfill | undefined> {
+  const until = Date.now() + progressMs;
+  let read = begun;
+  let stored: Backfill | undefined;
+  try {
+    do read = await step(read);
+    while (
+      // The first page is stored, so that the owner sees that the backfill runs.
+      begun.state === 'running' &&
+      isUnderWay(read) &&
+      Date.now() < until &&
+      hasTime()
+    );
+  } finally {
+    if (read !== begun) stored = await advanceBackfill(begun, progressOf(read));
+  }
+  return stored;
+}
+
+const progressOf = ({ state, percent, objects, first_sale, position, finished_at }: Backfill) => ({
+  state,
+  percent,
+  objects,
+  position,
+  finished_at,
+  ...(first_sale === undefined ? {} : { first_sale }),
+});
+
+/** @returns the backfill after the page */
 async function readStep(
   backfill: Backfill,
   integration: Integration,
   now: () => Date,
   onUnreadable: OnUnreadable,
-): Promise<Backfill | undefined> {
+): Promise<Backfill> {
   const client = await accountClient(integration);
   const position = parsePosition(backfill.position);
   if (position.at === 'first_sale') return searchStep(client, backfill, position.search, now);
@@ -135,20 +177,21 @@ async function readStep(
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
   await applyArrivals(integration, client, arrivals, now, onUnreadable);
   const next = nextPosition(position, page.last, backfill);
-  if (isRangeRead(next)) await finishMovements(backfill);
-  return advanceBackfill(backfill, {
+  if (isRangeRead(next)) await finishMovements(integration, backfill);
+  return {
+    ...backfill,
     state: 'running',
     percent: percentAt(next, backfill),
     // Former warnings were not read, so they do not count.
     objects: backfill.objects + (position.at === 'warnings' ? 0 : page.facts.length),
     position: formatPosition(next),
-  });
+  };
 }
 
 /** Reserves and financing are known from now on, unless Stripe refused to list them. */
-async function finishMovements({ business_id, from }: Backfill): Promise<void> {
-  const integration = await readIntegration(business_id);
-  if (integration && !integration.movements_refused) await markMovementsRead(integration, from);
+async function finishMovements(integration: Integration, { from }: Backfill): Promise<void> {
+  const latest = await readIntegration(integration.business_id);
+  if (latest && !latest.movements_refused) await markMovementsRead(integration, from);
 }
 
 /** The last part: the search for the account's first sale before the range. */
@@ -157,16 +200,17 @@ async function searchStep(
   backfill: Backfill,
   search: SaleSearch,
   now: () => Date,
-): Promise<Backfill | undefined> {
+): Promise<Backfill> {
   const next = await searchFirstSale(client, search, backfill.from);
   const position: Position = next.done ? { at: 'end' } : { at: 'first_sale', search: next.search };
-  return advanceBackfill(backfill, {
+  return {
+    ...backfill,
     state: next.done ? 'done' : 'running',
     percent: 100,
     first_sale: next.search.found,
     position: formatPosition(position),
     ...(next.done ? { finished_at: now().toISOString() } : {}),
-  });
+  };
 }
 
 /** Queues what follows a position. */
@@ -209,7 +253,7 @@ async function readPage(
     case 'slice': {
       const list = datedLists[position.list];
       if (!list) throw new RangeError(`a slice has no list ${position.list}`);
-      const read = () => readDated(client, list, sliceRange(position.slice, range), position.after);
+      const read = () => readDated(client, list, sliceRange(position, range), position.after);
       if (list !== 'balance_transactions') return read();
       return (await readOptional(integration, 'movements', read))?.value ?? { facts: [], last: null };
     }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { ProjectedEvent } from '../../ledger/events.ts';
 import { withAccess } from '../access/access.ts';
-import { type Integration, readClaim } from '../integration.store.ts';
+import { forgetWebhookProof, type Integration, readClaim } from '../integration.store.ts';
 import { liveMode } from '../read/client.ts';
+import { isLate } from '../webhook-proof.ts';
 import { sendFollowUp } from '../work.ts';
 import type { OnUnreadable } from './apply-arrivals.ts';
 import { applyEvents } from './sync.ts';
@@ -29,6 +30,8 @@ export async function consumeEvents(
   for (const [account, ofAccount] of byAccount) {
     const apply = async (integration: Integration) => {
       await applyEvents(integration, ofAccount, now, onUnreadable);
+      const isProven = integration.webhooks_proven_at !== undefined;
+      if (isProven && ofAccount.some((event) => isLate(event, now()))) await forgetWebhookProof(integration);
       await sendFollowUp(integration.business_id);
     };
     const known = businesses.get(account);

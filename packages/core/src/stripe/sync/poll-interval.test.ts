@@ -30,6 +30,14 @@ it.each([
   },
 );
 
+it('an account whose webhooks are proven to arrive is polled hourly, and daily once it is quiet for 30 days', () => {
+  const proven = { webhooks_proven_at: at(day).toISOString() };
+  expect(pollInterval({ ...account(day, day), ...proven })).toBe(hour);
+  expect(pollInterval({ ...account(10 * day, day), ...proven })).toBe(hour);
+  expect(pollInterval({ ...account(40 * day, day), ...proven })).toBe(day);
+  expect(staleAfter({ ...account(day, day), ...proven })).toBe(2.75 * hour);
+});
+
 it('an account without a successful sync does not count as quiet', () => {
   expect(pollInterval(account(null))).toBe(15 * minute);
   expect(isSyncDue(account(null), at(0))).toBe(true);

@@ -1,6 +1,9 @@
 import type { Integration } from '../integration.store.ts';
 
-type Polled = Pick<Integration, 'connected_at' | 'last_synced_at' | 'last_event_at'>;
+export type Polled = Pick<
+  Integration,
+  'connected_at' | 'last_synced_at' | 'last_event_at' | 'webhooks_proven_at'
+>;
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -11,12 +14,21 @@ const jobInterval = 15 * minute;
 /** The job may run a little early. An account that is due by then must not wait for the next run. */
 export const earlyToleranceMs = jobInterval / 2;
 
-/** How often an account's events are fetched, in ms. Longer for accounts that syncs have seen quiet. */
-export function pollInterval({ connected_at, last_synced_at, last_event_at }: Polled): number {
+/**
+ * How often an account's events are fetched, in ms. Longer for accounts that syncs have seen quiet, and for those whose
+ * webhooks are proven to arrive (`webhook-proof.ts`): a sync finds nothing new there. The plan of jobs says every 15 minutes for all;
+ * `docs/cost.md` says what that would cost, and at how many businesses Stripe's read rate would not allow it.
+ */
+export function pollInterval({
+  connected_at,
+  last_synced_at,
+  last_event_at,
+  webhooks_proven_at,
+}: Polled): number {
   // Counts only up to the last successful sync: failing syncs do not prove that the account is quiet.
   const quiet = Date.parse(last_synced_at ?? connected_at) - Date.parse(last_event_at ?? connected_at);
   if (quiet >= 30 * day) return day;
-  return quiet >= 7 * day ? hour : jobInterval;
+  return quiet >= 7 * day || webhooks_proven_at !== undefined ? hour : jobInterval;
 }
 
 /** Whether a run of the job should sync the account. */
@@ -26,7 +38,7 @@ export function isSyncDue(integration: Polled, now: Date): boolean {
   return age >= pollInterval(integration) - earlyToleranceMs;
 }
 
-/** The age in ms at which the last successful sync counts as stale: two hours, plus the longer interval of a quiet account. */
+/** The age in ms at which the last successful sync counts as stale: two hours, plus the longer interval of some accounts. */
 export function staleAfter(integration: Polled): number {
   return 2 * hour + pollInterval(integration) - jobInterval;
 }

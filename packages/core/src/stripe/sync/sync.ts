@@ -20,6 +20,7 @@ import { listHintedObjects } from '../read/list-hinted.ts';
 import { cursorOf, readReserves } from '../read/lists.ts';
 import { readUsage } from '../read/read-pool.store.ts';
 import { platformPool, type ReadUsage } from '../read/read-pool.ts';
+import { webhookProofOf } from '../webhook-proof.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
 import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
@@ -139,12 +140,20 @@ export async function syncStep(
       return [];
     }
   });
-  await applyEvents(integration, events, now, onUnreadable);
+  const changed = await applyEvents(integration, events, now, onUnreadable);
   const newest = message.newest ?? newestOf(events);
-  if (has_more) return sendWork({ ...message, after: cursorOf(data), ...(newest ? { newest } : {}) });
+  const webhooks = webhookProofOf(message.webhooks, events, changed, integration);
+  if (has_more) {
+    return sendWork({
+      ...message,
+      after: cursorOf(data),
+      ...(newest ? { newest } : {}),
+      ...(webhooks ? { webhooks } : {}),
+    });
+  }
   const quiet = data.length === 0 && after === null;
   if (quiet && !shouldMarkQuietSync(integration, message.started_at)) return;
-  await markSynced(businessId, accountId, new Date(message.started_at), newest);
+  await markSynced(businessId, accountId, new Date(message.started_at), newest, webhooks);
   if (!quiet) await sendFollowUp(businessId);
 }
 
@@ -162,6 +171,7 @@ function shouldMarkQuietSync({ last_synced_at, sync_asked_at }: Integration, sta
 
 /**
  * Folds the events of one connected account into its ledger.
+ * @returns how many units changed
  * @throws AccessEnded or Stripe's error if the account has revoked our access
  */
 export async function applyEvents(
@@ -169,7 +179,7 @@ export async function applyEvents(
   events: readonly ProjectedEvent[],
   now: () => Date,
   onUnreadable: OnUnreadable,
-): Promise<void> {
+): Promise<number> {
   const client = await accountClient(integration);
   const arrivals: Arrival[] = events.flatMap(({ fact, at, event_id }) =>
     fact.kind === 'deauthorization' || fact.kind === 'reserve_change'
@@ -177,7 +187,8 @@ export async function applyEvents(
       : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
   arrivals.push(...(await reservesChanged(integration, client, events, now)));
-  await applyArrivals(integration, client, await listHintedObjects(client, arrivals, now), now, onUnreadable);
+  const hinted = await listHintedObjects(client, arrivals, now);
+  const changed = await applyArrivals(integration, client, hinted, now, onUnreadable);
   const endings = events.flatMap(({ fact, at }) =>
     fact.kind === 'deauthorization' ? [{ ...fact, at }] : [],
   );
@@ -188,6 +199,7 @@ export async function applyEvents(
   }
   // The event may concern an earlier consent or another connection method. Stripe refuses this read if our access has ended.
   if (endings.length > 0) await client.account();
+  return changed;
 }
 
 /** The reserve movements since the first event about reserves, if there is one. An event has no row of the balance itself. */

@@ -12,7 +12,11 @@ async function answer(request: RequestFor<typeof chat>) {
   const { message, conversation_id: conversationId, without_model } = body;
   const isStream = headers.accept?.includes(eventStream) ?? false;
   const [answerer, knowledge] = await Promise.all([chooseAnswerer({ without_model }), knowledgeIndex()]);
-  const onDefect = (error: Error) => log.error('sentence left out', { request_id: requestId, error });
+  // The sentence and its figures are the business's. The request's conversation has the question that leads to them.
+  const onDefect = ({ message }: Error) => {
+    const reason = message.replace(/“.*”/s, 'a sentence').replace(/\d/g, '#');
+    log.error('sentence left out', { request_id: requestId, reason });
+  };
   const events = converse(
     { actor, businessId: business.id, message, conversationId },
     // An answer in one piece is finished and stored even if its caller disconnects.

@@ -62,7 +62,7 @@ function actingAccount(world: World, authorization: string | undefined, named: s
   }
   const restricted = world.keys.get(key);
   const install = world.installs.byAccessToken(key);
-  if (restricted?.expired || (install && install.access_expires <= Date.now())) {
+  if (restricted?.expired || (install && world.installs.spend(install))) {
     throw new ApiError(401, `Expired API Key provided: ${masked(key)}`, { code: 'api_key_expired' });
   }
   const own = world.connections.byAccessToken(key)?.account ?? restricted?.account ?? install?.account;

@@ -195,6 +195,18 @@ describe('an access token', () => {
     await post(sandbox, 'tokens', { lifetime_seconds: 3600 });
   });
 
+  it('expires after a number of reads, or at once, if a test says so', async () => {
+    await post(sandbox, 'tokens', { reads: 2 });
+    const { access_token } = await installed(HARBOR);
+    await post(sandbox, 'tokens', { reads: null });
+    for (let time = 0; time < 2; time += 1) expect((await read(access_token)).data).toHaveLength(1);
+    expect(await failure(read(access_token))).toMatchObject({ code: 'api_key_expired' });
+    const other = await installed(HARBOR);
+    expect((await read(other.access_token)).data).toHaveLength(1);
+    await post(sandbox, 'tokens/expire', { account: HARBOR });
+    expect(await failure(read(other.access_token))).toMatchObject({ code: 'api_key_expired' });
+  });
+
   it('can read only what the app is permitted to read', async () => {
     const { access_token } = await installed(HARBOR);
     await control('PATCH', 'installs', { account: HARBOR, permissions: ['rak_payout_read'] });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Business } from '../business.ts';
 import { MOST_CHARGES } from '../large/account.ts';
 import { isPermission, permissions, readOnly } from '../restricted-keys.ts';
-import { HAPPENINGS } from '../trade/happenings.ts';
+import { MANUAL_EVENTS } from '../trade/manual-events.ts';
 import type { Webhooks } from '../webhooks.ts';
 import { OBJECT_TYPES, type StripeObject } from '../wire.ts';
 import type { World } from './api.ts';
@@ -19,7 +19,7 @@ const failure = z.strictObject({
   retry_after: z.number().min(0).nullable().default(null),
 });
 const fraction = z.number().min(0).max(1).optional();
-const mischief = z.strictObject({ duplicate: fraction, reorder: fraction, drop: fraction });
+const deliveryFaults = z.strictObject({ duplicate: fraction, reorder: fraction, drop: fraction });
 const trade = z.strictObject({ account: z.string(), kind: z.string() });
 const granted = z.array(z.string().refine(isPermission, `must be one of ${permissions.join(', ')}`));
 const newKey = z.strictObject({ account: z.string(), permissions: granted.default([...readOnly]) });
@@ -28,7 +28,10 @@ const keyChange = z.strictObject({
   permissions: granted.optional(),
   expired: z.boolean().optional(),
 });
-const tokens = z.strictObject({ lifetime_seconds: z.number().positive() });
+const tokens = z.union([
+  z.strictObject({ lifetime_seconds: z.number().positive() }),
+  z.strictObject({ reads: z.int().positive().nullable() }),
+]);
 const install = z.strictObject({ account: z.string() });
 const appChange = install.extend({ permissions: granted });
 const large = z.strictObject({
@@ -42,7 +45,7 @@ export function control(
   world: World,
   businesses: readonly Business[],
   webhooks: Webhooks,
-  happen: (business: Business, what: (typeof HAPPENINGS)[string]) => StripeObject | null,
+  trigger: (business: Business, what: (typeof MANUAL_EVENTS)[string]) => StripeObject | null,
   openLarge: (charges: number, name: string) => Business,
   uninstall: (account: string) => void,
 ): Hono {
@@ -107,9 +110,17 @@ export function control(
     return c.json(changed);
   });
 
-  // Sets the lifetime of the app's access tokens issued from now on.
+  // Sets how long, or for how many reads, the app's access tokens issued from now on are valid.
   app.post('/tokens', async (c) => {
-    world.installs.setLifetime((await read(c.req, tokens)).lifetime_seconds * 1000);
+    const asked = await read(c.req, tokens);
+    if ('reads' in asked) world.installs.setReads(asked.reads ?? Number.POSITIVE_INFINITY);
+    else world.installs.setLifetime(asked.lifetime_seconds * 1000);
+    return c.json({ ok: true });
+  });
+
+  app.post('/tokens/expire', async (c) => {
+    const { account } = await read(c.req, install);
+    world.installs.expire(installed(account));
     return c.json({ ok: true });
   });
 
@@ -148,17 +159,19 @@ export function control(
   });
 
   app.post('/webhooks', async (c) => {
-    const given = await read(c.req, mischief);
+    const given = await read(c.req, deliveryFaults);
     const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    return c.json({ ...webhooks.misbehave(change), pending: webhooks.pending() });
+    return c.json({ ...webhooks.setFaults(change), pending: webhooks.pending() });
   });
 
   app.post('/trade', async (c) => {
     const { account, kind } = await read(c.req, trade);
-    const what = HAPPENINGS[kind];
+    const what = MANUAL_EVENTS[kind];
     if (!what)
-      throw new HTTPException(400, { message: `kind must be one of ${Object.keys(HAPPENINGS).join(', ')}` });
-    return c.json({ object: happen(businessOf(account), what) });
+      throw new HTTPException(400, {
+        message: `kind must be one of ${Object.keys(MANUAL_EVENTS).join(', ')}`,
+      });
+    return c.json({ object: trigger(businessOf(account), what) });
   });
 
   return app;

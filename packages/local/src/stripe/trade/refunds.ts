@@ -16,10 +16,10 @@ export function refundable(charge: Stripe.Charge): number {
 export function refund(books: Books, { charge: id, share, fate }: Agenda['refund']): void {
   const charge = books.get('charge', id);
   const amount = Math.min(refundable(charge), Math.round(charge.amount_captured * share));
-  if (amount > 0) giveBack(books, charge, amount, fate);
+  if (amount > 0) createRefund(books, charge, amount, fate);
 }
 
-export function giveBack(
+export function createRefund(
   books: Books,
   charge: Stripe.Charge,
   amount: number,

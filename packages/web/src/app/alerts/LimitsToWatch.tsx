@@ -1,5 +1,6 @@
 import { acquirerLine } from '@vaultra/core/card/acquirer-line.ts';
 import type { Threshold } from '@vaultra/core/contract/alerts.ts';
+import { disputeRatesDiffer } from '@vaultra/core/figures/dispute-rates.ts';
 import { Meter } from '../charts/Meter.tsx';
 import { formatReadings } from '../score/reading.ts';
 import { Card } from '../ui/Card.tsx';
@@ -66,7 +67,7 @@ function LimitMeter({ threshold }: { threshold: Threshold }) {
         {disputes_only && (
           <Info about={label}>
             Only your disputes are counted here. The card networks also count fraud reports that payments data
-            does not show.
+            does not show.{unit === 'fraction' && ` ${disputeRatesDiffer}`}
           </Info>
         )}
       </h3>

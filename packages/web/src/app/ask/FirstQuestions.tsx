@@ -21,8 +21,8 @@ export function FirstQuestions({ business, onAsk }: Props) {
       <div className="stack first-words">
         <h2>Ask about {business.name}</h2>
         <p className="soft">
-          Answers come from your own figures and from articles with sources. Every figure opens what it rests
-          on.
+          Answers come from your own figures and from articles with sources. Open any figure to see what it is
+          based on.
         </p>
       </div>
       {isKnown ? (

@@ -79,7 +79,7 @@ export function QuestionBox({ ref, text, onWrite, onSend, busy, onStop, refusal 
         {reason ?? refusal ?? lengthText(left) ?? (
           <>
             Information, not advice.
-            <span className="keys"> Enter asks, Shift and Enter begin a new line.</span>
+            <span className="keys"> Press Enter to ask, and Shift and Enter for a new line.</span>
           </>
         )}
       </p>

@@ -116,7 +116,7 @@ export function ThreadView({
       <div className="ask-foot">
         {!online && (
           <Notice tone="warn" title="You are offline">
-            You can read on. To ask, you need a connection.
+            You can keep reading. To ask, you need a connection.
           </Notice>
         )}
         {leftToday !== null && leftText(leftToday) !== null && (

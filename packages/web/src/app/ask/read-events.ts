@@ -33,7 +33,7 @@ export async function* readEvents(chunks: AsyncIterable<string> | ChatAnswer): A
       isDone ||= event === 'done';
     }
   }
-  if (!isDone) throw new NetworkError('The answer broke off. Check your connection and try again.');
+  if (!isDone) throw new NetworkError('The answer was interrupted. Check your connection and try again.');
 }
 
 function failureOf(data: string): ApiError {

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { pathTo } from '@vaultra/core/contract/places.ts';
+import { Received } from '../invitation/Received.tsx';
 import { useMe } from '../session/me.ts';
 import { ViewPage } from '../shell/ViewPage.tsx';
 import { CreateBusiness } from './CreateBusiness.tsx';
@@ -9,13 +10,15 @@ import '../connect/connect.css';
 export function NewBusiness() {
   const { businesses, reload } = useMe();
   const navigate = useNavigate();
+  async function open(id: string): Promise<void> {
+    await reload();
+    await navigate({ to: pathTo(id, { view: 'home' }) });
+  }
   return (
     <ViewPage title={businesses.length === 0 ? 'Welcome to Vaultra' : 'Add a business'}>
+      <Received onJoined={open} />
       <CreateBusiness
-        onCreated={async ({ id }) => {
-          await reload();
-          await navigate({ to: pathTo(id, { view: 'home' }) });
-        }}
+        onCreated={({ id }) => open(id)}
         {...(businesses.length === 0 ? {} : { onCancel: () => void navigate({ to: '/dashboard' }) })}
       />
     </ViewPage>

@@ -35,7 +35,7 @@ export function ProcessorsField({ form }: { form: Form }) {
     >
       <legend>Do you also sell elsewhere?</legend>
       <p className="hint" id={`${id}-hint`}>
-        Those sales are in no figure here, and we say so beside them.
+        Those sales are not in any figure here, and we say so beside the figures.
       </p>
       <div className={styles.choices}>
         {choice('', 'Only through Stripe')}

@@ -22,7 +22,9 @@ interface CurrentBusiness {
   status: Fetched<StripeStatus>;
   /** How often figures are read: often while they arrive, otherwise rarely. */
   figuresEveryMs: number;
-  /** After a change of the connection: reads everything again now, and often for a while. */
+  /** Whether `expectChange` was called a moment ago. */
+  expectsChange: boolean;
+  /** After a change that figures or alerts follow: reads everything again now, and often for a while. */
   expectChange(): Promise<void>;
 }
 
@@ -86,6 +88,7 @@ export function BusinessProvider({ business, children }: { business: BusinessCho
     mayChange: business.role !== 'viewer',
     status,
     figuresEveryMs: arriving ? every.arrivingFigures : every.quietFigures,
+    expectsChange: settling,
     async expectChange() {
       returned.forget();
       setSettling(true);

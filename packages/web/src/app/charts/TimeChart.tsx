@@ -72,7 +72,7 @@ export function TimeChart(props: TimeChartProps) {
     props.onView?.(next);
   };
 
-  const everKnown = available.some((each) => extentOf(series, each) !== null);
+  const hasData = available.some((each) => extentOf(series, each) !== null);
   const extent = extentOf(series, granularity);
   const first = extent?.start ?? today;
   const days = daysOf(view.range, { first, today });
@@ -125,7 +125,7 @@ export function TimeChart(props: TimeChartProps) {
       <Head label={label} table={!drawn ? null : { shown: asTable, onShow: setAsTable }}>
         <Totals rows={known} series={series} measure={measure} />
         <p className="viz-soft" role="status">
-          {span ?? (everKnown ? 'No data for these dates' : 'No data yet')}
+          {span ?? (hasData ? 'No data for these dates' : 'No data yet')}
           {span && (
             <span className="viz-hidden">
               , by {granularity}, {rows.length} {rows.length === 1 ? granularity : `${granularity}s`}
@@ -133,7 +133,7 @@ export function TimeChart(props: TimeChartProps) {
           )}
         </p>
       </Head>
-      {everKnown && (
+      {hasData && (
         <Controls
           {...{ view, days, today, available, hasBefore, onRange, onView }}
           first={earliest}
@@ -155,7 +155,7 @@ export function TimeChart(props: TimeChartProps) {
           says={(index) => (rows[index] ? saysRow(rows[index], words) : '')}
           tooltip={(index) => rows[index] && <Reading row={rows[index]} {...words} />}
           empty={
-            everKnown
+            hasData
               ? 'Nothing is known for these dates. Choose another range.'
               : (props.empty ?? 'Nothing is known yet.')
           }

@@ -1,6 +1,6 @@
 import type { Via } from '@vaultra/core/contract/stripe.ts';
 import { Stepper } from '../business/Stepper.tsx';
-import { WaysIn } from './WaysIn.tsx';
+import { ConnectionMethods } from './ConnectionMethods.tsx';
 
 interface Props {
   businessId: string;
@@ -37,7 +37,7 @@ export function ConnectStripe({ businessId, ways, mayConnect }: Props) {
         </div>
       </dl>
       {mayConnect ? (
-        <WaysIn businessId={businessId} ways={ways} label="Connect Stripe" />
+        <ConnectionMethods businessId={businessId} methods={ways} label="Connect Stripe" />
       ) : (
         <p className="soft">Ask an owner or admin of this business to connect Stripe.</p>
       )}

@@ -7,11 +7,11 @@ import { formatAgo, formatDate, formatMoment } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { counted } from '../ui/words.ts';
 import { ConnectButton } from './ConnectButton.tsx';
+import { ConnectionMethods } from './ConnectionMethods.tsx';
 import { isReading } from './is-reading.ts';
 import { KeptUntil } from './KeptUntil.tsx';
 import { RestrictedKey } from './RestrictedKey.tsx';
 import { Unreadable } from './Unreadable.tsx';
-import { WaysIn } from './WaysIn.tsx';
 
 interface Props {
   businessId: string;
@@ -38,7 +38,7 @@ const ways = {
 const endings: Readonly<Record<Via, string>> = {
   oauth: 'Our access at Stripe ends',
   app: 'We delete our access tokens (also uninstall the app in Stripe, under Settings → Installed apps)',
-  key: 'We delete the key (also delete it in Stripe, so nobody can use it)',
+  key: 'We delete the key (also delete it in Stripe, so that no one can use it)',
 };
 
 export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
@@ -107,7 +107,7 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         </div>
       )}
       {role !== 'viewer' && !status.connected && (
-        <WaysIn businessId={businessId} ways={status.ways_in} label="Connect Stripe again" />
+        <ConnectionMethods businessId={businessId} methods={status.ways_in} label="Connect Stripe again" />
       )}
       {role !== 'viewer' && status.status === 'error' && status.via === 'app' && (
         <ConnectButton businessId={businessId} via="app" label="Connect Stripe again" kind="primary" />

@@ -21,7 +21,7 @@ function ConsentOf({ consent }: { consent: string }) {
   if (data) return <ConsentForm consent={consent} shown={data} />;
   if (error instanceof ApiError && error.code === 'NOT_FOUND') return <Gone />;
   if (error) return <ErrorNotice error={error} title="Could not load the request" retry={reload} />;
-  return <Skeleton label="Loading the request of the app" heights={[220]} />;
+  return <Skeleton label="Loading the app’s request" heights={[220]} />;
 }
 
 function Gone() {

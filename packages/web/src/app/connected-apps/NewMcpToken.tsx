@@ -30,7 +30,7 @@ export function NewMcpToken({ business, onMade }: Props) {
           <code>{made}</code>
         </Notice>
       )}
-      {form.failure && <ErrorNotice error={form.failure} title="Could not make a token" />}
+      {form.failure && <ErrorNotice error={form.failure} title="Could not create a token" />}
       <TextField
         form={form}
         name="name"
@@ -41,7 +41,7 @@ export function NewMcpToken({ business, onMade }: Props) {
       />
       <div>
         <Button type="submit" busy={form.busy}>
-          {form.busy ? 'Making…' : 'Make a token'}
+          {form.busy ? 'Making…' : 'Create a token'}
         </Button>
       </div>
     </form>

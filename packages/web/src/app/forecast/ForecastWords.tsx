@@ -15,7 +15,7 @@ export function ForecastWords({ forecast }: { forecast: Fetched<Forecast> }) {
             <p>{unbroken(first)}</p>
             {rest.length > 0 && (
               <details className="small">
-                <summary>How we work this out</summary>
+                <summary>How we compute this</summary>
                 {rest.map((sentence) => (
                   <p key={sentence} className="soft">
                     {unbroken(sentence)}

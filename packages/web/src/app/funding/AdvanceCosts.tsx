@@ -15,12 +15,19 @@ const columns: readonly Column<Cost>[] = [
   { label: 'Factor', of: ({ factor }) => factor },
   { label: 'Repaid in', number: true, of: ({ months }) => `${months}\u00a0months` },
   { label: 'Cost', number: true, of: ({ cost_usd }) => quantity(cost_usd, 'usd') },
-  { label: 'Of sales', number: true, of: ({ share_of_sales }) => percent(share_of_sales) },
+  { label: 'Of an average month', number: true, of: ({ share_of_sales }) => percent(share_of_sales) },
   { label: 'APR', number: true, of: ({ apr }) => <b>{percent(apr)}</b> },
 ];
 
 /** The yearly cost of an advance: a calculator for an offer, quoted prices, and required disclosures. */
-export function AdvanceCosts({ kind: { costs, cost_note, cost_sources, laws } }: { kind: Kind }) {
+export function AdvanceCosts({
+  kind: { costs, cost_note, cost_sources, laws },
+  country,
+}: {
+  kind: Kind;
+  /** Two letters; null if it is not known. */
+  country: string | null;
+}) {
   const amount = costs[0]?.amount_usd ?? 0;
   return (
     <Card title="Cost of an advance" id="cost-title">
@@ -46,7 +53,12 @@ export function AdvanceCosts({ kind: { costs, cost_note, cost_sources, laws } }:
       {costs.length === 0 && <p className="small soft">{cost_note}</p>}
       {laws.length > 0 && (
         <details className={styles.folded}>
-          <summary>What a funder must disclose, by state</summary>
+          <summary>What a funder must disclose in the United States, by state</summary>
+          {country === null && (
+            <p className={`small soft ${styles.note}`}>
+              We do not know the country of your business. These laws are only for the United States.
+            </p>
+          )}
           <Statements title={null} items={laws} />
           <p className={`small ${styles.laws}`}>
             <a href="/learn/disclosure-laws">More on disclosure laws</a>

@@ -80,7 +80,8 @@ export function Calculator({ costs }: { costs: Kind['costs'] }) {
             It costs <b>{quantity(offer.cost.cost_usd, 'usd')}</b>
             {offer.cost.share_of_sales !== null && (
               <>
-                , and takes <b>{percent(offer.cost.share_of_sales)}</b> of each month’s net revenue
+                , and takes <b>{percent(offer.cost.share_of_sales)}</b> of an average month’s net revenue,{' '}
+                {quantity(Math.round(revenue ?? 0), 'usd')}
               </>
             )}
             .

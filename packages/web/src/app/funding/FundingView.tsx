@@ -29,7 +29,7 @@ function Funding() {
           {data.kinds
             .filter(({ cost_note }) => cost_note !== null)
             .map((kind) => (
-              <AdvanceCosts key={kind.kind} kind={kind} />
+              <AdvanceCosts key={kind.kind} kind={kind} country={data.country} />
             ))}
           <Declined criteria={data} />
         </>

@@ -4,9 +4,9 @@ import { useBusiness } from '../business/context.tsx';
 import { ReturnNotice } from '../connect/ReturnNotice.tsx';
 import { returned } from '../connect/returned.ts';
 import { ViewPage } from '../shell/ViewPage.tsx';
-import { AlertSkeleton, GravestAlert } from './GravestAlert.tsx';
 import styles from './HomeView.module.css';
 import { LastSync } from './LastSync.tsx';
+import { AlertSkeleton, MostSevereAlert } from './MostSevereAlert.tsx';
 import { NextAction, NextActionSkeleton } from './NextAction.tsx';
 import { RevenueCard, RevenueSkeleton } from './RevenueCard.tsx';
 import { ScoreCard, ScoreSkeleton } from './ScoreCard.tsx';
@@ -32,7 +32,7 @@ export function HomeView() {
       <BusinessGate skeleton={<HomeSkeleton />} showsAlerts>
         {(status) => (
           <>
-            <GravestAlert />
+            <MostSevereAlert />
             <div className={styles.grid}>
               <ScoreCard status={status} />
               <div className="stack">

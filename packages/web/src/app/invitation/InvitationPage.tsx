@@ -96,7 +96,7 @@ function About({ invitation }: { invitation: Shown }) {
   return (
     <>
       <p>
-        {invited_by ? invited_by.name : 'Somebody'} invites you to join <b>{business.name}</b> on Vaultra as{' '}
+        {invited_by ? invited_by.name : 'Someone'} invites you to join <b>{business.name}</b> on Vaultra as{' '}
         {article}, who {may}.
       </p>
       <p className="small soft">

@@ -11,7 +11,7 @@ function goToLogIn(token: string): void {
   location.assign('/login?because=invitation');
 }
 
-/** For an email with an account, if nobody is logged in. */
+/** For an email with an account, if no one is logged in. */
 export function LogInFirst({ token }: { token: string }) {
   return (
     <Button kind="primary" onClick={() => goToLogIn(token)}>

@@ -81,6 +81,6 @@ export async function renderArticle({ title, body }: Article): Promise<{ anchor:
   // Includes the title, so that the headings have the same anchors as the passages.
   const { code, metadata } = await markdown.render(`# ${title}\n\n${body}`);
   const anchor = metadata.headings[0]?.slug;
-  if (anchor === undefined) throw new Error(`${title}: the title is no heading`);
+  if (anchor === undefined) throw new Error(`${title}: the title is not a heading`);
   return { anchor, html: code.replace(/^\s*<h1[^>]*>.*?<\/h1>\s*/s, '') };
 }

@@ -37,7 +37,7 @@ export function InviteForm({ businessId, onInvited, onSend, onUnsent }: Props) {
   return (
     <section className="panel stack" aria-labelledby="invite-title">
       <div>
-        <h2 id="invite-title">Invite somebody</h2>
+        <h2 id="invite-title">Invite someone</h2>
         <p className="small soft">
           We email them a link that is valid for 7 days. A new invitation replaces an earlier one.
         </p>

@@ -134,7 +134,7 @@ function Transactions({
   metric: MetricName;
   place: EvidencePlace;
 }) {
-  const { page, busy, error, more } = useEvidence(businessId, metric, place);
+  const { page, busy, error, isOffline, more } = useEvidence(businessId, metric, place);
   const metrics = useFigures(metricsCurrent).data;
   const several = metrics !== null && currenciesOf(metrics).length > 1;
   const last = useRef<HTMLParagraphElement>(null);
@@ -169,7 +169,12 @@ function Transactions({
       {busy && page === null && (
         <Skeleton label="Loading the transactions" heights={[20, 48, 76, 76, 76, 76]} />
       )}
-      {error && <ErrorNotice error={error} title="The rows could not be loaded" retry={more} />}
+      {isOffline && (
+        <Notice tone="warn" title="You are offline">
+          The transactions will appear when you are online again.
+        </Notice>
+      )}
+      {error && <ErrorNotice error={error} title="The transactions could not be loaded" retry={more} />}
       {page && page.next_cursor !== null && !error && (
         <Button
           busy={busy}

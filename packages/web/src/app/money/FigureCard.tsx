@@ -1,3 +1,4 @@
+import { disputeRatesDiffer } from '@vaultra/core/figures/dispute-rates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Info } from '../ui/Info.tsx';
 import type { Card } from './card.ts';
@@ -25,7 +26,7 @@ export function FigureCard({ card, usual, as, onOpen }: Props) {
         {label}
         <Info about={label}>
           {definitionText(metric)}
-          {metric === 'chargeback_ratio' && ' The score adjusts this rate where there are few charges.'}
+          {metric === 'chargeback_ratio' && ` ${disputeRatesDiffer}`}
         </Info>
       </dt>
       <dd className={styles.value}>

@@ -16,6 +16,7 @@ interface Props {
 /** The other figures by subject. */
 export function MoreFigures({ figures, groups, onOpen }: Props) {
   const { metrics } = figures;
+  const seasonal = seasonText(metrics);
   return (
     <div className={styles.groups}>
       {groups.map(({ key, title, cards }) => (
@@ -32,9 +33,7 @@ export function MoreFigures({ figures, groups, onOpen }: Props) {
             ))}
           </dl>
           {key === 'disputes' && <Disputes metrics={metrics} />}
-          {key === 'growth' && metrics.seasonality && (
-            <p className="small soft">{seasonText(metrics.seasonality)}</p>
-          )}
+          {key === 'growth' && seasonal !== null && <p className="small soft">{seasonal}</p>}
         </Panel>
       ))}
     </div>

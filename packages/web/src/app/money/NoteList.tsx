@@ -31,7 +31,7 @@ export function NoteList({ notes }: { notes: Notes }) {
         <p className="small soft">
           {notes.mayAdd
             ? 'Note what happened on a day, such as a new shop or a price change. It appears in the chart.'
-            : 'Nobody has noted anything yet.'}
+            : 'There are no notes yet.'}
         </p>
       )}
       {shown.length > 0 && (

@@ -258,9 +258,14 @@ describe('the groups', () => {
   });
 });
 
-it('the season names the three months that bring in the most', () => {
+it('the three strongest months are told as a season, as growth, or as neither', () => {
   const months = [11, 12, 1, 2].map((month, index) => ({ month, share: 0.2 - index / 20 }));
-  expect(seasonText({ months, top_three_share: 0.45 })).toBe(
-    'November, December and January brought in 45% of the net revenue of the last 24 full months.',
+  const told = (top_three_share: number, revenue_growth: number | null) =>
+    seasonText({ seasonality: { months, top_three_share }, revenue_growth });
+  expect(told(0.45, 0.1)).toBe(
+    'November, December and January brought in 45% of the net revenue of the last 24 full months. From 40% we call that a season.',
   );
+  expect(told(0.45, 1.9)).toMatch(/^We name no season: sales grew by over 50% in a year/);
+  expect(told(0.3, null)).toMatch(/^No season: November, December and January brought in 30% .* 25%\.$/);
+  expect(seasonText({ seasonality: null, revenue_growth: 0 })).toBeNull();
 });

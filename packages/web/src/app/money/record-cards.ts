@@ -1,4 +1,5 @@
 import type { Metrics } from '@vaultra/core/contract/metrics.ts';
+import { season, strongestMonthsShow } from '@vaultra/core/figures/season.ts';
 import { formatMonthName } from '@vaultra/core/shared/format-date.ts';
 import { quantity } from '../ui/quantity.ts';
 import { counted } from '../ui/words.ts';
@@ -62,8 +63,21 @@ function decidedDetail(reasons: Metrics['dispute_reasons']): { detail?: string }
   return decided === 0 ? {} : { detail: `${won} of ${decided} decided` };
 }
 
-/** `November, December and January brought in 41% of the net revenue of the last 24 full months.` */
-export function seasonText({ months, top_three_share }: NonNullable<Metrics['seasonality']>): string {
+/** What the three strongest months of two years show. A season is named only where the actions name one too. */
+export function seasonText({
+  seasonality,
+  revenue_growth: growth,
+}: Pick<Metrics, 'seasonality' | 'revenue_growth'>): string | null {
+  if (seasonality === null) return null;
+  const { months, top_three_share: share } = seasonality;
   const [first = '', second = '', third = ''] = months.map(({ month }) => formatMonthName(month));
-  return `${first}, ${second} and ${third} brought in ${quantity(top_three_share, 'fraction')} of the net revenue of the last 24 full months.`;
+  const brought = `${first}, ${second} and ${third} brought in ${quantity(share, 'fraction')} of the net revenue of the last 24 full months`;
+  switch (strongestMonthsShow(share, growth)) {
+    case 'season':
+      return `${brought}. From ${quantity(season.share, 'fraction')} we call that a season.`;
+    case 'growth':
+      return `We name no season: sales grew by over ${quantity(season.growth, 'fraction')} in a year, so the latest months bring in the most anyway.`;
+    case 'neither':
+      return `No season: ${brought}, and three months alike would bring in ${quantity(0.25, 'fraction')}.`;
+  }
 }

@@ -1,18 +1,14 @@
 import { type EvidencePage, metricsEvidence } from '@vaultra/core/contract/evidence.ts';
-import { usePages } from '../query/use-pages.ts';
+import { type Pages, usePages } from '../query/use-pages.ts';
 import type { EvidencePlace } from './evidence-place.ts';
 import type { MetricName } from './evidence-words.ts';
 
 /** Rows fetched at a time. */
 const pageSize = 25;
 
-export interface Evidence {
+export interface Evidence extends Omit<Pages<EvidencePage>, 'pages' | 'isComplete'> {
   /** All pages so far, merged; `null` before the first. */
   page: EvidencePage | null;
-  busy: boolean;
-  error: Error | null;
-  /** Loads the next page, or retries the failed one. */
-  more(): void;
 }
 
 /** The query of a place, as `GET /metrics/evidence` takes it. */
@@ -33,7 +29,11 @@ export function evidenceQuery(
 
 /** Loads the objects behind a figure page by page. */
 export function useEvidence(businessId: string, metric: MetricName, place: EvidencePlace): Evidence {
-  const { pages, busy, error, more } = usePages<typeof metricsEvidence, EvidencePage>(
+  const {
+    pages,
+    isComplete: _,
+    ...state
+  } = usePages<typeof metricsEvidence, EvidencePage>(
     metricsEvidence,
     (cursor) => ({
       query: {
@@ -48,8 +48,6 @@ export function useEvidence(businessId: string, metric: MetricName, place: Evide
   const last = pages.at(-1);
   return {
     page: last ? { ...last, rows: pages.flatMap(({ rows }) => rows) } : null,
-    busy,
-    error,
-    more,
+    ...state,
   };
 }

@@ -10,12 +10,12 @@ const client = createClient();
 
 const what: Readonly<Record<MailingList, { asked: string; done: string }>> = {
   digest: {
-    asked: 'Stop the digest, the mail about what changed in your score and figures?',
-    done: 'You get no more digests. Mails about urgent alerts continue.',
+    asked: 'Stop the digest, the email about what changed in your score and figures?',
+    done: 'You get no more digests. Emails about urgent alerts continue.',
   },
   critical_alerts: {
-    asked: 'Stop the mails about urgent alerts?',
-    done: 'You get no more mails about urgent alerts. Vaultra still shows them, and the digest continues.',
+    asked: 'Stop the emails about urgent alerts?',
+    done: 'You get no more emails about urgent alerts. Vaultra still shows them, and the digest continues.',
   },
 };
 
@@ -47,11 +47,11 @@ export function Unsubscribe() {
         </Notice>
       ) : refused ? (
         <Notice tone="bad" title="This link does not work" focus={failed !== null}>
-          It is incomplete or damaged. You can choose your mails in the settings instead.
+          It is incomplete or damaged. You can choose your emails in the settings instead.
         </Notice>
       ) : (
         <>
-          <p>{list === null ? 'Stop the kind of mail that this link was in?' : what[list].asked}</p>
+          <p>{list === null ? 'Stop the kind of email that this link was in?' : what[list].asked}</p>
           {failed && <ErrorNotice error={failed} title="Nothing has changed yet" />}
           <Button kind="primary" busy={state === 'busy'} onClick={() => void leave()}>
             {state === 'busy' ? 'Unsubscribing…' : 'Unsubscribe'}
@@ -59,7 +59,7 @@ export function Unsubscribe() {
         </>
       )}
       <p className="small">
-        <a href={settingsPath('mail')}>See all your mail settings</a>
+        <a href={settingsPath('mail')}>See all your email settings</a>
       </p>
     </div>
   );

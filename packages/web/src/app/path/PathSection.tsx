@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { View } from '../ui/View.tsx';
 import { unbroken } from '../ui/words.ts';
 import { ScoreScale } from '../what-if/ScoreScale.tsx';
-import { InTheWay } from './InTheWay.tsx';
+import { Obstacles } from './Obstacles.tsx';
 import styles from './Path.module.css';
 import { PathSteps } from './PathSteps.tsx';
 import { TimeAlone } from './TimeAlone.tsx';
@@ -77,7 +77,7 @@ function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & 
       <>
         <ScoreScale name="With time alone" score={with_time_alone?.score ?? null} today={today.score} />
         {alone}
-        <InTheWay path={path} gates={gates} />
+        <Obstacles path={path} gates={gates} />
         <div>
           <PlaceLink to={{ view: 'actions' }} className="button primary">
             See what to do

@@ -26,7 +26,9 @@ export function TimeAlone({
       {inputs.length > 0 && (
         <details className="small">
           <summary>What differs by then</summary>
-          <p className="soft">Your own rates of the last 12 months go on. Everything else stays as today.</p>
+          <p className="soft">
+            Your own rates of the last 12 months continue. Everything else stays as today.
+          </p>
           <Table
             caption="Figures that differ in 90 days"
             columns={[

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Endpoint, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { call, SessionEnded } from '../session/session.ts';
-import { keyOf } from './client.ts';
+import { keyOf, nextPoll } from './client.ts';
 
 interface Paged {
   next_cursor: string | null;
@@ -13,6 +13,8 @@ export interface Pages<P> {
   isComplete: boolean;
   busy: boolean;
   error: Error | null;
+  /** Waiting for a network, with nothing to show. */
+  isOffline: boolean;
   /** Loads the next page, or retries the failed one. */
   more(): void;
 }
@@ -41,13 +43,16 @@ export function usePages<E extends Endpoint, P extends SuccessOf<E> & Paged>(
     // A list that is being read does not move.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    // A first page that failed comes by itself, as any other answer does.
+    refetchInterval: ({ state }) => state.data === undefined && nextPoll(state.status, false),
   });
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = query;
+  const { data, error, isFetching, fetchStatus, hasNextPage, fetchNextPage, refetch } = query;
   return {
     pages: data?.pages ?? [],
     isComplete: data !== undefined && !hasNextPage,
     busy: isFetching,
     error: error instanceof SessionEnded ? null : error,
+    isOffline: fetchStatus === 'paused' && data === undefined,
     more: () => void (data === undefined ? refetch() : fetchNextPage()),
   };
 }

@@ -13,12 +13,12 @@ import type { Sample } from './sample.ts';
 export function SampleBusiness({ sample, others }: { sample: Sample; others: readonly Sample[] }) {
   const { name, about, made_at, readiness, recommendations, alerts } = sample;
   const [first, ...rest] = recommendations;
-  const [gravest, ...otherAlerts] = alerts;
+  const [mostSevere, ...otherAlerts] = alerts;
   return (
     <>
       <div className="sample-head">
         <p className="small soft">
-          <span className="chip">Sample</span> An invented business. Its figures are of{' '}
+          <span className="chip">Sample</span> A fictional business. Its figures are of{' '}
           {formatDate(made_at.slice(0, 10))}, computed as yours would be.
         </p>
         <h1>{name}</h1>
@@ -31,11 +31,11 @@ export function SampleBusiness({ sample, others }: { sample: Sample; others: rea
           ))}
         </nav>
       </div>
-      {gravest && (
+      {mostSevere && (
         <div className="notice bad" role="note">
           <div>
-            <strong>{gravest.title}</strong>
-            {gravest.why}
+            <strong>{mostSevere.title}</strong>
+            {mostSevere.why}
           </div>
         </div>
       )}

@@ -18,10 +18,10 @@ export interface Sample {
   history: HistoryRow[];
 }
 
-const told = (path: string, about: string, json: unknown) =>
+const samplePage = (path: string, about: string, json: unknown) =>
   ({ ...(json as Omit<Sample, 'path' | 'about'>), path, about }) as Sample;
 
 export const samples = {
-  harbor: told('/sample', 'A shop with a solid record', harbor),
-  gadget: told('/sample/disputes', 'An online shop with too many disputes', gadget),
+  harbor: samplePage('/sample', 'A shop with a solid record', harbor),
+  gadget: samplePage('/sample/disputes', 'An online shop with too many disputes', gadget),
 } as const;

@@ -1,4 +1,5 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { adjustedDisputeRate, disputeRatesDiffer } from '@vaultra/core/figures/dispute-rates.ts';
 import { useEvidencePlace } from '../money/evidence-place.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Drawer } from '../ui/Dialog.tsx';
@@ -39,7 +40,9 @@ export function ComponentDrawer({ line, adjusted, date, onClose }: Props) {
         ))}
         {adjusted !== null && (
           <div>
-            <dt>Dispute rate, adjusted for few charges</dt>
+            <dt>
+              {adjustedDisputeRate} <Info about={adjustedDisputeRate}>{disputeRatesDiffer}</Info>
+            </dt>
             <dd>{formatReading(adjusted, format)}</dd>
           </div>
         )}

@@ -1,4 +1,5 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { adjustedDisputeRate } from '@vaultra/core/figures/dispute-rates.ts';
 import { counted } from '../ui/words.ts';
 import { componentSpec, figureSpec, formatReadings } from './reading.ts';
 
@@ -13,11 +14,11 @@ export function readingWords(
   return `${readingOf(line, own)}. Full points at ${full}.`;
 }
 
-/** Disputes are shown as counted; the rate that the score uses says how it differs. */
+/** Disputes are shown as counted, and the rate that the score reads by its own name. */
 function readingOf({ key, label, inputs }: Line, own: string): string {
   const { disputes_90d: disputes, transactions_90d: charges } = inputs;
   if (key === 'dispute_risk' && typeof disputes === 'number' && typeof charges === 'number')
-    return `${counted(disputes, 'dispute')} on ${counted(charges, 'charge')} in 90 days: ${own}, adjusted for few charges`;
+    return `${counted(disputes, 'dispute')} on ${counted(charges, 'charge')} in 90 days: ${adjustedDisputeRate.toLowerCase()} ${own}`;
   const [name, ...others] = Object.keys(inputs);
   return `${name === undefined || others.length > 0 ? label : figureSpec(name).label}: ${own}`;
 }

@@ -10,7 +10,7 @@ export function CodeRefused({ error, title }: { error: Error; title: string }) {
       <ErrorNotice error={error} title={title} />
       {isLimited && (
         <p className="small">
-          If somebody else tried these codes, open the link in our newest email and enter the code there. That
+          If someone else tried these codes, open the link in our newest email and enter the code there. That
           works now.
         </p>
       )}

@@ -85,7 +85,7 @@ export function LoginForm() {
       />
       {form.failure instanceof ApiError && form.failure.code === 'RATE_LIMITED' && (
         <p className="small">
-          Somebody may be guessing your password. Reset it with “Forgot your password?” to log in from this
+          Someone may be guessing your password. Reset it with “Forgot your password?” to log in from this
           browser now.
         </p>
       )}

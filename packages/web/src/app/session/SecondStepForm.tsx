@@ -3,6 +3,7 @@ import { secondStep } from '@vaultra/core/contract/two-step.ts';
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { Support } from '../ui/Support.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { goIn } from './guest.ts';
 import { StepCodeField } from './StepCodeField.tsx';
@@ -33,7 +34,7 @@ export function SecondStepForm({ challenge, onAgain }: { challenge: string; onAg
           title="Could not log you in"
           action={<Button onClick={onAgain}>Start again</Button>}
         >
-          The log-in took too long. Start again with your password.
+          The log-in has expired. Start again with your password.
         </Notice>
       ) : (
         form.failure && <ErrorNotice error={form.failure} title="Could not log you in" />
@@ -46,8 +47,8 @@ export function SecondStepForm({ challenge, onAgain }: { challenge: string; onAg
         {byRecovery ? 'Use my app' : 'Use a recovery code'}
       </Button>
       <p className="small soft">
-        Lost your app and your recovery codes? Contact us. We switch the second step off once we know that it
-        is you.
+        Lost your app and your recovery codes? Write to <Support />, who can switch the second step off once
+        they know that it is you.
       </p>
     </form>
   );

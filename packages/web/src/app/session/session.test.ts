@@ -219,7 +219,7 @@ describe('the session', () => {
     await first.logOut();
     expect(clearTab).toHaveBeenCalledOnce();
     expect(await ended).toBe(true);
-    // A call without a session does not notify again, so after a log-out nobody sees "your session has ended".
+    // A call without a session does not notify again, so after a log-out no one sees "your session has ended".
     await expect(second.call(usersMe, {})).rejects.toBeInstanceOf(second.SessionEnded);
     expect(listener.mock.calls).toEqual([[true]]);
   });

@@ -82,7 +82,9 @@ function Elsewhere({ business, mayChange }: { business: Business; mayChange: boo
     <section className="panel stack" aria-labelledby="elsewhere-title">
       <div>
         <h2 id="elsewhere-title">Do you also sell elsewhere?</h2>
-        <p className="small soft">Those sales are in no figure here, and we say so beside them.</p>
+        <p className="small soft">
+          Those sales are not in any figure here, and we say so beside the figures.
+        </p>
       </div>
       <fieldset className="choice-grid" disabled={!mayChange}>
         <legend className="hidden-visually">Where you also sell</legend>

@@ -1,8 +1,8 @@
 import type { Me } from '../session/me.ts';
 import { deleteAccount } from '../session/session.ts';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
+import { AffectedBusinesses } from './AffectedBusinesses.tsx';
 import { passwordFold, passwordHint, SignInAgain } from './SignInAgain.tsx';
-import { WhatGoes } from './WhatGoes.tsx';
 
 /** Says what is deleted, and asks for the email and the password. */
 export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }) {
@@ -27,7 +27,7 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
       onConfirm={deleteIt}
       onClose={onClose}
     >
-      <WhatGoes me={me} />
+      <AffectedBusinesses me={me} />
       <p>
         You will be logged out everywhere at once. This cannot be undone. We will email you when everything is
         deleted.

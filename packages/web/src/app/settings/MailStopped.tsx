@@ -7,8 +7,8 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 
 const reasons: Readonly<Record<MailStop['reason'], string>> = {
-  bounce: 'A mail to this address came back: the mail server says that the address does not exist.',
-  complaint: 'One of our mails to this address was marked as spam.',
+  bounce: 'An email to this address bounced: its mail server says that the address does not exist.',
+  complaint: 'One of our emails to this address was marked as spam.',
 };
 
 /** Why the user gets no digests and alerts, and how they get them again. */

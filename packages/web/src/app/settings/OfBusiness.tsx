@@ -6,6 +6,6 @@ export function SettingsOfBusiness() {
 }
 
 /** For a user without a business. */
-export function SettingsAlone() {
+export function SettingsWithoutBusiness() {
   return <SettingsView business={null} />;
 }

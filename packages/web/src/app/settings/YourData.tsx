@@ -1,6 +1,7 @@
 import { Button } from '../ui/Button.tsx';
 import { formatMoment } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { Support } from '../ui/Support.tsx';
 import { formatBytes } from './format-bytes.ts';
 import { type ExportState, useExport } from './use-export.ts';
 
@@ -44,7 +45,7 @@ function Outcome({ shown, expired, busy }: ExportState) {
   if (shown?.status === 'failed') {
     return (
       <Notice tone="bad" title="Could not create the copy">
-        Request it again. If that fails too, contact us.
+        Request it again. If that fails too, write to <Support />.
       </Notice>
     );
   }

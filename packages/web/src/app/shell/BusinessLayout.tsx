@@ -23,7 +23,7 @@ export function BusinessLayout() {
   useEffect(() => {
     if (business) shown.current = business;
   }, [business]);
-  if (!business) return <NotYours name={shown.current?.id === id ? shown.current.name : undefined} />;
+  if (!business) return <NoAccess name={shown.current?.id === id ? shown.current.name : undefined} />;
   return (
     <BusinessProvider key={business.id} business={business}>
       <Shell business={business}>
@@ -52,7 +52,7 @@ function Evidence() {
 }
 
 /** @param name of a business that was shown until the user lost access to it */
-function NotYours({ name }: { name: string | undefined }) {
+function NoAccess({ name }: { name: string | undefined }) {
   const { businesses } = useMe();
   return (
     <PlainFrame aside={<LogOut />}>
@@ -63,7 +63,7 @@ function NotYours({ name }: { name: string | undefined }) {
       >
         <p>
           {name === undefined
-            ? 'Nobody invited you to it with this account, or somebody deleted it. If you have another account, log out and use that.'
+            ? 'This account was not invited to it, or it was deleted. If you have another account, log out and use that account.'
             : 'It was deleted, or you are no longer a member.'}
         </p>
         {businesses.length > 0 && (

@@ -9,8 +9,8 @@ export function LogOut({ className = '' }: { className?: string | undefined }) {
   async function leave(): Promise<void> {
     setBusy(true);
     try {
+      // The page hears of it and leaves (`useMemberPage`). A second redirect would abort that one.
       await logOut();
-      location.replace('/login?because=out');
     } catch (error) {
       showToast({
         text: `You are still logged in: ${error instanceof Error ? error.message : String(error)}`,

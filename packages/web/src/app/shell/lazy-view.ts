@@ -37,7 +37,7 @@ async function isReachable(): Promise<boolean> {
   }
 }
 
-/** A browser may keep that a module failed, so the page is loaded anew. */
+/** A browser may remember that a module failed, so the page is reloaded. */
 export async function reloadIfReachable(): Promise<void> {
   if (await isReachable()) location.reload();
 }

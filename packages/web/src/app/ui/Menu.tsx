@@ -14,11 +14,12 @@ interface Props {
   children: ReactNode;
   label: string;
   items: readonly MenuItem[];
+  onOpen?(): void;
   className?: string | undefined;
 }
 
 /** A button that opens a list of commands. The browser places it, and closes it on Escape and on a click elsewhere. */
-export function Menu({ children, label, items, className = '' }: Props) {
+export function Menu({ children, label, items, onOpen, className = '' }: Props) {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const entries = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
@@ -48,6 +49,7 @@ export function Menu({ children, label, items, className = '' }: Props) {
         onKeyDown={move}
         onToggle={(event) => {
           if (event.newState !== 'open') return;
+          onOpen?.();
           const all = entries();
           (all.find((each) => each.ariaChecked === 'true') ?? all[0])?.focus();
         }}

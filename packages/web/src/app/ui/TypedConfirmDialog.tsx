@@ -28,7 +28,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Confirms an action that cannot be undone. The user types a name, so nobody confirms by mistake. */
+/** Confirms an action that cannot be undone. The user types a name, so no one confirms by mistake. */
 export function TypedConfirmDialog(props: Props) {
   const { title, children, expected, label, type = 'text', refusal, confirm, doing, keep, onClose } = props;
   const ref = useModal();

@@ -8,7 +8,7 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
   ],
   price: [
     'I do not know what Vaultra costs: neither your figures nor my articles say it.',
-    'The website or the people who invited you can tell.',
+    'The website or the people who invited you can tell you.',
   ],
   disconnect: [
     'An owner of the business can do that in Settings, under “Stripe”; I cannot do it from here.',
@@ -28,14 +28,14 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
   ],
   export: [
     'In Settings, under “Your data”, you can request a copy of everything that is stored about you and the businesses you own.',
-    'You get a mail when it is ready.',
+    'You get an email when it is ready.',
   ],
   share: [
     'In Settings, under “Members”, an owner or admin can invite a person by email.',
     'They then see the figures of this business with a login of their own, and an owner can remove them at any time.',
   ],
   mails: [
-    'I cannot switch mails off from here: in Settings, under “Mail”, you choose which you want, and each mail has a link to unsubscribe.',
+    'I cannot turn emails off from here: in Settings, under “Mail”, you choose which you want, and each email has a link to unsubscribe.',
     'Alerts stay on the dashboard in any case.',
   ],
   login: [

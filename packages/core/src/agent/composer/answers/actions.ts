@@ -25,7 +25,7 @@ export async function* first(desk: Desk): Steps<number> {
           ? 'There is no open action: nothing in your figures calls for it now.'
           : 'That was the last open action.',
       );
-      yield desk.say('Your score is [[score]]; the largest part of keeping it is to go on as you do.');
+      yield desk.say('Your score is [[score]]; the best way to keep it is to continue as you do.');
     }
     return from;
   }

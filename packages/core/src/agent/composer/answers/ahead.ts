@@ -6,7 +6,7 @@ import { noScore } from './parts.ts';
 export async function* forecast(desk: Desk): Steps {
   const path = yield* desk.path();
   if (path.status === 'insufficient_data') return yield* noScore(desk);
-  yield* told(desk, path);
+  yield* describeForecast(desk, path);
   if (path.forecast.offered) {
     const says = path.forecast.says.length;
     if (path.forecast.held) yield desk.say('[[forecast.says3]]');
@@ -17,7 +17,7 @@ export async function* forecast(desk: Desk): Steps {
 }
 
 /** The forecast in its own sentences, or the reason that there is no forecast. */
-async function* told(desk: Desk, { forecast: { offered } }: Pick<Ahead, 'forecast'>): Steps {
+async function* describeForecast(desk: Desk, { forecast: { offered } }: Pick<Ahead, 'forecast'>): Steps {
   yield* desk.readiness();
   yield desk.say('Your score is [[score]] today, in the tier [[tier]].');
   if (!offered) {
@@ -51,6 +51,6 @@ export async function* backCheck(desk: Desk): Steps {
     for (const { id } of kinds) yield desk.say(`- [[back_check.${id}]]\n`);
   }
   yield desk.say(
-    'Those past scores were worked out afterwards, on your own record: a check and no validation, since none of these is a loan.',
+    'Those past scores were computed afterwards, on your own record: a check, not a validation, since none of these is a loan.',
   );
 }

@@ -9,7 +9,7 @@ export async function* card(desk: Desk): Steps {
   if (/\b(?:unknown|not known|missing|desconocid\w+)\b/i.test(desk.turn.question)) {
     const unknown = breakdown.filter(({ status }) => status === 'unknown');
     if (unknown.length === 0)
-      yield desk.say('No component is unknown: each is worked out or does not apply to you.');
+      yield desk.say('No component is unknown: each is computed or does not apply to you.');
     for (const line of unknown) yield desk.say(`- ${standingOf(desk, line)}\n`);
     return;
   }

@@ -88,7 +88,7 @@ export async function* changed(desk: Desk): Steps {
   for (const id of closed) if (desk.figure(`limit.${id}`)) yield desk.say(`A limit began. [[limit.${id}]].`);
   if (changes.reconstructed_to !== null)
     yield desk.say(
-      'Scores up to [[score_change.reconstructed_to]] were worked out afterwards from imported payments, without limits of the account, reserves, and the balance.',
+      'Scores up to [[score_change.reconstructed_to]] were computed afterwards from imported payments, without limits of the account, reserves, and the balance.',
     );
 }
 
@@ -104,7 +104,7 @@ async function* extreme(desk: Desk): Steps<boolean> {
     `The ${isLowest ? 'lowest' : 'highest'} score that I find was [[score@${first.date}]]; today it is [[score]].`,
   );
   yield desk.say(
-    'I looked back over ends of months; scores before the first day here were worked out afterwards.',
+    'I looked back over ends of months; scores before the first day here were computed afterwards.',
   );
   return true;
 }

@@ -57,8 +57,8 @@ describe('dated', () => {
 
   it.each([
     ['sales last summer', 'metric', /did not understand which days/],
-    ['mrr in march', 'metric', /only the value of today is kept/],
-    ['mrr in march vs april', 'compare', /only the value of today is kept/],
+    ['mrr in march', 'metric', /only today’s value is kept/],
+    ['mrr in march vs april', 'compare', /only today’s value is kept/],
     ['what hurt my score in march', 'hurts', /only the value of today is kept/],
     ['revenue since i started', 'metric', /begins on \[\[data_from\]\]/],
   ] as const)('says with the answer to “%s” what it is not of', async (question, intent, said) => {

@@ -80,7 +80,7 @@ export async function* dated(desk: Desk): Steps<boolean> {
     yield desk.say('I did not understand which days you mean, so this is not about those days.');
   else if (unread === 'words')
     yield desk.say(
-      'I did not understand all of the days that you name, so see beside each figure which it is of.',
+      'I did not understand all of the days that you name, so check beside each figure which days it covers.',
     );
   if (first?.kind !== 'days') return false;
   if (periods.some(({ start }) => start > turn.today)) {
@@ -109,7 +109,7 @@ export async function* dated(desk: Desk): Steps<boolean> {
   const metric = asked.subjects[0]?.metric;
   if (/^(?:metric|compare)$/.test(asked.intent) && metric && !Object.hasOwn(previous, metric)) {
     if (first.end < turn.today)
-      desk.remark = `Of ${nameOf(metric)} only the value of today is kept, so I cannot tell it for the days that you name.`;
+      desk.remark = `Of ${nameOf(metric)} only today’s value is kept, so I cannot give it for the days that you name.`;
     return false;
   }
   yield* fromFirstDay(desk, data_from);
@@ -140,11 +140,11 @@ async function* scoreOn(desk: Desk): Steps<boolean> {
   const { scores } = yield* desk.run<Scores>('get_score_changes', { from: period.start, to: period.end });
   const last = scores.findLast(({ score }) => score !== null);
   if (!last) {
-    yield desk.say('No score is kept for the days that you name, so I cannot tell what it was.');
+    yield desk.say('No score is kept for the days that you name, so I cannot say what it was.');
   } else {
     yield desk.say(`Your score was [[score@${last.date}]].`);
     if (last.reconstructed)
-      yield desk.say('It was worked out afterwards, from the payments that were imported.');
+      yield desk.say('It was computed afterwards, from the payments that were imported.');
     if (scores.length > 1) yield desk.say('That is the last day with a score in the time that you name.');
   }
   const { score } = yield* desk.readiness();

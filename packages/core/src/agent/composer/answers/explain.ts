@@ -49,7 +49,7 @@ export async function* explain(desk: Desk): Steps {
     const lost = desk.value(`lost.${component}`) ?? 0;
     yield desk.say(
       lost > 0
-        ? `[[target.${component}]]${component === 'dispute_risk' ? ' or less, adjusted for few charges,' : orBetter(component)} earns all ${points(desk, `max.${component}`)}.`
+        ? `[[target.${component}]]${component === 'dispute_risk' ? ' or less as the adjusted dispute rate' : orBetter(component)} earns all ${points(desk, `max.${component}`)}.`
         : 'That is all of its points.',
     );
   }
@@ -100,16 +100,12 @@ export async function* why(desk: Desk): Steps {
       );
     const gate = gates.find(({ id, active }) => active && isOf(id, component));
     if (gate) yield desk.say(`[[limit.${gate.id}]]: [[limit.${gate.id}.why]].`);
-    yield desk.say(
-      'The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.',
-    );
+    yield desk.say('The figures show what happened, not the cause: for that, look at the charges in Stripe.');
     return;
   }
   yield* desk.metrics();
   yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
   if (desk.known(metric)) yield desk.say(`${yield* current(desk, metric)}. [[definition.${metric}]]`);
   else yield desk.say(`It is counted like this: [[definition.${metric}]]`);
-  yield desk.say(
-    'The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.',
-  );
+  yield desk.say('The figures show what happened, not the cause: for that, look at the charges in Stripe.');
 }

@@ -1,4 +1,5 @@
 import type { Metrics } from '../../../contract/metrics.ts';
+import { strongestMonthsShow } from '../../../figures/season.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Fact } from '../understand/phrasings/facts.ts';
 import { asksEndOfReserve } from '../understand/signs.ts';
@@ -107,7 +108,7 @@ async function* capital(desk: Desk): Steps {
   const repaying = recommendations.find(({ rule }) => /advance|capital|financing/.test(rule));
   if (repaying) yield desk.say(`An action is open for it: [[action.${repaying.rule}]].`);
   if (isSoFar) return;
-  yield desk.say('It is no sale, and it earns or costs no points. What you still owe, Stripe shows you.');
+  yield desk.say('It is not a sale, and it earns or costs no points. Stripe shows you what you still owe.');
   yield* quoted(desk, { prefer: ['stripe-capital'], only: true, most: 1 });
 }
 
@@ -146,17 +147,25 @@ async function* retention(desk: Desk): Steps {
   );
 }
 
+const notable = {
+  season: 'That is enough for me to call it a season.',
+  growth: 'That is no season: with sales that grow this fast, the latest months bring in the most anyway.',
+  neither: 'That is too little for me to call it a season.',
+} as const;
+
 /** When a year's revenue comes in. */
 async function* season(desk: Desk): Steps {
-  const { seasonality, volatility_basis } = yield* desk.metrics();
+  const { seasonality, volatility_basis, revenue_growth } = yield* desk.metrics();
   if (!seasonality)
     yield desk.say(
       'Your season is not known yet: for that, each calendar month must have come around again in full, with net revenue.',
     );
-  else
+  else {
     yield desk.say(
       'The months that bring in the most are [[seasonality]]; of all net revenue, together they bring [[seasonality.share]].',
     );
+    yield desk.say(notable[strongestMonthsShow(seasonality.top_three_share, revenue_growth)]);
+  }
   if (volatility_basis !== null)
     yield desk.say(
       volatility_basis === 'year'
@@ -226,7 +235,7 @@ async function* reasons(desk: Desk): Steps {
   const { dispute_reasons }: Pick<Metrics, 'dispute_reasons'> = yield* desk.metrics();
   if (dispute_reasons.length === 0) {
     yield desk.say(
-      'No dispute was opened in the last full months that I look at, so there is no reason to tell.',
+      'No dispute was opened in the last full months that I look at, so there is no reason to show.',
     );
     return;
   }

@@ -20,13 +20,13 @@ export async function* perYear(desk: Desk): Steps {
     );
     return;
   }
-  const isTold = yield* lastYear(desk, metric);
+  const hasLastYear = yield* lastYear(desk, metric);
   if (isDays && period.end > desk.turn.today) {
-    if (!isTold) yield desk.say('Those days are not over, so I do not scale them to a full year.');
+    if (!hasLastYear) yield desk.say('Those days are not over, so I do not scale them to a full year.');
     return;
   }
   yield* desk.run('calculate', { op: 'annualize', of: [id] });
-  if (isTold) {
+  if (hasLastYear) {
     yield desk.say(
       `That is what there was; scaled from [[${id}]] alone it would be [[annualize(${id})]], as if all days were like these.`,
     );
@@ -53,7 +53,7 @@ async function* lastYear(desk: Desk, metric: MetricName): Steps<boolean> {
 export async function* show(desk: Desk): Steps {
   const metric = desk.asked.subjects[0]?.metric;
   if (!metric) {
-    yield desk.say('Every figure in my answers carries a link that opens what it is made of.');
+    yield desk.say('Every figure in my answers has a link that opens what it is made of.');
     return;
   }
   const shown = yield* rows(

@@ -139,14 +139,14 @@ export async function* advance(desk: Desk): Steps {
   if (!short || !long) return;
   const id = (one: typeof short, part: string) => `[[cost.${one.factor}.${one.months}.${part}]]`;
   yield desk.say(
-    `At a factor of ${id(short, 'factor')}, an advance of a month’s net revenue, ${id(short, 'amount')}, is repaid with ${id(short, 'repaid')}, so it costs ${id(short, 'cost')}.`,
+    `At a factor of ${id(short, 'factor')}, an advance of an average month’s net revenue, ${id(short, 'amount')}, is repaid with ${id(short, 'repaid')}, so it costs ${id(short, 'cost')}.`,
   );
   yield desk.say(
     `Repaid over ${id(short, 'months')} that is ${id(short, 'apr')} a year; over ${id(long, 'months')} it is ${id(long, 'apr')}. The faster it is repaid, the higher the yearly rate.`,
   );
   yield desk.say(illustration);
   yield desk.say(
-    `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue, or ${id(long, 'share')} over the longer time.`,
+    `Meanwhile it takes ${id(short, 'share')} of an average month’s net revenue, or ${id(long, 'share')} over the longer time. In a quiet month it takes a larger part.`,
   );
   yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], topics: [], most: 1 });
   yield desk.say(

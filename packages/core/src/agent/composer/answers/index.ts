@@ -129,7 +129,7 @@ function again(desk: Desk): Steps<number> {
 /** The parts of a period's sales, compared with the period before. */
 async function* whySales(desk: Desk): Steps {
   yield* compare(desk);
-  yield desk.say('The figures show what moved, and not what was behind it: your orders tell that.');
+  yield desk.say('The figures show what moved, not the cause: for that, look at your orders.');
 }
 
 /** “What else?” */

@@ -57,7 +57,7 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
     const terms = termsOf(text);
     const common = new Set(terms.filter((term) => asked.has(term))).size;
     // The first sentence of a section usually is its answer; a sentence that leans on the one before cannot stand alone.
-    const leans =
+    const refersBack =
       /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(
         text,
       );
@@ -67,7 +67,7 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
       score:
         (1.5 * common) / Math.sqrt(terms.length + 6) +
         (at === 0 ? 0.3 : at === 1 ? 0.1 : 0) -
-        (leans ? 0.3 : 0),
+        (refersBack ? 0.3 : 0),
     };
   });
   return rated

@@ -23,7 +23,7 @@ export async function* norm(desk: Desk): Steps {
   const { breakdown, gates, score } = yield* desk.readiness();
   if (!subject) {
     if (score === null) return yield* noScore(desk);
-    yield desk.say('Which figure do you mean? Name it, and I say how it stands.');
+    yield desk.say('Which figure do you mean? Name it, and I say how it compares.');
     yield desk.say('In all, your score is [[score]], in the tier [[tier]].');
     return;
   }

@@ -43,7 +43,7 @@ function* inTime(desk: Desk, days: number) {
   const time = days < 120 && !isWhole ? '[[offer.days]]' : '[[offer.months]]';
   const parts = [
     ...(desk.known('offer.daily') ? ['[[offer.daily]] a day'] : []),
-    ...(desk.known('offer.share') ? ['[[offer.share]] of each month’s net revenue'] : []),
+    ...(desk.known('offer.share') ? ['[[offer.share]] of an average month’s net revenue'] : []),
   ];
   const takes = parts.length === 0 ? '' : ` It takes ${parts.join(', or ')}.`;
   yield desk.say(
@@ -57,7 +57,7 @@ async function* ofScore(desk: Desk): Steps {
   const { score } = yield* desk.readiness();
   yield desk.say(
     score === null
-      ? 'There is no score yet, and a debt would not enter it: no figure of the card reads one.'
+      ? 'There is no score yet, and a debt would not change it: no figure of the card includes debts.'
       : 'Your score would stay at [[score]]: no figure of the card reads a debt, so it earns and costs no points. A lender still asks for it.',
   );
 }

@@ -54,7 +54,9 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
   }
   yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
   if ((desk.value(`${id}.needs_response`) ?? 0) > 0)
-    yield desk.say(`A response is needed on [[${id}.needs_response]] of them.`);
+    yield desk.say(
+      `A response is needed on [[${id}.needs_response]] of them${desk.known(`${id}.needs_response.amount`) ? `, over [[${id}.needs_response.amount]] in all` : ''}.`,
+    );
   yield* desk.metrics();
   // Not beside an answer that says it already.
   if (most === mostShown && desk.known('disputes_open'))

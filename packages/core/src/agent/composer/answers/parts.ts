@@ -82,7 +82,7 @@ export async function* noScore(desk: Desk): Steps {
   const context = yield* desk.run<{ connection: string; completeness: string; figures: [] }>(
     'get_business_context',
   );
-  desk.isFreshnessTold = context.completeness !== 'stale';
+  desk.isFreshnessStated = context.completeness !== 'stale';
   yield desk.say(reasonForNone(context));
   const shown = missing.filter(({ key }) => key !== 'points_available');
   if (context.completeness !== 'none') {
@@ -112,8 +112,8 @@ function reasonForNone({ connection, completeness }: { connection: string; compl
 
 /** A note on figures that are old or not whole yet, once an answer. */
 export async function* freshness(desk: Desk): Steps {
-  if (desk.isFreshnessTold) return;
-  desk.isFreshnessTold = true;
+  if (desk.isFreshnessStated) return;
+  desk.isFreshnessStated = true;
   const { completeness } = yield* desk.metrics();
   if (completeness === 'backfilling') {
     yield* desk.run('get_business_context');

@@ -36,7 +36,7 @@ const results: Readonly<Record<string, object>> = {
   get_readiness_breakdown: { gates: [], breakdown: [], score: 55 },
 };
 
-class ToldTurn extends Turn {
+class FixedTurn extends Turn {
   override async run(name: string): Promise<ToolResult> {
     const result = { figures: [], ...results[name] } as ToolResult;
     for (const figure of result.figures) this.figures.set(figure.id, figure);
@@ -45,7 +45,7 @@ class ToldTurn extends Turn {
 }
 
 it('the way to a tier tells what time alone brings, in sentences that the guard lets through', async () => {
-  const turn = new ToldTurn({
+  const turn = new FixedTurn({
     actor: { credential: 'session', userId: 'usr_1', businessId: null, may: 'everything', signedInAt: 0 },
     businessId: 'biz_1',
     now: new Date('2026-06-17T15:00:00Z'),

@@ -39,7 +39,7 @@ export async function* nextTier(desk: Desk): Steps {
   );
   if (path.status === 'time') {
     yield desk.say(
-      'It takes no change, only time: with a record that is 90 days longer, and all else about as today, the score on [[path.time_alone.on]] is [[path.result]].',
+      'It takes no change, only time: with a record that is 90 days longer, and everything else about as today, the score on [[path.time_alone.on]] is [[path.result]].',
     );
     return;
   }

@@ -219,7 +219,7 @@ export async function* premise(desk: Desk): Steps<boolean> {
     );
     if (!isAsked && verdict !== 'no') return false;
     yield desk.say(
-      `${isAsked ? openings[verdict ?? 'no'] : notSo}: your readiness score is [[score]], in the tier [[tier]].`,
+      `${isAsked ? openings[verdict ?? 'no'] : denial}: your readiness score is [[score]], in the tier [[tier]].`,
     );
     if (isWhole) yield* limitThatHolds(desk);
     return isWhole;
@@ -244,7 +244,7 @@ export async function* premise(desk: Desk): Steps<boolean> {
     const days = hasHistory ? during(desk, id).replace(/^./u, (first) => first.toLowerCase()) : '';
     const when = id === `${of}.previous` ? '' : days;
     yield desk.say(
-      `${isAsked ? openings[verdict] : notSo}: ${when}${stated(desk, of, id, hasHistory ? 'was' : 'is')}.`,
+      `${isAsked ? openings[verdict] : denial}: ${when}${stated(desk, of, id, hasHistory ? 'was' : 'is')}.`,
     );
   }
   if (!isWhole) return false;
@@ -259,7 +259,7 @@ async function* ofOpenDisputes(desk: Desk, found: Premise): Steps<boolean> {
   const figure = id === null ? undefined : desk.figure(id);
   const verdict = figure ? holds(found, figure) : null;
   if (verdict === null || (!found.isAsked && verdict !== 'no')) return false;
-  yield desk.say(`${found.isAsked ? openings[verdict] : notSo}.`);
+  yield desk.say(`${found.isAsked ? openings[verdict] : denial}.`);
   yield* openDisputes(desk);
   return found.isWhole;
 }
@@ -268,10 +268,10 @@ async function* ofDisputeRate(desk: Desk, found: Premise): Steps<boolean> {
   const figure = desk.figure(rateId);
   const verdict = figure ? holds(found, figure) : null;
   if (verdict === null || (!found.isAsked && verdict !== 'no')) return false;
-  yield desk.say(`${found.isAsked ? openings[verdict] : notSo}.`);
+  yield desk.say(`${found.isAsked ? openings[verdict] : denial}.`);
   yield* disputeRate(desk);
   return found.isWhole;
 }
 
-const notSo = 'That is not so';
+const denial = 'That is not so';
 const openings = { yes: 'Yes', about: 'Yes, roughly', no: 'No' } as const;

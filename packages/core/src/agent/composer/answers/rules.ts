@@ -53,7 +53,7 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { metric: 'mrr' },
   ),
   churn_of_revenue: answer(
-    'Churn here is of revenue: the recurring revenue that ended in the window, divided by the recurring revenue at its start. It is no count of customers, and downgrades are not counted.',
+    'Churn here is of revenue: the recurring revenue that ended in the window, divided by the recurring revenue at its start. It is not a count of customers, and downgrades are not counted.',
     { metric: 'mrr_churn', article: 'churn-nrr-and-cohorts' },
   ),
   refund_date: answer(
@@ -97,7 +97,7 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { metric: 'early_fraud_warning_count', article: 'early-fraud-warnings' },
   ),
   failed_retries: answer(
-    'A payment that succeeds on a retry is not lost, and a payment that Radar blocks is no attempt. Payments lost are those that were tried and never succeeded.',
+    'A payment that succeeds on a retry is not lost, and a payment that Radar blocks is not an attempt. Payments lost are those that were tried and never succeeded.',
     { metric: 'payment_failure_rate', article: 'payment-failures-and-dunning' },
   ),
   payout_late: answer(
@@ -105,15 +105,15 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { metric: 'payout_reliability', article: 'failed-payouts' },
   ),
   payer: answer(
-    'A payer is told by the customer record in Stripe, and else by a fingerprint of the card, which I keep only in scrambled form. I show shares, and no names.',
+    'A payer is recognized by the customer record in Stripe, or otherwise by a fingerprint of the card, which I keep only in scrambled form. I show shares, and no names.',
     { metric: 'top_customer_share', article: 'customer-concentration' },
   ),
   debt: answer(
-    'A loan or an advance is no figure of the card, so taking it or repaying it earns and costs no points. A lender asks for your debts all the same, and what is withheld from sales leaves less to repay with.',
+    'A loan or an advance is not a figure of the card, so taking it or repaying it earns and costs no points. A lender still asks for your debts, and what is withheld from sales leaves less to repay with.',
     { article: 'merchant-cash-advances' },
   ),
   capital_no_sale: answer(
-    'No: money from an advance or a loan is no sale. Sales are only the charges that your customers paid. What Stripe Capital added to your balance is told apart.',
+    'No: money from an advance or a loan is not a sale. Sales are only the charges that your customers paid. What Stripe Capital added to your balance is shown separately.',
     { metric: 'financing_paid_out', article: 'stripe-capital' },
   ),
   time_zone: answer(
@@ -132,7 +132,7 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { article: 'how-the-score-works' },
   ),
   score_use: answer(
-    'The score shows you what your payments say to somebody who reads them like a lender, and what to improve. A tier describes the evidence in your payments. Lenders decide by their own rules, and the score says nothing about their answer.',
+    'The score shows you what your payments say to someone who reads them like a lender, and what to improve. A tier describes the evidence in your payments. Lenders decide by their own rules, and the score says nothing about their answer.',
     { article: 'how-the-score-works' },
   ),
   credit_bureau: answer(
@@ -140,7 +140,7 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { article: 'what-vaultra-cannot-see' },
   ),
   past_scores: answer(
-    'A score is kept for each day from the first day that it was computed here. A score that is marked as reconstructed was worked out afterwards, from the payments that were imported, and was not shown to anybody at the time.',
+    'A score is kept for each day from the first day that it was computed here. A score that is marked as reconstructed was computed afterwards, from the payments that were imported, and was not shown to anyone at the time.',
     { article: 'how-the-score-works' },
   ),
   season_fair: answer(
@@ -161,7 +161,7 @@ export const rules: Readonly<Record<Rule, Said>> = {
     'I am a program and cannot connect you with a person. For questions on the product, write to its support; on a loan, ask the lender or your accountant; on a payment, ask Stripe.',
   ),
   accounting: answer(
-    'I cannot give accounting advice: ask your accountant how to book that. I can tell what an advance is and what it costs.',
+    'I cannot give accounting advice: ask your accountant how to book that. I can explain what an advance is and what it costs.',
     { article: 'stripe-capital' },
   ),
   customer_count: answer(
@@ -187,18 +187,18 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { metric: 'dispute_fees' },
   ),
   rolling: answer(
-    'The figures cover the latest days or months, so each day an old one leaves and a new one comes in, and the record grows. Points therefore move without anything that you do. Ask what moved your score, and I tell it by component.',
+    'The figures cover the latest days or months, so each day an old one leaves and a new one comes in, and the record grows. So points move without any action of yours. Ask what moved your score, and I show it by component.',
     { article: 'how-the-score-works' },
   ),
   items: answer(
-    'What was sold, where, or by whom is not known to me: I read the amount and the day of each payment. Your shop system or your invoices tell that.',
+    'What was sold, where, or by whom is not known to me: I read the amount and the day of each payment. Your shop system or your invoices show that.',
     { metric: 'transaction_count' },
   ),
   names: answer(
     'I do not read who works in your Stripe account, nor names or addresses of customers. Stripe’s own dashboard has the record of each payment and refund.',
   ),
   lender_names: answer(
-    'I know published minimums by kind of funding, and not of every lender by name. They are of lenders in the United States. Name the kind, such as a line of credit, and I put your figures beside them; ask the lender for its own.',
+    'I know published minimums by kind of funding, not for every lender by name. They are from lenders in the United States. Name the kind, such as a line of credit, and I put your figures beside them; ask the lender for its own.',
   ),
 };
 

@@ -137,11 +137,11 @@ export async function* hurts(desk: Desk): Steps<number> {
 /** The next largest loss after those already mentioned. */
 export async function* hurtsNext(desk: Desk): Steps<number> {
   const { breakdown } = yield* desk.readiness();
-  const told = Math.max(1, desk.asked.told);
-  const line = byLoss(breakdown)[told];
+  const listed = Math.max(1, desk.asked.told);
+  const line = byLoss(breakdown)[listed];
   if (!line) {
     yield desk.say('That was the last one: nothing else costs you points.');
-    return told;
+    return listed;
   }
   const { key } = line;
   yield desk.say(
@@ -152,7 +152,7 @@ export async function* hurtsNext(desk: Desk): Steps<number> {
     subjects.find(({ component }) => component === key),
     { withStep: false },
   );
-  return told + 1;
+  return listed + 1;
 }
 
 /** Which of two components that the question names costs more. @returns false if it names fewer */

@@ -84,7 +84,7 @@ export async function* unseen(desk: Desk): Steps {
 /** How fresh and complete the data is. */
 export async function* data(desk: Desk): Steps {
   const context = yield* desk.run<Context>('get_business_context');
-  desk.isFreshnessTold = true;
+  desk.isFreshnessStated = true;
   const asksConfidence = /\b(?:confiden\w+|sure|confianza|segur[oa]s?)\b/i.test(desk.asked.text);
   if (asksConfidence && (yield* confidence(desk))) {
     yield desk.say('It goes by how long, how many, and how complete the payments are that I read.');
@@ -149,7 +149,7 @@ export async function* can(desk: Desk): Steps {
     'Ask for any figure of your Stripe account over any days, compare months, try a what-if, or ask how your figures stand beside the published minimums of a kind of funding.',
   );
   yield desk.say(
-    'I tell where your score is heading by draws from your own past, and what Stripe holds in reserve, your balance, disputes by card network, and your season. I also explain loans and advances, with sources.',
+    'I show where your score is heading, by draws from your own past, and what Stripe holds in reserve, your balance, disputes by card network, and your season. I also explain loans and advances, with sources.',
   );
   const { score } = yield* desk.readiness();
   if (score !== null) yield desk.say('Your score today is [[score]].');

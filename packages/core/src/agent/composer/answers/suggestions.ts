@@ -76,7 +76,7 @@ const choices: Partial<Record<Asked['intent'], readonly string[]>> = {
 };
 
 /** Intents that this answer, or the one before it, already covered. */
-function toldBy({ asked }: Desk): ReadonlySet<string> {
+function answeredIntents({ asked }: Desk): ReadonlySet<string> {
   const { intent, matches, subjects } = asked;
   const isOpen = intent === 'unknown' || intent === 'unclear';
   const earlier = intent.startsWith('then_') ? matches[0]?.intent : undefined;
@@ -137,9 +137,10 @@ export function suggestionsFor(desk: Desk): string[] {
       .map(questionOf);
     if (new Set(near).size === 2) return near;
   }
-  const told = toldBy(desk);
+  const answered = answeredIntents(desk);
   const fitting = suggestions.filter(
-    (one) => !told.has(one.intent) && !isSame(one.question, desk.turn.question) && (one.fits?.(desk) ?? true),
+    (one) =>
+      !answered.has(one.intent) && !isSame(one.question, desk.turn.question) && (one.fits?.(desk) ?? true),
   );
   const first =
     intent === 'unknown' || intent === 'unclear'

@@ -2,7 +2,7 @@ import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { addMonths, monthOf } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { monthWord } from '../understand/calendar-words.ts';
-import { asksWhy, saidMove } from '../understand/signs.ts';
+import { asksWhy, statedDirection } from '../understand/signs.ts';
 import { compare } from './compare.ts';
 import { trend } from './months.ts';
 import { nameOf } from './wording.ts';
@@ -27,7 +27,7 @@ export async function* compareOrWhy(desk: Desk): Steps {
   const metric = desk.asked.subjects[0]?.metric ?? 'net_revenue';
   yield* desk.metrics();
   const [now, then] = [desk.value(metric), desk.value(`${metric}.previous`)];
-  const move = saidMove(desk.turn.question);
+  const move = statedDirection(desk.turn.question);
   if (desk.asked.slots.periods.length === 0 && now !== null && then !== null && move !== null) {
     const isSo = move === 'up' ? now > then : now < then;
     if (!isSo) yield desk.say(`That is not so: it did not go ${move}.`);
@@ -48,9 +48,9 @@ export async function* compareOrWhy(desk: Desk): Steps {
       yield desk.say(
         'Over the last 30 days, refunds went from [[refunds_total.previous]] to [[refunds_total]].',
       );
-    yield desk.say('The figures show what moved, and not what was behind it: your orders tell that.');
+    yield desk.say('The figures show what moved, not the cause: for that, look at your orders.');
   } else
     yield desk.say(
-      `The figures show how ${nameOf(metric)} moved, and not why: the records behind it, in Stripe, tell that.`,
+      `The figures show how ${nameOf(metric)} moved, not why: for that, look at the records behind it in Stripe.`,
     );
 }

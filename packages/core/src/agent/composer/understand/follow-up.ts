@@ -96,7 +96,7 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
       };
     }
     default:
-      if (leansOn(asked, earlier))
+      if (refersToEarlier(asked, earlier))
         return {
           ...taken,
           text: asked.text,
@@ -136,7 +136,7 @@ const shareOf: Readonly<Record<string, string>> = {
 const words = (text: string) => text.trim().split(/\s+/).length;
 
 /** Whether a message with its own intent leaves out its subject: “any of them late?”, “smaller than last year?”. */
-function leansOn({ intent, text, slots }: Asked, earlier: State): boolean {
+function refersToEarlier({ intent, text, slots }: Asked, earlier: State): boolean {
   if (words(text) > 9) return false;
   const points = /\b(?:them|those|these|ones|esos|esas|ellos)\b/i.test(text);
   const lacks = slots.subjects.length === 0 && earlier.slots.subjects.length > 0;

@@ -3,7 +3,7 @@ import { plain } from '../../../knowledge/embedded/spanish.ts';
 export type Language = 'en' | 'es' | 'fr' | 'pt' | 'de';
 
 /** Common words, without accents, that tell a language from the others. */
-const telling: Readonly<Record<Language, string>> = {
+const typicalWords: Readonly<Record<Language, string>> = {
   en: 'the is are what how my our we do does i it to of in on for and why when was were will if with that this have has can should about many much you your',
   es: 'el los las una que como por para con mi mis esta estan tengo cuanto cuantos cuantas cuando donde porque pero muy hay cual cuales hago puedo quiero necesito del al es y van nos estoy hola gracias buenos dias negocio ventas prestamo me mes pasado si',
   fr: 'ce cette le les une est que comment pour avec mon mes notre nos quel quelle quels combien pourquoi quand je nous sont dans des du et ma pas vous bonjour merci mes versements arrivent retard faire en au aux leur ventes',
@@ -11,7 +11,7 @@ const telling: Readonly<Record<Language, string>> = {
   de: 'der die das ist wie was mein meine unser unsere warum wann viel viele ich wir nicht und mit fur sind im am zum haben habe bin kann hallo danke ein eine',
 };
 
-const sets = Object.entries(telling).map(([language, words]) => ({
+const sets = Object.entries(typicalWords).map(([language, words]) => ({
   language: language as Language,
   words: new Set(words.split(' ')),
 }));
@@ -33,8 +33,8 @@ export function languageOf(text: string): Language {
   const english = counts.find(({ language }) => language === 'en')?.count ?? 0;
   if (!first || first.language === 'en') return 'en';
   const long = sets.find(({ language }) => language === first.language)?.words;
-  const isTelling = words.some((word) => word.length >= 4 && long?.has(word));
-  const enough = first.count >= 2 || (isTelling && words.length <= 3 && english === 0);
+  const isTypical = words.some((word) => word.length >= 4 && long?.has(word));
+  const enough = first.count >= 2 || (isTypical && words.length <= 3 && english === 0);
   const ahead = first.count > english && (next === undefined || first.count >= next.count);
   return enough && ahead ? first.language : 'en';
 }

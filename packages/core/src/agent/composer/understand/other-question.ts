@@ -11,7 +11,7 @@ const between = new RegExp(
   'iu',
 );
 /** Words that refer to the part before them. */
-const leans =
+const refersBack =
   /\b(?:it|its|that|this|they|those|them|these|there|then|ours|one|so|else)\b|\b(?:what|which) (?:number|figure|value|level|share|percent\w*) (?:is|would|should)\b/i;
 
 /** The two questions of a message, if each one can stand alone; otherwise empty. */
@@ -20,7 +20,7 @@ export function twoQuestionsOf(text: string): [string, string] | null {
   const [first, second] = parts;
   if (parts.length !== 2 || first === undefined || second === undefined) return null;
   const isWhole = [first, second].every((part) => part.split(/\s+/).length >= 3);
-  return isWhole && !leans.test(second) ? [first, second] : null;
+  return isWhole && !refersBack.test(second) ? [first, second] : null;
 }
 
 /** Intents without a question, or whose answer must stand alone. */

@@ -7,8 +7,8 @@ import {
   asksParts,
   currencyNamed,
   isInDanger,
-  saidMove,
   saysMore,
+  statedDirection,
 } from './signs.ts';
 
 const table = (is: (question: string) => unknown, yes: string[], no: string[]) => {
@@ -114,5 +114,5 @@ describe('saidMove', () => {
     ['why did refunds go up', 'up'],
     ['por qué bajaron mis ventas', 'down'],
     ['why is my refund rate 2%', null],
-  ])('of “%s” is %s', (question, move) => expect(saidMove(question)).toBe(move));
+  ])('of “%s” is %s', (question, move) => expect(statedDirection(question)).toBe(move));
 });

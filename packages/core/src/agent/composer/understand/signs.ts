@@ -2,7 +2,7 @@ import { plain } from '../../../knowledge/embedded/spanish.ts';
 
 /** Words that decide the subject of a message, regardless of its nearest phrasing. */
 
-/** Disputes that still wait for somebody. */
+/** Disputes that still wait for someone. */
 export function asksOpenDisputes(question: string): boolean {
   const text = plain(question);
   const isOpen =
@@ -59,7 +59,7 @@ export const asksWhy = (question: string): boolean =>
   );
 
 /** Which way a question says that a figure moved. */
-export function saidMove(question: string): 'up' | 'down' | null {
+export function statedDirection(question: string): 'up' | 'down' | null {
   const text = plain(question);
   const down =
     /\b(?:f[ea]ll(?:en|ing|s)?|dropp?(?:ed|ing|s)?|down|declin(?:e|ed|ing)|decreas\w+|tank\w*|shr[aiu]nk\w*|lower|less|slow(?:ed|er|ing)?|worse|plung\w+|crash\w*|sank|dipp?(?:ed)?|baj\w+|ca(?:er|yeron|yo|en))\b/;

@@ -18,14 +18,15 @@ import {
   cameFrom,
   cardNetwork,
   ceiling,
+  extremePeriod,
   funds,
   inAll,
   interval,
   lapse,
   largest,
   law,
-  leavers,
   loanTerms,
+  lostMembers,
   monthsClosed,
   movement,
   ofOwner,
@@ -38,7 +39,6 @@ import {
   profit,
   readiness,
   rejection,
-  standsOut,
   toDo,
   toScore,
   towards,
@@ -203,11 +203,11 @@ export function adjusted(
       case 'first':
         return isRefused ? -0.1 : toDo.test(question) ? 0.3 : 0;
       case 'best_month':
-        return standsOut.test(question) || monthsClosed.test(question) ? 0.3 : 0;
+        return extremePeriod.test(question) || monthsClosed.test(question) ? 0.3 : 0;
       case 'payouts':
         return banked.test(question) ? 0.3 : detail(intent);
       case 'subscriptions':
-        return leavers.test(question) ? 0.35 : detail(intent);
+        return lostMembers.test(question) ? 0.35 : detail(intent);
       case 'hurts':
         return worseOf.test(question) &&
           new Set(named.subjects.flatMap(({ component }) => component ?? [])).size > 1

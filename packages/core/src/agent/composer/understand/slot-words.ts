@@ -15,7 +15,7 @@ export const interval =
 export const monthsClosed =
   /\b(?:which|what|any) months?\b.*\b(?:no sales?|closed|without (?:a |any )?sales?|zero)\b/i;
 /** A named month, week or day that stands out. */
-export const standsOut =
+export const extremePeriod =
   /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor(?:es)?|peor(?:es)?)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
 /** Money that came to the bank. */
 export const banked =
@@ -24,7 +24,7 @@ export const banked =
 export const worseOf =
   /\bwhich (?:one|is|costs?|hurts?|matters?|first|of)\b|\b(?:worse|hurts? more|costs? more|more important)\b/i;
 /** Members that left. */
-export const leavers =
+export const lostMembers =
   /\bhow many (?:customers|clients) (?:have |has |did we |did i )?(?:left|cancel\w*|quit|churn\w*|lose|lost)\b|\b(?:subs|subscri\w+|members?\w*)\b.*\b(?:walked|left|quit|cancel\w*|ended|gone)\b|\b(?:walked|left|quit|cancel\w*)\b.*\b(?:subs|subscri\w+|members?\w*)\b/i;
 
 /** A figure as it moved. */

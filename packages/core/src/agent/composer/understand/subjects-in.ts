@@ -48,8 +48,10 @@ function isTogether(words: ReadonlySet<string>, places: readonly number[]): bool
 export function subjectsListed(text: string): Subject[] {
   const left = wordsOf(spelledOut(text)).map(spelled);
   const listed: { subject: Subject; at: number }[] = [];
-  const telling = ({ words }: Phrase) => [...words].filter((word) => !quantity.has(word)).length;
-  const longestFirst = phrases.filter((one) => telling(one) > 0).toSorted((a, b) => telling(b) - telling(a));
+  const distinctive = ({ words }: Phrase) => [...words].filter((word) => !quantity.has(word)).length;
+  const longestFirst = phrases
+    .filter((one) => distinctive(one) > 0)
+    .toSorted((a, b) => distinctive(b) - distinctive(a));
   for (const { subject, words } of longestFirst) {
     if (![...words].every((word) => left.includes(word))) continue;
     const places = [...words].map((word) => left.indexOf(word));
@@ -68,8 +70,8 @@ export function subjectsIn(text: string): Subject[] {
   const found = new Map<Subject, { score: number; at: number }>();
   for (const { subject, words } of phrases) {
     if (words.size === 0 || ![...words].every((word) => has.has(word))) continue;
-    const telling = [...words].filter((word) => !quantity.has(word)).length;
-    const score = [...words].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) + telling;
+    const distinctive = [...words].filter((word) => !quantity.has(word)).length;
+    const score = [...words].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) + distinctive;
     const places = [...words].map((word) => asked.indexOf(word));
     if (!isTogether(words, places)) continue;
     const at = Math.min(...places);

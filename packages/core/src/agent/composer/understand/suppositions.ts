@@ -177,7 +177,7 @@ const missedIn = (clause: string, subject: Subject | null): Missed => ({
 const counts: readonly InputName[] = ['disputes_90d', 'transactions_90d'];
 const plainNumbers: readonly InputName[] = [...counts, 'history_months', 'monthly_net_revenue_usd'];
 
-/** Subjects of which an owner counts pieces, where the input is a rate. */
+/** Subjects that an owner counts in pieces, where the input is a rate. */
 const pieces = /\b(?:refunds?|reembolsos?|devoluciones|returns)\b/;
 
 function changeIn(given: string, input: InputName, subject: Subject): Supposition['change'] | null {

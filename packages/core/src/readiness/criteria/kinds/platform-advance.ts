@@ -25,7 +25,7 @@ const gb = {
 export const platformAdvance: Funding = {
   kind: 'platform_advance',
   label: 'Advance from your payments platform',
-  what: 'The platform offers it; you cannot apply. You repay it as a share of sales. Stripe also names a steady record, growth, many customers and few unresolved chargebacks, without figures, and says that a banner about being on track is no promise.',
+  what: 'The platform offers it; you cannot apply. You repay it as a share of sales. Stripe also names a steady record, growth, many customers and few unresolved chargebacks, without figures, and says that a banner about being on track is not a promise.',
   disputes: {
     id: 'stripe_disputes',
     whose: 'Stripe',

@@ -147,7 +147,7 @@ export function OwnThresholdForm({ thresholds, threshold, onClose }: Props) {
           form={form}
           name="window"
           label="In"
-          hint="Full days up to yesterday, in your time zone. For “This month”, an amount or a number can go over at once; anything else is checked when the month is over."
+          hint="Full days up to yesterday, in your time zone. For “This month”, an amount or a number can go over at once; anything else is checked when the month ends."
           defaultValue={threshold?.window ?? '7_days'}
         >
           {OWN_WINDOWS.map((name) => (
@@ -158,7 +158,7 @@ export function OwnThresholdForm({ thresholds, threshold, onClose }: Props) {
         </SelectField>
         <label className="check">
           <input type="checkbox" name="mail" defaultChecked={threshold?.mail ?? true} />
-          Also send it by mail, to owners and admins who get urgent alerts
+          Also send it by email, to owners and admins who get urgent alerts
         </label>
         {form.failure && <ErrorNotice error={form.failure} title="That could not be saved" />}
         <div className="row">

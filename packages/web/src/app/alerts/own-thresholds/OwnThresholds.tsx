@@ -44,8 +44,8 @@ export function OwnThresholds() {
           shows: (
             <p className="small soft">
               {mayChange
-                ? 'Say when you want to be told, such as when net revenue of 7 days goes under $5,000.'
-                : 'Nobody has set any yet.'}
+                ? 'Say when Vaultra should alert you, such as when net revenue of 7 days goes under $5,000.'
+                : 'None is set yet.'}
             </p>
           ),
         }}
@@ -91,14 +91,15 @@ export function OwnThresholds() {
 }
 
 function Words({ threshold: { says, mail }, alerts }: { threshold: OwnThreshold; alerts: readonly Alert[] }) {
+  const { expectsChange } = useBusiness();
   // An alert's title is the threshold in words.
   const isOpen = alerts.some(({ kind, title }) => kind === 'own_threshold' && title === says);
   return (
     <div>
       <p>{says}</p>
       <p className="small soft">
-        {isOpen ? 'Alert open' : 'No alert now'}
-        {mail ? ' · by mail too' : ''}
+        {isOpen ? 'Alert open' : expectsChange ? 'Being checked' : 'No alert now'}
+        {mail ? ' · by email too' : ''}
       </p>
     </div>
   );

@@ -33,7 +33,7 @@ const askedOf = ({ metric, comparison, value, currency, window, mail }: OwnThres
 
 /** The thresholds of the open business, and their changes, each with an undo. */
 export function useOwnThresholds(): OwnThresholds {
-  const { business } = useBusiness();
+  const { business, expectChange } = useBusiness();
   const query = { business_id: business.id };
   const of = useApi(listOwnThresholds, { query });
   // A change ends and opens alerts.
@@ -58,10 +58,16 @@ export function useOwnThresholds(): OwnThresholds {
       if (!(await removing.send({ params: { id: threshold.id }, query }))) return;
       undoTo('Removed', () => bringing.send({ body: { ...query, ...askedOf(threshold) } }));
     },
-    added: ({ id }) => undoTo('Added', () => removing.send({ params: { id }, query })),
-    changed: (before) =>
+    added({ id }) {
+      // Its alert opens a few seconds later.
+      void expectChange();
+      undoTo('Added', () => removing.send({ params: { id }, query }));
+    },
+    changed(before) {
+      void expectChange();
       undoTo('Changed', () =>
         updating.send({ params: { id: before.id }, body: { ...query, ...askedOf(before) } }),
-      ),
+      );
+    },
   };
 }

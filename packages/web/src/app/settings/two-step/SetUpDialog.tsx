@@ -47,7 +47,7 @@ function Password(props: {
         You need an authenticator app, like Google Authenticator, Microsoft Authenticator, 1Password, or the
         passwords app of your phone.
       </p>
-      {form.failure && <ErrorNotice error={form.failure} title="Could not begin" />}
+      {form.failure && <ErrorNotice error={form.failure} title="Could not start" />}
       <PasswordAgain form={form} email={props.email} />
       <div className="row">
         <Button onClick={props.onCancel}>Cancel</Button>

@@ -110,8 +110,8 @@ export function CurrentWebhook({ webhook, mayChange, onReplace, onSecret, reload
           onClose={() => setAsking(null)}
         >
           <p>
-            For {secretOverlapHours} hours, requests are signed with both secrets, so that you can change your
-            program meanwhile. After that, only the new one signs.
+            For {secretOverlapHours} hours, requests are signed with both secrets, so that you have time to
+            change your program. After that, only the new one signs.
           </p>
         </ConfirmDialog>
       )}
@@ -123,7 +123,7 @@ export function CurrentWebhook({ webhook, mayChange, onReplace, onSecret, reload
           onConfirm={() => void end()}
           onClose={() => setAsking(null)}
         >
-          <p>Nothing is posted to {webhook.address} any more, and the list of deliveries is deleted.</p>
+          <p>Posting to {webhook.address} stops, and the list of deliveries is deleted.</p>
         </ConfirmDialog>
       )}
     </>
@@ -134,7 +134,7 @@ function Health({ webhook: { status, reason, failing_since } }: { webhook: Webho
   if (status === 'on' || failing_since === null) return null;
   const since = `Failing since ${formatMoment(failing_since)}. ${reason ?? ''}`;
   return status === 'off' ? (
-    <Notice tone="bad" title="Nothing is posted any more">
+    <Notice tone="bad" title="Posting has stopped">
       <p>{since} When the address works again, send a test: if it arrives, the webhook is on.</p>
     </Notice>
   ) : (

@@ -40,7 +40,7 @@ export function WebhookSettings() {
                   reload={all.reload}
                 />
               )}
-              {!webhook && !mayChange && <p className="small soft">Nobody has set an address yet.</p>}
+              {!webhook && !mayChange && <p className="small soft">No address is set yet.</p>}
               {mayChange && (webhook === null || isReplacing) && (
                 <Suspense fallback={<Skeleton label="Loading the form" heights={[120]} />}>
                   <WebhookForm

@@ -3,7 +3,7 @@ import { useApi } from '../query/use-api.ts';
 import type { Me } from '../session/me.ts';
 
 /** The effect on each business of a user who deletes their account. */
-export function WhatGoes({ me }: { me: Me }) {
+export function AffectedBusinesses({ me }: { me: Me }) {
   if (me.businesses.length === 0) return null;
   return (
     <ul className="plain">

@@ -9,7 +9,7 @@ import { answer, closeDispute, needsAnswer, openDispute } from './disputes.ts';
 import { end } from './lifecycle.ts';
 import { attempt, capture, expire, openPayment, type Payment } from './payments.ts';
 import { fails, payOut } from './payouts.ts';
-import { giveBack, refundable } from './refunds.ts';
+import { createRefund, refundable } from './refunds.ts';
 import { hold, openHolds, release } from './reserves.ts';
 import { customerOf } from './shop.ts';
 import { cancel, subscribe } from './subscriptions.ts';
@@ -67,7 +67,7 @@ function setAccount(books: Books, enabled: boolean): StripeObject {
 }
 
 /** The actions that a tester can trigger, by name. Each returns the object it affected, in its final state. */
-export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> = {
+export const MANUAL_EVENTS: Record<string, (books: Books) => StripeObject | null> = {
   charge: (books) => sale(books, true),
   // By the same customer each time.
   regular_charge: (books) => sale(books, true, 'succeeded', customerOf(books.business.account, 0)),
@@ -91,15 +91,15 @@ export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> =
   },
   refund: (books) => {
     const charge = openCharge(books);
-    return giveBack(books, charge, charge.amount, 'settles');
+    return createRefund(books, charge, charge.amount, 'settles');
   },
   partial_refund: (books) => {
     const charge = openCharge(books);
-    return giveBack(books, charge, Math.ceil(charge.amount / 4), 'settles');
+    return createRefund(books, charge, Math.ceil(charge.amount / 4), 'settles');
   },
   pending_refund: (books) => {
     const charge = openCharge(books);
-    return giveBack(books, charge, charge.amount, 'pends');
+    return createRefund(books, charge, charge.amount, 'pends');
   },
   dispute: (books) => openDispute(books, { charge: openCharge(books).id, course: 'lost' }),
   early_fraud_warning: (books) => {

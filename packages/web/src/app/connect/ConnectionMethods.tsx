@@ -5,12 +5,12 @@ import { RestrictedKey } from './RestrictedKey.tsx';
 interface Props {
   businessId: string;
   /** The available connection methods, the preferred one first. */
-  ways: readonly Via[];
+  methods: readonly Via[];
   label: string;
 }
 
 /** The preferred connection method as a button, and the others collapsed below it. */
-export function WaysIn({ businessId, ways, label }: Props) {
+export function ConnectionMethods({ businessId, methods: ways, label }: Props) {
   const [preferred, ...others] = consentVia.options.filter((via) => ways.includes(via));
   return (
     <>

@@ -8,21 +8,21 @@ import styles from './HomeView.module.css';
 import { useAlerts } from './use-home.ts';
 
 /** The most severe open alert, and how many others there are. Without alerts it says so, in the same room. */
-export function GravestAlert() {
+export function MostSevereAlert() {
   return (
     <View of={useAlerts()} name="the alerts" skeleton={<AlertSkeleton />}>
-      {({ alerts: [gravest, ...others], thresholds }) =>
-        gravest ? (
+      {({ alerts: [mostSevere, ...others], thresholds }) =>
+        mostSevere ? (
           <section
-            className={`${styles.alert} ${gravest.severity === 'critical' ? styles.critical : ''}`}
+            className={`${styles.alert} ${mostSevere.severity === 'critical' ? styles.critical : ''}`}
             aria-labelledby="gravest-title"
           >
             <Icon name="alert" />
             <div>
-              <h2 id="gravest-title">{gravest.title}</h2>
-              <p>{unbroken(gravest.why)}</p>
+              <h2 id="gravest-title">{mostSevere.title}</h2>
+              <p>{unbroken(mostSevere.why)}</p>
             </div>
-            <PlaceLink to={{ view: 'alerts', anchor: gravest.id }} className={styles.more}>
+            <PlaceLink to={{ view: 'alerts', anchor: mostSevere.id }} className={styles.more}>
               {others.length === 0 ? 'See the alert' : `See all ${others.length + 1} alerts`}
             </PlaceLink>
           </section>

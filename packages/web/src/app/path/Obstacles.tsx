@@ -8,7 +8,7 @@ import { Info } from '../ui/Info.tsx';
 import { sentence, unbroken } from '../ui/words.ts';
 
 /** Why no realistic change reaches the tier, and when that ends. */
-export function InTheWay({
+export function Obstacles({
   path: { in_the_way, best, possible_from },
   gates,
 }: {

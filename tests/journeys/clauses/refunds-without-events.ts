@@ -8,7 +8,7 @@ const back = (over: Record<string, unknown> = {}) =>
 const refunded = 'charge.refunded';
 
 /** Refunds that only an event of their charge reports. */
-export const refundsUntold: Clause[] = [
+export const refundsWithoutEvents: Clause[] = [
   {
     says: 'a refund that only its charge reports counts on its own day',
     happened: (story) =>

@@ -10,23 +10,23 @@ import { sendAll } from '../shared/queue.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { deliveryOf } from './delivery.store.ts';
 import { type DigestMessage, toTry } from './message.ts';
-import { readTold, readWebhook, tell } from './webhook.store.ts';
+import { readReportedState, readWebhook, storeReport } from './webhook.store.ts';
 
 const days = 90;
 
 /** Queues the weekly digest of a business for its webhook, if something changed since the last. */
-export async function tellDigest({ business_id, slot }: DigestMessage, now: Date): Promise<void> {
+export async function reportDigest({ business_id, slot }: DigestMessage, now: Date): Promise<void> {
   const [business, webhook] = await Promise.all([readBusiness(business_id), readWebhook(business_id)]);
   if (!business || !webhook || webhook.status === 'off') return;
-  const [told, standing] = await Promise.all([readTold(webhook), loadDigestStanding(business)]);
-  if (!told || !standing) return;
-  const handled = told.slot;
+  const [reported, standing] = await Promise.all([readReportedState(webhook), loadDigestStanding(business)]);
+  if (!reported || !standing) return;
+  const handled = reported.slot;
   if (slot !== null && handled !== null && handled >= slot) return;
   // After a change of the Stripe account, the next digest is a first one.
-  const last = told.digest?.account_id === standing.accountId ? told.digest : null;
+  const last = reported.digest?.account_id === standing.accountId ? reported.digest : null;
   const words = digest(mailName(business.name), last, standing);
   if (!words) {
-    if (slot !== null) await tell(webhook, told, { slot }, []);
+    if (slot !== null) await storeReport(webhook, reported, { slot }, []);
     return;
   }
   const scores = await describeScores(business_id, days);
@@ -49,7 +49,7 @@ export async function tellDigest({ business_id, slot }: DigestMessage, now: Date
   } as const;
   const delivery = deliveryOf(event, webhook.id, now);
   const change = { digest: toLastDigest(standing, now), slot: slot ?? handled };
-  if (!(await tell(webhook, told, change, [delivery])))
-    throw new Error('the webhook was told something else at the same time');
+  if (!(await storeReport(webhook, reported, change, [delivery])))
+    throw new Error('another worker reported to the webhook at the same time');
   await sendAll('webhooks', [toTry(delivery)]);
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { doors } from '@vaultra/core/contract/doors.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
@@ -7,7 +7,7 @@ import { routes } from '@vaultra/core/contract/routes.ts';
 import { serviceEvents } from '@vaultra/core/contract/service-events.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { build, type Metafile } from 'esbuild';
-import { bundling } from '../../stacks/bundling.ts';
+import { bundling } from '../bundling.ts';
 
 /** Every deployed function, by the path of its file below packages/functions/src. */
 export const handlers = [
@@ -20,40 +20,24 @@ export const handlers = [
   ...serviceEvents.map(({ name }) => `service-events/${name}`),
 ];
 
-const sourceOf = (name: string) => `packages/functions/src/${name}.ts`;
+export const sourceOf = (name: string) => `packages/functions/src/${name}.ts`;
 
 /** The file of a handler's bundle in its output folder. */
 export const bundleOf = (outdir: string, name: string) => join(outdir, `packages/functions/src/${name}.mjs`);
 
-/**
- * Bundles a handler into a folder of its own as SST does (node_modules/sst/runtime/handlers/node.js), but without the source maps,
- * which take most of the time, and without a budget.
- */
-export function bundleHandler(outdir: string, name: string): Promise<Metafile> {
-  return bundle(dirname(bundleOf(outdir, name)), { [basename(name)]: sourceOf(name) });
+interface Outputs {
+  /** False: without the source maps, which take most of the time, and without a budget. */
+  isDeployed: boolean;
 }
 
-/** Bundles several handlers, each into its own folder below `outdir`. Two at once, for two cores. */
-export async function bundleHandlers(
+/** Bundles files as SST does (node_modules/sst/runtime/handlers/node.js). A test compares the two. */
+export async function bundle(
   outdir: string,
-  names: readonly string[],
-): Promise<{ name: string; folder: string; metafile: Metafile }[]> {
-  const queue = [...names];
-  const bundled = new Map<string, { name: string; folder: string; metafile: Metafile }>();
-  const bundleNext = async () => {
-    for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-      const folder = join(outdir, name.replaceAll('/', '-'));
-      bundled.set(name, { name, folder, metafile: await bundleHandler(folder, name) });
-    }
-  };
-  await Promise.all([bundleNext(), bundleNext()]);
-  return names.flatMap((name) => bundled.get(name) ?? []);
-}
-
-/** Bundles these files by the names of their bundles. */
-export async function bundle(outdir: string, entryPoints: Record<string, string>): Promise<Metafile> {
-  const { esbuild, sourcemap: _, ...options } = bundling;
-  const { plugins: __, external, ...overrides } = esbuild;
+  entryPoints: string[] | Record<string, string>,
+  { isDeployed }: Outputs = { isDeployed: false },
+): Promise<Metafile> {
+  const { esbuild, sourcemap, ...options } = bundling;
+  const { plugins, external, ...overrides } = esbuild;
   const { metafile } = await build({
     entryPoints,
     outdir,
@@ -76,6 +60,39 @@ export async function bundle(outdir: string, entryPoints: Record<string, string>
     },
     ...options,
     ...overrides,
+    ...(isDeployed ? { sourcemap, plugins } : {}),
   });
   return metafile;
 }
+
+/** Bundles a handler into a folder of its own. */
+export function bundleHandler(outdir: string, name: string, outputs?: Outputs): Promise<Metafile> {
+  return bundle(dirname(bundleOf(outdir, name)), [sourceOf(name)], outputs);
+}
+
+interface Bundled {
+  name: string;
+  folder: string;
+  metafile: Metafile;
+}
+
+/** Bundles several handlers, each into its own folder below `outdir`. Two at once, for two cores. */
+export async function bundleHandlers(
+  outdir: string,
+  names: readonly string[],
+  outputs?: Outputs,
+): Promise<Bundled[]> {
+  const queue = [...names];
+  const bundled = new Map<string, Bundled>();
+  const bundleNext = async () => {
+    for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+      const folder = folderOf(outdir, name);
+      bundled.set(name, { name, folder, metafile: await bundleHandler(folder, name, outputs) });
+    }
+  };
+  await Promise.all([bundleNext(), bundleNext()]);
+  return names.flatMap((name) => bundled.get(name) ?? []);
+}
+
+/** The folder of a handler's bundle. */
+export const folderOf = (outdir: string, name: string) => join(outdir, name.replaceAll('/', '-'));

@@ -5,29 +5,29 @@ import { newId } from '../shared/ids.ts';
 import { sendAll } from '../shared/queue.ts';
 import { deliveryOf } from './delivery.store.ts';
 import { toTry } from './message.ts';
-import { type AlertNews, alertNews, toldAfter } from './news.ts';
-import { readTold, readWebhook, tell } from './webhook.store.ts';
+import { type AlertNews, alertNews, reportedAfter } from './news.ts';
+import { readReportedState, readWebhook, storeReport } from './webhook.store.ts';
 
 /** DynamoDB's transaction takes 100 items, and two are the webhook's. */
 const mostAtOnce = 50;
 const maxAttempts = 5;
 
 /**
- * Queues the events of alerts that opened, came back, became more serious or ended since the webhook was last told. Call it after each
+ * Queues the events of alerts that opened, came back, became more serious, or ended since the last report to the webhook. Call it after each
  * time a business's alerts are stored. The next call sends what a crash or another worker left unsent.
  */
-export async function tellAlerts(businessId: string, now: Date): Promise<void> {
+export async function reportAlerts(businessId: string, now: Date): Promise<void> {
   for (let count = 1; count <= maxAttempts; count += 1) {
     const webhook = await readWebhook(businessId);
     if (!webhook || webhook.status === 'off') return;
-    const [told, alerts] = await Promise.all([readTold(webhook), readAlerts(businessId)]);
-    if (!told) return;
-    const all = alertNews(told.alerts, alerts, webhook.format);
+    const [reported, alerts] = await Promise.all([readReportedState(webhook), readAlerts(businessId)]);
+    if (!reported) return;
+    const all = alertNews(reported.alerts, alerts, webhook.format);
     const news = all.slice(0, mostAtOnce);
     if (news.length === 0) return;
     const deliveries = news.map((one) => deliveryOf(eventOf(one, businessId, now), webhook.id, now));
-    const change = { alerts: toldAfter(told.alerts, news, alerts) };
-    if (!(await tell(webhook, told, change, deliveries))) continue;
+    const change = { alerts: reportedAfter(reported.alerts, news, alerts) };
+    if (!(await storeReport(webhook, reported, change, deliveries))) continue;
     await sendAll('webhooks', deliveries.map(toTry));
     if (all.length === news.length) return;
   }
