@@ -17,12 +17,17 @@ export const getEvidence = defineTool({
   name: 'get_evidence',
   title: 'The Stripe objects behind a figure',
   description:
-    'The charges, refunds, disputes, payouts, subscriptions, payers or balance transactions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; `cursor` gets the next. Without dates, the metric’s own window.',
+    'The charges, refunds, disputes, payouts, subscriptions, payers or balance transactions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page. Without dates, the metric’s own window.',
   operation: 'metrics/evidence',
   // A page of a query counts in digits; a tool's input is JSON.
   input: metricsEvidence.query.omit({ business_id: true }).extend({
     metric: metricName.meta({ description: 'whose objects' }),
-    limit: z.int(pageError).min(1, pageError).max(mostRows, pageError).default(25),
+    limit: z
+      .int(pageError)
+      .min(1, pageError)
+      .max(mostRows, pageError)
+      .default(25)
+      .meta({ description: 'rows' }),
     cursor: z.string().optional().meta({ description: 'next_cursor of the page before' }),
   }),
   output: { ...evidencePage.shape, metric: z.string() },
