@@ -1,15 +1,17 @@
 import { rotated } from './sampled.ts';
 
 /**
- * Files about what happens rarely: a process that dies, a Stripe that fails, an attack, an unusual way to connect. They cost about
- * half of all tests' time. Each `npm test` runs a third of them, and three consecutive seeds run them all.
+ * Files about what happens or changes rarely: a process that dies, a Stripe or a model that fails, an attack, an unusual way to connect.
+ * They cost about half of all tests' time. Each `npm test` runs a third of them, and three consecutive seeds run them all.
  * Common paths never take turns: sign-up to score, each route, each view, leaving, alerts, mail, and the agent.
  */
 export const takingTurns: readonly string[] = [
   'tests/browser/ahead.test.ts',
   'tests/browser/api-reference.test.ts',
+  'tests/browser/charts.test.ts',
   'tests/browser/connect-app.test.ts',
   'tests/browser/google.test.ts',
+  'tests/browser/members.test.ts',
   'tests/browser/own-thresholds.test.ts',
   'tests/browser/restricted-key.test.ts',
   'tests/browser/stripe-app.test.ts',
@@ -21,7 +23,11 @@ export const takingTurns: readonly string[] = [
   'tests/http/guessing.test.ts',
   'tests/http/sign-ups-at-once.test.ts',
   'tests/http/stripe-app.test.ts',
+  'tests/http/two-step.test.ts',
+  'tests/http/unnamed-business.test.ts',
+  'tests/journeys/agent-model.test.ts',
   'tests/journeys/cash.test.ts',
+  'tests/journeys/connection-clauses.test.ts',
   'tests/journeys/dead-letters.test.ts',
   'tests/journeys/early-alerts.test.ts',
   'tests/journeys/faults.test.ts',
@@ -36,14 +42,18 @@ export const takingTurns: readonly string[] = [
   'tests/journeys/rebuild.test.ts',
   'tests/journeys/rough-weather.test.ts',
   'tests/journeys/stale-figures.test.ts',
+  'tests/journeys/start-and-stop.test.ts',
   'tests/journeys/stripe-app.test.ts',
   'tests/journeys/survives-a-kill.test.ts',
   'tests/journeys/too-large-sums.test.ts',
   'tests/journeys/unreadable.test.ts',
   'tests/journeys/webhooks-converge.test.ts',
+  'tests/stacks/backup.test.ts',
+  'tests/stacks/canary.test.ts',
   'tests/stacks/firewall.test.ts',
   'tests/stacks/google.test.ts',
   'tests/stacks/mail.test.ts',
+  'tests/stacks/nag.test.ts',
   'tests/stacks/quotas.test.ts',
 ];
 

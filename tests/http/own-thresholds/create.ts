@@ -57,7 +57,7 @@ describe('own-thresholds/create', () => {
     expect(mine().map(({ subject }) => subject)).toEqual([
       'Northwind Analytics: Gross sales over $1.00 in 30 days',
     ]);
-    expect(mine()[0]?.text).toContain('this alert of your own asks for a mail');
+    expect(mine()[0]?.text).toContain('this alert of your own asks for an email');
   });
 
   it('adds one threshold for a repeated request, also of several at once', async () => {
