@@ -51,6 +51,6 @@ export async function* backCheck(desk: Desk): Steps {
     for (const { id } of kinds) yield desk.say(`- [[back_check.${id}]]\n`);
   }
   yield desk.say(
-    'Those past scores were computed afterwards, on your own record: a check, not a validation, since none of these is a loan.',
+    'Those scores were computed afterwards on your own record. It is no validation: none of it is a loan.',
   );
 }

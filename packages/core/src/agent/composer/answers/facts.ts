@@ -107,8 +107,8 @@ async function* capital(desk: Desk): Steps {
   const { recommendations } = yield* desk.actions();
   const repaying = recommendations.find(({ rule }) => /advance|capital|financing/.test(rule));
   if (repaying) yield desk.say(`An action is open for it: [[action.${repaying.rule}]].`);
-  if (isSoFar) return;
-  yield desk.say('It is not a sale, and it earns or costs no points. Stripe shows you what you still owe.');
+  if (!isSoFar)
+    yield desk.say('It is not a sale, and it earns or costs no points. Stripe shows you what you still owe.');
   yield* quoted(desk, { prefer: ['stripe-capital'], only: true, most: 1 });
 }
 

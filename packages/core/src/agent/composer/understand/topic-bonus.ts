@@ -24,7 +24,7 @@ const offStripe =
 const lostBuyer =
   /\b(?:lost|left|gone|stopped)\b[^.?!]*\b(?:customers?|clients?|buyers?|donors?)\b.*\b(?:see|notice\w*|shows?|know|tell|spot\w*|visible)\b/i;
 const ofCustomer =
-  /\b(?:which|what|who(?:se)?|by|per) (?:customers?|clients?|buyers?)?\b[^.?!]*\b(?:disput\w+|charge ?backs?|charged back|refund\w*)\b|\b(?:disputes?|charge ?backs?|refunds?) (?:by|per) (?:customer|client|buyer)/i;
+  /\b(?:who(?:se)?|(?:which|what|by|per) (?:customers?|clients?|buyers?))\b[^.?!]*\b(?:disput\w+|charge ?backs?|charged back|refund\w*)\b|\b(?:disputes?|charge ?backs?|refunds?) (?:by|per) (?:customer|client|buyer)/i;
 const byPlan =
   /\b(?:which|what|biggest|largest|best|top|by|per|on the) (?:\w+ )?(?:plans?|prices?|price tiers?|products?)\b/i;
 const isInvoicePaid = /\binvoices?\b.*\b(?:paid|pay|open|unpaid|overdue|settled|come in|arrive\w*)\b/i;
