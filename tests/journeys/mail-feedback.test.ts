@@ -169,7 +169,7 @@ describe('the outbox’s door', () => {
     const unknown = await ofOutbox(`${mailsTo(owner.email)[0]?.id}/lost`);
     expect([unknown.status, await unknown.json()]).toEqual([
       404,
-      { error: 'Nothing does lost to a mail; there are bounce, transient-bounce, complaint.' },
+      { error: 'There is no feedback lost. The kinds are bounce, transient-bounce, complaint.' },
     ]);
   });
 });
