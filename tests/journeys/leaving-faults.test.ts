@@ -27,7 +27,7 @@ import {
 import type { Call, Fault } from '../support/faults.ts';
 import { newPerson } from '../support/leaver.ts';
 import type { Owner } from '../support/owner.ts';
-import { sampled, sampledWithEnds } from '../support/sampled.ts';
+import { exhaustive, sampled, sampledWithEnds } from '../support/sampled.ts';
 import { downloaded } from '../support/user-data.ts';
 import { itemsNaming, scan } from '../support/whole-table.ts';
 
@@ -237,8 +237,8 @@ describe('deleting a business while others write to it', () => {
     await withoutFaults(world, () => sendFollowUp(world.ledger.businessId));
     const left = await deletedBeforeEachCall('follow-up');
     expect(ledgerItems(left)).toEqual([]);
-    // Without leftovers the second pass would not be needed.
-    expect(left.flat()).not.toEqual([]);
+    // Without leftovers the second pass would not be needed. A sample of the calls may have none.
+    if (exhaustive) expect(left.flat()).not.toEqual([]);
   });
 });
 
