@@ -20,7 +20,7 @@ import type { Settings } from './settings.ts';
 /** How many full backups of the table there are at a time, in both vaults, for what they cost. */
 export const backupsKept = 2 * backupDays.daily;
 
-/** After this many days, nobody can take a lock in compliance mode off: AWS asks for three at least. */
+/** After this many days, no one can remove a lock in compliance mode. AWS requires at least three. */
 const coolingOffDays = 3;
 
 export function backsUp(stack: Stack, { BACKUPS }: Settings): boolean {

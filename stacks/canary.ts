@@ -10,7 +10,7 @@ import { isProduction } from './protection.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /**
- * The functions whose new versions are tried first: without them nobody gets in, and no event does. Each deployment of one takes five
+ * The functions whose new versions are tried first: without them, no user and no event gets in. Each deployment of one takes five
  * minutes longer, so not all are.
  */
 const tried = ['http/stripe/webhook', 'http/auth/login', 'queues/stripe-events'].map(

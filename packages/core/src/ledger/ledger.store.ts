@@ -48,7 +48,7 @@ export interface Head {
   current: Generation;
   building: Generation | null;
   version: number;
-  /** The newest read, in epoch seconds, that found units unchanged and is therefore not in them; see `mayReturn`. */
+  /** The newest read, in epoch seconds, that found units unchanged and is therefore not stored in them; see `confirmedBy`. */
   confirmed_at?: number;
 }
 

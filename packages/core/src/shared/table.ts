@@ -10,7 +10,7 @@ export const documentClient = frequentCallsFirst(() => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  // It copies each request and answer for a log that nobody keeps.
+  // It copies each request and answer for a log that is not kept.
   client.middlewareStack.remove('loggerMiddleware');
   return client;
 }) as DynamoDBDocumentClient;

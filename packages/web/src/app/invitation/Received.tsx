@@ -19,7 +19,7 @@ export function Received({ onJoined }: { onJoined(businessId: string): Promise<v
         {invitations.map(({ id, business, role, invited_by, expires_at }) => (
           <li key={id} className="row apart">
             <p className="long">
-              {invited_by ? invited_by.name : 'Somebody'} invites you to join <b>{business.name}</b> as{' '}
+              {invited_by ? invited_by.name : 'Someone'} invites you to join <b>{business.name}</b> as{' '}
               {wordsFor(role).article}.{' '}
               <span className="small soft">Valid until {formatDate(expires_at.slice(0, 10))}.</span>
             </p>

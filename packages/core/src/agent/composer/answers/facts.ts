@@ -82,7 +82,7 @@ async function* balance(desk: Desk): Steps {
     yield* quoted(desk, { prefer: ['negative-balance'], only: true, most: 2 });
   yield desk.say(
     /\b(?:ever|was|were|did|have (?:i|we) been|this year|last|history)\b/i.test(desk.turn.question)
-      ? 'Balances of past days are not kept, so I cannot tell whether it was negative before; Stripe’s balance report shows it.'
+      ? 'Balances of past days are not among my figures. Stripe’s balance report shows whether it was negative before.'
       : 'The balance at your bank I cannot see.',
   );
 }
