@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
 import { minPartBytes } from '@vaultra/core/shared/blobs.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withGrants } from '../lambda/grants.ts';
@@ -68,6 +69,27 @@ describe('a file', () => {
     await store.abandon(upload);
     expect(await files()).toEqual([]);
     await expect(store.putPart(upload, 2, large)).rejects.toThrow('NoSuchUpload');
+  });
+
+  it('stays whole or disappears when it is deleted while it is completed, and the disk is not blamed', async () => {
+    const onBroken = vi.fn();
+    store = fileBlobs(folder, { ...options(), onBroken });
+    for (const end of ['abandon', 'deleteAll'] as const) {
+      for (let delay = 0; delay < 12; delay += 1) {
+        const upload = { key, id: await begin(key) };
+        const receipts = [await store.putPart(upload, 1, Buffer.from('one'))];
+        const deleted = (async () => {
+          for (let tick = 0; tick < delay; tick += 1) await nextTurnOfTheLoop();
+          await (end === 'abandon' ? store.abandon(upload) : store.deleteAll('exports/user-1/'));
+        })();
+        const [completed] = await Promise.allSettled([store.complete(upload, receipts), deleted]);
+        if (completed.status === 'rejected') expect(completed.reason).toEqual(new Error('NoSuchUpload'));
+        const kept = end === 'abandon' && completed.status === 'fulfilled';
+        expect(await files()).toEqual(kept ? [key] : []);
+        await store.deleteAll('exports/user-1/');
+      }
+    }
+    expect(onBroken).not.toHaveBeenCalled();
   });
 
   it('is deleted with its folder and parts, without deleting other files', async () => {

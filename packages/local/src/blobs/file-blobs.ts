@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,6 +10,7 @@ import { type BlobStore, linkSeconds, minPartBytes } from '@vaultra/core/shared/
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import { equal } from '@vaultra/core/shared/equal.ts';
 import { requireGrant } from '../lambda/grants.ts';
+import { oneAtATime } from '../storage/one-at-a-time.ts';
 import { type OnBroken, reportDiskError } from '../storage/storage-error.ts';
 
 /** Replaces S3 in the embedded cloud. */
@@ -50,6 +52,8 @@ export function fileBlobs(
       .digest('base64url');
   const pathOf = (path: string) => join(folder, checkedKey(path, folders));
   const partsOf = (path: string) => `${pathOf(path)}.parts`;
+  // A file may be deleted while it is written or read, as when its user deletes their account. A call must not meet half of another.
+  const inTurn = oneAtATime();
   const write = async (file: string, bytes: Parameters<typeof writeFile>[1]) => {
     try {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -64,31 +68,39 @@ export function fileBlobs(
   return {
     async begin(path, contentType) {
       requireGrant('blobs:write', 'CreateMultipartUpload');
-      await write(join(partsOf(path), typeName), contentType);
+      await inTurn(() => write(join(partsOf(path), typeName), contentType));
       return 'parts';
     },
     async putPart({ key: path }, number, bytes) {
       requireGrant('blobs:write', 'UploadPart');
-      if (!existsSync(partsOf(path))) throw new Error('NoSuchUpload');
-      await write(join(partsOf(path), String(number)), bytes);
+      await inTurn(async () => {
+        if (!existsSync(partsOf(path))) throw new Error('NoSuchUpload');
+        await write(join(partsOf(path), String(number)), bytes);
+      });
       return String(number);
     },
     async complete({ key: path }, receipts) {
       requireGrant('blobs:write', 'CompleteMultipartUpload');
       const [file, parts] = [pathOf(path), partsOf(path)];
-      if (existsSync(file) && !existsSync(parts)) return;
-      for (const receipt of receipts.slice(0, -1)) {
-        if ((await stat(join(parts, receipt))).size < minPartBytes) throw new Error('EntityTooSmall');
-      }
-      const files = receipts.map((receipt) => join(parts, receipt));
-      await write(checksumOf(file), await digest(concatenated(files)));
-      await write(typeOf(file), await typeIn(join(parts, typeName)));
-      await write(file, concatenated(files));
-      await rm(parts, { recursive: true, force: true });
+      await inTurn(async () => {
+        if (!existsSync(parts)) {
+          if (existsSync(file)) return;
+          throw new Error('NoSuchUpload');
+        }
+        for (const receipt of receipts.slice(0, -1)) {
+          if ((await stat(join(parts, receipt))).size < minPartBytes) throw new Error('EntityTooSmall');
+        }
+        const files = receipts.map((receipt) => join(parts, receipt));
+        await write(checksumOf(file), await digest(concatenated(files)));
+        await write(typeOf(file), await typeIn(join(parts, typeName)));
+        await write(file, concatenated(files));
+        await rm(parts, { recursive: true, force: true });
+      });
     },
     async abandon({ key: path }) {
       requireGrant('blobs:write', 'AbortMultipartUpload');
-      await rm(partsOf(path), { recursive: true, force: true });
+      const parts = partsOf(path);
+      await inTurn(() => rm(parts, { recursive: true, force: true }));
     },
     async link(path, filename) {
       requireGrant('blobs:read', 'GetObject');
@@ -101,12 +113,15 @@ export function fileBlobs(
     async delete(path) {
       requireGrant('blobs:write', 'DeleteObject');
       const file = pathOf(path);
-      for (const one of [file, typeOf(file), checksumOf(file)]) await rm(one, { force: true });
+      await inTurn(async () => {
+        for (const one of [file, typeOf(file), checksumOf(file)]) await rm(one, { force: true });
+      });
     },
     async deleteAll(prefix) {
       requireGrant('blobs:write', 'DeleteObjects');
       if (!prefix.endsWith('/')) throw new Error('the embedded store deletes files by folder');
-      await rm(pathOf(prefix), { recursive: true, force: true });
+      const root = pathOf(prefix);
+      await inTurn(() => rm(root, { recursive: true, force: true }));
     },
     async serve({ pathname, searchParams }) {
       const path = pathname.slice(filesPath.length);
@@ -117,25 +132,33 @@ export function fileBlobs(
       if (!isGood || Number(expires) < Date.now() / 1000)
         return new Response('AccessDenied', { status: 403 });
       const file = pathOf(path);
-      if (!existsSync(file)) return new Response('NoSuchKey', { status: 404 });
-      if (!(await isIntact(file))) {
-        console.error(`${file} is damaged. Ask for a new export to replace it.`);
-        return new Response('This file is damaged. Ask for a new export.', { status: 500 });
-      }
-      return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
-        headers: {
-          'Content-Type': await typeIn(typeOf(file)),
-          'Content-Length': String((await stat(file)).size),
-          'Content-Disposition': attachment(name),
-          'Cache-Control': 'no-store',
-          'X-Content-Type-Options': 'nosniff',
-        },
+      return inTurn(async () => {
+        if (!existsSync(file)) return new Response('NoSuchKey', { status: 404 });
+        if (!(await isIntact(file))) {
+          console.error(`${file} is damaged. Ask for a new export to replace it.`);
+          return new Response('This file is damaged. Ask for a new export.', { status: 500 });
+        }
+        // Opened here, so that a deletion does not end a download that has begun.
+        const bytes = createReadStream(file);
+        await once(bytes, 'open');
+        return new Response(Readable.toWeb(bytes) as ReadableStream, {
+          headers: {
+            'Content-Type': await typeIn(typeOf(file)),
+            'Content-Length': String((await stat(file)).size),
+            'Content-Disposition': attachment(name),
+            'Cache-Control': 'no-store',
+            'X-Content-Type-Options': 'nosniff',
+          },
+        });
       });
     },
     async collect() {
-      for (const { prefix, days } of folders) {
-        if (days !== undefined) await deleteBefore(pathOf(prefix), clock.now().getTime() - days * 86_400_000);
-      }
+      await inTurn(async () => {
+        for (const { prefix, days } of folders) {
+          if (days !== undefined)
+            await deleteBefore(pathOf(prefix), clock.now().getTime() - days * 86_400_000);
+        }
+      });
     },
   };
 }

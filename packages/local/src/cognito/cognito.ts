@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openJsonFile } from '../storage/json-file.ts';
+import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { OnBroken } from '../storage/storage-error.ts';
 import { clientSecretOf, requireSecret } from './client-secret.ts';
 import { serveCognito } from './front.ts';
@@ -82,6 +83,7 @@ export async function startCognito(options: {
   const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode, onBroken);
   const corrected = correctedOperations(pool, sessions, tokens);
   const hash = passwordHash(keys.passwordSalt, options.passwordCost);
+  // cognito-local reads a user, awaits, and writes the user back. Without a lock, one of two simultaneous operations would be lost.
   const inTurn = oneAtATime();
   const jwks = { keys: [signer.jwk] };
 
@@ -145,14 +147,4 @@ function newKeys(): { signingKey: string; passwordSalt: string } {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
   return { signingKey: privateKey, passwordSalt: randomBytes(32).toString('base64url') };
-}
-
-/** cognito-local reads a user, awaits, and writes the user back. Without this lock, one of two simultaneous operations would be lost. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
-  };
 }

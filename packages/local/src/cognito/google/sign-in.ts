@@ -5,6 +5,7 @@ import {
   attributesFromRecord,
   type User,
 } from 'cognito-local/lib/services/userPoolService.js';
+import type { InTurn } from '../../storage/one-at-a-time.ts';
 import { CONTEXT, type Pool } from '../pool.ts';
 import type { PreSignUp } from '../pre-sign-up.ts';
 import type { GoogleAccount } from './account.ts';
@@ -14,11 +15,7 @@ import { isIdentity, withIdentity } from './identities.ts';
 export type GoogleSignIn = (account: GoogleAccount) => Promise<User>;
 
 /** @param inTurn runs operations that read a user and write it back, one after another */
-export function googleSignIn(
-  pool: Pool,
-  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
-  preSignUp: PreSignUp,
-): GoogleSignIn {
+export function googleSignIn(pool: Pool, inTurn: InTurn, preSignUp: PreSignUp): GoogleSignIn {
   const find = async (subject: string) =>
     (await pool.users.listUsers(CONTEXT)).find((user) => isIdentity(user, subject));
 
