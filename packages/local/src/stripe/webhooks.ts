@@ -90,7 +90,8 @@ export class Webhooks {
       'select account, min(due) as due from delivery group by account',
     );
     const now = Date.now();
-    for (const { account, due } of accounts) if (due <= now) this.send(account).catch((error: unknown) => this.stopFor(error));
+    for (const { account, due } of accounts)
+      if (due <= now) this.send(account).catch((error: unknown) => this.stopFor(error));
     const later = accounts.filter(({ due }) => due > now).map(({ due }) => due);
     if (later.length > 0) this.timer = setTimeout(() => this.wake(), Math.min(...later) - now + 1).unref();
   }
