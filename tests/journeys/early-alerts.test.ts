@@ -68,7 +68,7 @@ describe('evidence for an inquiry', () => {
     expect(others).toEqual([]);
     expect(told).toMatchObject({
       severity: 'warning',
-      title: 'Evidence for 1 dispute is due on Mar 11, 2026',
+      title: 'Evidence for 1 dispute or inquiry is due on Mar 11, 2026',
       status: 'unread',
     });
     await pass(3);

@@ -30,12 +30,14 @@ describe('agent/chat, without a model,', () => {
     expect(response).toContain(`Open disputes of the last 180 days: ${subtotal.value}.`);
     const listed = response.split('\n').filter((line) => line.startsWith('- '));
     expect(listed).toHaveLength(rows.length);
-    const needed = rows.filter(({ status }) => status === 'needs_response');
+    const needed = rows.filter(({ response: awaited }) => awaited?.open);
     const waiting = needed.length;
     expect(waiting).toBeGreaterThan(0);
     const sum = needed.reduce((total, { amount }) => total + (amount ?? 0), 0) / 100;
     expect(response).toContain(`A response is needed on ${waiting} of them, over $${sum} in all.`);
-    expect(listed.map((line) => line.includes('needs response'))).toEqual(rows.map((_, at) => at < waiting));
+    expect(listed.map((line) => line.includes('needs a response by'))).toEqual(
+      rows.map((_, at) => at < waiting),
+    );
   });
 
   it.each([

@@ -50,6 +50,7 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
   if (id === null) return false;
   if (desk.value(id) === 0) {
     yield desk.say(`Open disputes of the last 180 days: [[${id}]], so none needs a response.`);
+    yield* inquiries(desk);
     return true;
   }
   yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
@@ -71,14 +72,26 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
     }
     yield desk.say(
       most === mostShown
-        ? 'Those that need a response come first; the deadline of each is on its page in Stripe:\n'
+        ? 'Those that need a response come first; the exact time is on the page of each in Stripe:\n'
         : 'Those that need a response come first:\n',
     );
-  } else if (isAll) yield desk.say('None of them needs a response from you now:\n');
-  else yield desk.say('The latest:\n');
+  } else if (isAll) {
+    yield* inquiries(desk);
+    yield desk.say('None of these disputes needs a response from you now:\n');
+  } else yield desk.say('The latest:\n');
   for (const row of inOrder.slice(0, most)) yield desk.say(`- [[evidence.${row.id}]]\n`);
   if (inOrder.length > most || !isAll) yield desk.say('The others are in Stripe, under Disputes.');
   return true;
+}
+
+/** What must be answered though no dispute must: then it is an inquiry, which is not counted as a dispute. */
+async function* inquiries(desk: Desk): Steps {
+  const { recommendations } = yield* desk.actions();
+  const next = recommendations.find(({ due }) => due?.kind === 'evidence');
+  if (next)
+    yield desk.say(
+      `At least one inquiry waits for your response, and may become a dispute. [[action.${next.rule}.due]].`,
+    );
 }
 
 const mostDays = 3;
