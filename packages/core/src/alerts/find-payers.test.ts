@@ -74,6 +74,15 @@ test('each quiet payer has its own alert, whose words stay the same from day to 
   expect(on('2026-12-05')).toEqual(on('2026-11-22'));
 });
 
+test('no payer is told as quiet while the business itself sells nothing', () => {
+  const day = { disputes: 0, transactions: 0 };
+  const days = [...Array.from({ length: 76 }, () => ({ ...day, transactions: 3 })), ...Array(14).fill(day)];
+  const over = (recent: typeof days) =>
+    payerQuiet(alertInput({ recent: { today: '2026-11-22', days: recent, largest_payers: [weekly] } }));
+  expect(over(days)).toEqual([]);
+  expect(over(days.toSpliced(-1, 1, { ...day, transactions: 1 }))).toHaveLength(1);
+});
+
 test('a quiet payer with less than 2% of sales is news, but no warning', () => {
   expect(found({ share: 0.02 }, '2026-11-22')).toMatchObject([{ severity: 'warning' }]);
   expect(found({ share: 0.019 }, '2026-11-22')).toMatchObject([{ severity: 'info' }]);

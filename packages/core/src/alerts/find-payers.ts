@@ -14,7 +14,9 @@ const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5, reportedDays: 90, warn
  * they buy again, or when it is news no more.
  */
 export function payerQuiet({ recent }: AlertInput): Finding[] {
-  const { today, currency, largest_payers } = recent;
+  const { today, currency, days, largest_payers } = recent;
+  // A business that sells to no one is the news, not each of its payers.
+  if (!days.slice(-quiet.leastDays).some(({ transactions }) => transactions > 0)) return [];
   return largest_payers.flatMap((payer) => {
     const { last_sale, usual_gap, longest_gap, sale_days } = payer;
     if (last_sale === null || usual_gap === null || longest_gap === null) return [];

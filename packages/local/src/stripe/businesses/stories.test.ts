@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Engine } from '../engine.ts';
 import { START } from '../sandbox.fixture.ts';
 import { Store } from '../store.ts';
-import { DAY, HOUR } from '../wire.ts';
+import { DAY } from '../wire.ts';
 import { fieldnote } from './fieldnote.ts';
 import { gadget } from './gadget.ts';
 import { harbor } from './harbor.ts';
@@ -66,16 +66,6 @@ describe.each(SEEDS)('the businesses match their descriptions (seed %i)', (seed)
     expect(chargebacks.length).toBeGreaterThanOrEqual(5);
     const ratio = chargebacks.length / transactions(store, gadget.account, 90, now).length;
     expect(ratio).toBeGreaterThanOrEqual(0.0075);
-  });
-
-  it('no dispute awaits an answer for more than an hour after its due time: without one it is lost', () => {
-    const open = [gadget, harbor, northwind].flatMap((business) =>
-      found(business, seed)
-        .all(business.account, 'dispute')
-        .filter(({ status }) => status === 'needs_response'),
-    );
-    expect(open.length).toBeGreaterThan(0);
-    for (const { evidence_details } of open) expect(evidence_details.due_by).toBeGreaterThan(NOW - HOUR);
   });
 
   it('the new account is empty and stays empty', async () => {

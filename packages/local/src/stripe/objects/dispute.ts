@@ -11,7 +11,7 @@ export const REASONS = [
 ] as const;
 
 /** Stripe gives 7 to 21 days, by card network. */
-export const DAYS_TO_ANSWER = 9;
+export const TIME_TO_ANSWER = 9 * DAY;
 
 export function dispute(input: {
   id: string;
@@ -65,7 +65,7 @@ export function dispute(input: {
       uncategorized_text: null,
     },
     evidence_details: {
-      due_by: input.created + DAYS_TO_ANSWER * DAY,
+      due_by: input.created + TIME_TO_ANSWER,
       enhanced_eligibility: {},
       has_evidence: false,
       past_due: false,

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Books } from '../books.ts';
-import { DAYS_TO_ANSWER, dispute as newDispute, REASONS } from '../objects/dispute.ts';
-import { DAY, HOUR } from '../wire.ts';
+import { dispute as newDispute, REASONS, TIME_TO_ANSWER } from '../objects/dispute.ts';
+import { DAY } from '../wire.ts';
 import type { Agenda, DisputeCourse } from './agenda.ts';
 import { DISPUTE_FEE, moveMoney } from './balance.ts';
 
@@ -68,18 +68,13 @@ export function openDispute(
       books.plan(later(4, 9), 'dispute_escalates', { dispute: dispute.id });
       return dispute;
     case 'lost_unanswered':
-      books.plan(soonAfterDue(books, dispute), 'dispute_closes', { dispute: dispute.id, status: 'lost' });
+      books.plan(later(9, 12), 'dispute_closes', { dispute: dispute.id, status: 'lost' });
       break;
     default:
       books.plan(later(1, 7), 'dispute_answered', { dispute: dispute.id });
       books.plan(later(30, 75), 'dispute_closes', { dispute: dispute.id, status: course });
   }
   return withdraw(books, dispute);
-}
-
-/** Without an answer by its due time, a dispute is lost. */
-function soonAfterDue(books: Books, { evidence_details: { due_by } }: Stripe.Dispute): number {
-  return (due_by ?? books.now) + books.random.integer(1, HOUR);
 }
 
 function withdraw(books: Books, dispute: Stripe.Dispute): Stripe.Dispute {
@@ -110,14 +105,13 @@ export function escalate(books: Books, { dispute: id }: Agenda['dispute_escalate
       ...inquiry,
       status: 'needs_response',
       is_charge_refundable: false,
-      evidence_details: { ...inquiry.evidence_details, due_by: books.now + DAYS_TO_ANSWER * DAY },
+      evidence_details: { ...inquiry.evidence_details, due_by: books.now + TIME_TO_ANSWER },
       ...(card && { payment_method_details: { type: 'card', card: { ...card, case_type: 'chargeback' } } }),
     },
     'charge.dispute.updated',
   );
   withdraw(books, dispute);
   const days = books.random.integer(20, 60);
-  books.plan(books.now + books.random.integer(1 * DAY, 7 * DAY), 'dispute_answered', { dispute: id });
   books.plan(books.now + days * DAY, 'dispute_closes', {
     dispute: id,
     status: books.random.pick(['won', 'lost'] as const),
