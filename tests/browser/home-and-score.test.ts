@@ -42,7 +42,6 @@ async function opened(user: { email: string }): Promise<Page> {
       { status: 500, path: '/api/v1/readiness' },
     ],
   });
-  own.setDefaultTimeout(15_000);
   await watchShifts(own);
   await own.goto(`${cloud.url}/login`);
   await logIn(own, user);

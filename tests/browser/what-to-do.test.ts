@@ -39,7 +39,6 @@ async function opened(user: { email: string }): Promise<Page> {
       { status: 500, path: '/api/v1/recommendations' },
     ],
   });
-  own.setDefaultTimeout(15_000);
   await own.goto(`${cloud.url}/login`);
   await logIn(own, user);
   await own.waitForURL(/\/b\//);
