@@ -204,7 +204,7 @@ test('kinds of funding are compared by publisher, the dispute limit first, and a
   await platform.getByRole('link', { name: 'Stripe' }).first().waitFor();
   // The first is open.
   for (const summary of (await all.all()).slice(1)) await summary.click();
-  for (const words of ['Below by', 'Not visible here', 'Documents they list', 'Not for this kind of'])
+  for (const words of ['Below by', 'Not visible here', 'Documents they list', 'For other countries'])
     await funding.getByText(words).first().waitFor();
   await funding.getByText('Vaultra takes no referral fees').waitFor();
   expect(await page.locator('main').textContent()).not.toMatch(/approved|eligible|qualif/i);

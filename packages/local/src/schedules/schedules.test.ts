@@ -22,8 +22,8 @@ beforeEach(() => {
     (job, error) => failed.push([job, error]),
   );
 });
-afterEach(() => {
-  schedules.stop();
+afterEach(async () => {
+  await schedules.stop();
   vi.useRealTimers();
 });
 
@@ -89,13 +89,31 @@ test('checks do not overlap: a running job is not started again', async () => {
   expect(ran).toEqual(['retry_deliveries']);
 });
 
+test('a stop waits for the running job and starts no other', async () => {
+  const job = Promise.withResolvers<void>();
+  const events: string[] = [];
+  run = async (name) => {
+    events.push(`${name} begins`);
+    await job.promise;
+    events.push(`${name} ends`);
+  };
+  time = new Date('2026-06-01T12:15:00Z');
+  const checked = schedules.check();
+  await vi.waitFor(() => expect(events).toEqual(['stripe_sync begins']));
+  const stopped = schedules.stop().then(() => events.push('stopped'));
+  await new Promise((resolve) => setImmediate(resolve));
+  job.resolve();
+  await Promise.all([checked, stopped]);
+  expect(events).toEqual(['stripe_sync begins', 'stripe_sync ends', 'stopped']);
+});
+
 test('it checks every second until it is stopped', async () => {
   await at('2026-06-01T12:16:00Z');
   ran = [];
   time = new Date('2026-06-01T12:20:00Z');
   vi.advanceTimersByTime(1000);
   await vi.waitFor(() => expect(ran).toEqual(['retry_deliveries']));
-  schedules.stop();
+  await schedules.stop();
   time = new Date('2026-06-01T12:30:00Z');
   vi.advanceTimersByTime(5000);
   await new Promise((resolve) => setImmediate(resolve));

@@ -167,7 +167,7 @@ describe('for whom a minimum is', () => {
     ['US', 'services', 'other_business', /^Not for this kind of business$/],
     ['US', 'travel', 'other_business', /^Not for this kind of business$/],
     ['US', null, 'depends', /^Depends on your industry/],
-    ['DE', 'ecommerce', 'other_business', /^Not for this kind of business$/],
+    ['DE', 'ecommerce', 'other_business', /^Not for your country$/],
     [null, 'ecommerce', 'depends', /^Depends on your country/],
     [null, null, 'depends', /^Depends on your country/],
     [null, 'services', 'other_business', /^Not for this kind of business$/],

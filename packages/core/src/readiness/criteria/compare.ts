@@ -60,9 +60,11 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
     source,
   };
   const unmeasured = { have: null, short_by: null };
+  // A note is about the comparison, so it does not stand where nothing is compared.
+  const note = fit.fits === 'no' ? null : minimum.note;
   const joined = (...sentences: (string | null)[]) => {
     const unsure = evidence === 'unconfirmed' ? 'Not confirmed at the source' : null;
-    return [...sentences, minimum.note, unsure]
+    return [...sentences, note, unsure]
       .filter((each) => each !== null)
       .map((each) => (each.endsWith('.') ? each : `${each}.`))
       .join(' ');
@@ -74,7 +76,7 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       ...about,
       ...unmeasured,
       status: 'other_business',
-      verdict: 'Not for this kind of business',
+      verdict: fit.verdict,
       detail: joined(fit.why, asked),
     };
   if (fit.fits === 'depends')
