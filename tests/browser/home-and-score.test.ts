@@ -73,9 +73,15 @@ test('home shows the owner’s score and next action on two screens without a la
     .waitFor();
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   expect(await main().locator('.button.primary').count()).toBe(1);
+  // Sources are a click away.
+  expect(await main().innerText()).not.toMatch(/, read [A-Z][a-z]{2} \d/);
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2 * 780);
   expect(await shifted(page)).toBeLessThan(0.02);
   expect(await faults(page)).toEqual(none);
+  // On paper, nothing that can only be pressed.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+  await page.emulateMedia({ media: null });
 });
 
 test('the score says what lifts its limit and has one dispute rate, and a failure can be tried again', async () => {
