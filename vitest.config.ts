@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { filesOf } from './tests/boundaries/source.ts';
-import { propertyTests, sampledTests, unitsAlone } from './tests/support/test-files.ts';
+import { rareOrPropertyUnits, sampledTests, unitsAlone } from './tests/support/test-files.ts';
 import { chooses, waiting } from './tests/support/turns.ts';
 
 // The workers inherit the environment. Another minute, another sample. With 61 seconds, runs at the same minute of each hour do not always have the same turns.
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 61_000));
 const seed = Number(process.env.VAULTRA_SEED);
 const commandLine = process.argv.slice(2);
-if (chooses(filesOf('{packages/*/src,tests}/**/*.test.ts'), commandLine)) process.env.VAULTRA_WHOLE = '1';
+if (chooses(filesOf('{packages/*/src,tests}/**/*.test.ts'), commandLine)) process.env.VAULTRA_WHOLE ??= '1';
 
 const alone = unitsAlone();
 /** A process runs one file after another. Each evaluates the product's modules again, but the packages stay loaded and compiled. */
@@ -34,15 +34,21 @@ export default defineConfig(({ mode }) => {
       hookTimeout,
     },
   };
-  const chosen = exhaustive ? propertyTests() : ['packages/*/src/**/*.test.ts'];
-  const unit = { testTimeout: exhaustive ? 120_000 : 30_000, hookTimeout, expect: expecting, provide: { exhaustive } };
+  const later = exhaustive ? [] : waiting(seed, commandLine);
+  const chosen = exhaustive ? rareOrPropertyUnits() : ['packages/*/src/**/*.test.ts'];
+  const unit = {
+    testTimeout: exhaustive ? 120_000 : 30_000,
+    hookTimeout,
+    expect: expecting,
+    provide: { exhaustive },
+  };
   const units = [
     {
       test: {
         ...unit,
         name: 'unit',
         include: chosen,
-        exclude: alone,
+        exclude: [...alone, ...later],
         isolate: false,
       },
     },
@@ -52,6 +58,7 @@ export default defineConfig(({ mode }) => {
         ...freshFiles,
         name: 'unit-alone',
         include: alone.filter((file) => !exhaustive || chosen.includes(file)),
+        exclude: later,
       },
     },
   ];
@@ -61,7 +68,7 @@ export default defineConfig(({ mode }) => {
       include: exhaustive
         ? sampledTests()
         : ['tests/{bench,evaluation,http,journeys,browser,stacks}/**/*.test.ts'],
-      exclude: exhaustive ? [] : waiting(seed, commandLine),
+      exclude: later,
       pool: 'forks' as const,
       ...freshFiles,
       globalSetup: ['tests/support/before-clouds.ts'],
