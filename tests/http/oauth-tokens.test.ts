@@ -166,10 +166,27 @@ describe('with the clock held', () => {
     clock.advance(10);
     const repeated = await tokensIn(await refreshTokens(cloud, theirs, tokens.refresh_token));
     expect(await statusAtMcp(repeated.access_token)).toBe(200);
+    expect(repeated.expires_in).toBe(3590);
     clock.advance(11);
     await expectOAuthError(await refreshTokens(cloud, theirs, tokens.refresh_token), 400, 'invalid_grant');
     expect(await statusAtMcp(repeated.access_token)).toBe(401);
     await expectOAuthError(await refreshTokens(cloud, theirs, repeated.refresh_token), 400, 'invalid_grant');
+  });
+
+  it('five refreshes at once give the same tokens, and none of them ends the access later', async () => {
+    const { app: theirs, tokens } = await connectedApp(cloud, owner);
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => refreshTokens(cloud, theirs, tokens.refresh_token)),
+    );
+    const given = await Promise.all(answers.map(tokensIn));
+    const [{ access_token, refresh_token }] = given as [(typeof given)[0]];
+    expect(new Set(given.map((one) => one.refresh_token)).size).toBe(1);
+    expect(new Set(given.map((one) => one.access_token)).size).toBe(1);
+    expect(await statusAtMcp(access_token)).toBe(200);
+    clock.advance(3600);
+    const next = await tokensIn(await refreshTokens(cloud, theirs, refresh_token));
+    expect(next.refresh_token).not.toBe(refresh_token);
+    expect(await statusAtMcp(next.access_token)).toBe(200);
   });
 
   it('a reused refresh token from long ago ends the access too', async () => {

@@ -4,14 +4,14 @@ import { equal } from '../../shared/equal.ts';
 import { stillReads } from '../reader.ts';
 import { requireResource } from './authorize.ts';
 import { deleteGrant, findGrant, readGrant, replaceTokens, type StoredGrant } from './grant.store.ts';
-import { grantIdOf, hashOf, markOf, newGrantToken } from './grant-token.ts';
+import { grantIdOf, hashOf, markOf, nextGrantToken } from './grant-token.ts';
 import { scope } from './metadata.ts';
 import { OAuthError } from './oauth-error.ts';
 
 const accessSeconds = 3600;
 /** An app that is unused for this long loses its access. */
 const idleSeconds = 90 * 86_400;
-/** A client that never got the answer may repeat a refresh for this long. */
+/** A client that never got the answer, or whose parts ask at once, may repeat a refresh for this long. */
 const graceSeconds = 10;
 /** A used token among the last ones ends the grant. An older one is only refused. */
 const keptMarks = 50;
@@ -64,25 +64,37 @@ async function exchangeCode(form: URLSearchParams, asking: Asking, now: Date): P
     (redirectUri === null || redirectUri === grant.redirect_uri) &&
     equal(grant.code_challenge ?? '', challengeOf(form.get('code_verifier') ?? ''));
   if (!isRight) throw invalidGrant();
-  return (await rotate(grant, hash, now)) ?? againstUsed(grant, hash);
+  return (await rotate(grant, code, now)) ?? againstUsed(grant, hash);
 }
 
 async function refresh(token: string, asking: Asking, now: Date): Promise<Tokens> {
   const id = grantIdOf('refresh', token);
   const grant = id && (await findGrant(id));
   if (!grant || !isFor(grant, asking, now)) throw invalidGrant();
+  if (grant.refresh_hash !== hashOf(token)) return repeat(grant, token, now);
+  const tokens = await rotate(grant, token, now);
+  if (tokens) return tokens;
+  // Another request came first.
+  const again = await readGrant(grant);
+  if (!again) throw invalidGrant();
+  return repeat(again, token, now);
+}
+
+/**
+ * The same tokens once more, for an app that asked several times at once, or that never got the answer. So all its parts hold one
+ * refresh token, and none of them uses an old one later.
+ */
+async function repeat(grant: StoredGrant, token: string, now: Date): Promise<Tokens> {
   const hash = hashOf(token);
-  const isLate = grant.previous_hash === hash && secondsOf(now) - (grant.rotated_at ?? 0) > graceSeconds;
-  if (grant.refresh_hash !== hash && (isLate || grant.previous_hash !== hash)) {
+  const seconds = secondsOf(now) - (grant.rotated_at ?? 0);
+  if (grant.previous_hash !== hash || seconds > graceSeconds) {
     await endIfUsed(grant, hash);
     throw invalidGrant();
   }
-  const tokens = await rotate(grant, grant.refresh_hash ?? hash, now);
-  if (tokens) return tokens;
-  // Another request came first, and within the grace both get tokens.
-  const again = await readGrant(grant);
-  if (again?.previous_hash !== hash) throw invalidGrant();
-  return (await rotate(again, again.refresh_hash ?? hash, now)) ?? againstUsed(again, hash);
+  const tokens = await tokensAfter(token, grant.id);
+  // The secret that they come from may have changed since.
+  if (hashOf(tokens.refresh_token) !== grant.refresh_hash) throw invalidGrant();
+  return { ...tokens, expires_in: accessSeconds - Math.max(0, seconds) };
 }
 
 /** The index may not have a grant that was made a moment ago. */
@@ -100,33 +112,33 @@ function isFor(grant: StoredGrant, { clientId, resource }: Asking, now: Date): b
   return grant.client_id === clientId && grant.resource === resource && grant.expires_at > secondsOf(now);
 }
 
-/** @returns new tokens in place of the used one; undefined if another request came first */
-async function rotate(grant: StoredGrant, usedHash: string, now: Date): Promise<Tokens | undefined> {
+/** @returns new tokens in place of the used code or token; undefined if another request came first */
+async function rotate(grant: StoredGrant, used: string, now: Date): Promise<Tokens | undefined> {
   if (!(await stillReads(grant))) {
     await deleteGrant(grant);
     throw invalidGrant();
   }
-  const access = newGrantToken('access', grant.id);
-  const next = newGrantToken('refresh', grant.id);
+  const tokens = await tokensAfter(used, grant.id);
+  const access = { hash: hashOf(tokens.access_token), expires_at: secondsOf(now) + accessSeconds };
+  const usedHash = hashOf(used);
   const done = await replaceTokens(grant, {
-    access: [{ hash: hashOf(access), expires_at: secondsOf(now) + accessSeconds }, ...grant.access].slice(
-      0,
-      keptAccess,
-    ),
-    refresh_hash: hashOf(next),
+    access: [access, ...grant.access].slice(0, keptAccess),
+    refresh_hash: hashOf(tokens.refresh_token),
     previous_hash: usedHash,
     rotated_at: secondsOf(now),
     used: [markOf(usedHash), ...grant.used].slice(0, keptMarks),
     expires_at: secondsOf(now) + idleSeconds,
   });
-  if (!done) return undefined;
-  return {
-    access_token: access,
-    token_type: 'Bearer',
-    expires_in: accessSeconds,
-    refresh_token: next,
-    scope,
-  };
+  return done ? tokens : undefined;
+}
+
+/** The tokens that follow a code or a refresh token: always the same, because only their hashes are stored. */
+async function tokensAfter(used: string, grantId: string): Promise<Tokens> {
+  const [access_token, refresh_token] = await Promise.all([
+    nextGrantToken('access', grantId, used),
+    nextGrantToken('refresh', grantId, used),
+  ]);
+  return { access_token, token_type: 'Bearer', expires_in: accessSeconds, refresh_token, scope };
 }
 
 /** Ends a grant whose code or token came twice: one of the two senders stole it. */
