@@ -48,7 +48,7 @@ describe('/mcp accepts only MCP tokens', () => {
   it('answers 401 without a token, and names the metadata', async () => {
     const response = await rpc(cloud, undefined, 'tools/list');
     const challenge = response.headers.get('www-authenticate') ?? '';
-    expect(challenge).toMatch(/^Bearer /);
+    expect(challenge).toMatch(/^Bearer scope="read", /);
     const [, metadata = ''] = /resource_metadata="([^"]+)"/.exec(challenge) ?? [];
     expect(metadata).toBe(`${cloud.url}${resourceMetadataPath}${mcpPath}`);
     await expectRpcError(response, 401, -32_000);
@@ -59,7 +59,9 @@ describe('/mcp accepts only MCP tokens', () => {
     const other = `vlt_mcp_${'A'.repeat(43)}`;
     const said = new Set<string>();
     for (const wrong of [other, token.slice(0, -1), `${token}A`, token.toUpperCase(), owner.token, 'x']) {
-      said.add(await expectRpcError(await rpc(cloud, wrong, 'tools/list'), 401, -32_000));
+      const response = await rpc(cloud, wrong, 'tools/list');
+      expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
+      said.add(await expectRpcError(response, 401, -32_000));
     }
     expect(said.size).toBe(1);
   });

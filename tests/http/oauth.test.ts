@@ -62,6 +62,9 @@ describe('registration', () => {
     ['a fragment', 'https://assistant.example/callback#x'],
     ['a user name', 'https://user@assistant.example/callback'],
     ['no address', 'callback'],
+    ['a blank before it', ' https://assistant.example/callback'],
+    ['a line break', 'https://assistant.example/call\nback'],
+    ['a backslash', 'https://assistant.example\\@evil.example/callback'],
   ])('refuses %s as a redirect URI', async (_, uri) => {
     const response = await register(cloud, { client_name: 'Assistant', redirect_uris: [uri] });
     expect(await expectOAuthError(response, 400, 'invalid_redirect_uri')).toContain('redirect_uris.0');

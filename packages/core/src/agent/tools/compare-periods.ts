@@ -9,7 +9,10 @@ import { localDay } from '../local-day.ts';
 import { metricList } from './get-metric-summary.ts';
 import { defineTool } from './tool.ts';
 
-const range = z.strictObject({ start_date: askedDate, end_date: askedDate });
+const range = z.strictObject(
+  { start_date: askedDate, end_date: askedDate },
+  { error: 'give days, like {"start_date": "2026-10-01", "end_date": "2026-10-31"}' },
+);
 
 export const comparePeriods = defineTool({
   name: 'compare_periods',

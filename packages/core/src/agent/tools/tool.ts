@@ -100,11 +100,29 @@ const longestReason = 300;
 function parseInput(tool: Tool, input: unknown): unknown {
   const parsed = tool.input.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  const details = parsed.error.issues.slice(0, mostDetails).map(({ path, message, ...issue }) => {
-    const keys = 'keys' in issue ? ` (${issue.keys.slice(0, mostDetails).join(', ')})` : '';
-    return { field: path.join('.') || 'input', reason: `${message}${keys}` };
-  });
+  const details = parsed.error.issues.slice(0, mostDetails).map(({ path, message, ...issue }) => ({
+    field: path.join('.') || 'input',
+    reason: 'keys' in issue ? unknownKeys(issue.keys, fieldsAt(tool.input, path)) : message,
+  }));
   throw refused(tool, details);
+}
+
+function unknownKeys(keys: readonly string[], known: readonly string[]): string {
+  const names = keys.slice(0, mostDetails).map((key) => key.slice(0, 60));
+  return `there is no ${names.join(' or ')}; ${known.length === 0 ? 'leave it out' : `use ${known.join(', ')}`}`;
+}
+
+/** The names of the fields of an object within a schema. */
+function fieldsAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: z.ZodType | undefined = schema;
+  for (const part of path) at = fieldsOf(at)[String(part)];
+  return Object.keys(fieldsOf(at));
+}
+
+function fieldsOf(schema: z.ZodType | undefined): Record<string, z.ZodType> {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return fieldsOf(schema.def.innerType as z.ZodType);
+  return schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
 }
 
 /** The read models name fields as the API does: `query.start_date`, `body.inputs.disputes_90d`. */
@@ -122,6 +140,7 @@ function refused({ name }: Tool, given: readonly ErrorDetail[]): AppError {
     field: field.slice(0, longestReason),
     reason: reason.slice(0, longestReason),
   }));
-  const reasons = details.map(({ field, reason }) => `${field}: ${reason}`).join('; ');
+  // A value can break two rules with the same words.
+  const reasons = [...new Set(details.map(({ field, reason }) => `${field}: ${reason}`))].join('; ');
   return new AppError('VALIDATION_ERROR', `The input of ${name} is not valid. ${reasons}.`, { details });
 }

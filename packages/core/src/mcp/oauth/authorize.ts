@@ -28,9 +28,7 @@ export async function beginConsent(
   now: Date,
 ): Promise<{ location: string; browser?: string }> {
   const one = (name: string) => query.get(name) ?? '';
-  for (const name of new Set(query.keys())) {
-    if (query.getAll(name).length > 1) throw new OAuthError('invalid_request', `Send ${name} once.`);
-  }
+  requireOnce(query);
   const client = await findClient(required(one('client_id'), 'client_id'), now);
   const redirectUri = query.get('redirect_uri') ?? onlyOf(client.redirect_uris);
   if (!mayRedirect(client.redirect_uris, redirectUri)) {
@@ -69,6 +67,13 @@ function checked(query: URLSearchParams, siteUrl: string): Pick<AppRequest, 'res
   if ((query.get('state') ?? '').length > 2000)
     throw new OAuthError('invalid_request', 'Send a shorter state.');
   return { resource: requireResource(query.get('resource'), siteUrl), code_challenge: challenge };
+}
+
+/** @throws OAuthError invalid_request for a parameter that comes twice, because two readers could take two values */
+export function requireOnce(params: URLSearchParams): void {
+  for (const name of new Set(params.keys())) {
+    if (params.getAll(name).length > 1) throw new OAuthError('invalid_request', `Send ${name} once.`);
+  }
 }
 
 /**

@@ -16,12 +16,15 @@ const noApps = [
   'ftp:',
 ];
 
+/** Blanks, control characters and backslashes, which each parser of addresses reads in its own way. */
+const rewritten = /[\s\p{Cc}\\]/u;
+
 /**
  * Whether a code may be sent there: a page over https, an app on the user's machine, or an app that owns a scheme
  * (https://www.rfc-editor.org/rfc/rfc8252#section-7).
  */
 export function isRedirectUri(uri: string): boolean {
-  if (uri.length > 1000 || !URL.canParse(uri)) return false;
+  if (uri.length > 1000 || rewritten.test(uri) || !URL.canParse(uri)) return false;
   const { protocol, hostname, hash, username, password } = new URL(uri);
   if (uri.includes('#') || hash !== '' || username !== '' || password !== '') return false;
   if (protocol === 'http:') return loopback.includes(hostname);
@@ -43,7 +46,7 @@ function withoutPort(uri: string): string {
 }
 
 const redirectUri = z.string().refine(isRedirectUri, {
-  error: 'use https, http on localhost, or the app’s own scheme, without a fragment',
+  error: 'use https, http on localhost, or the app’s own scheme, without a fragment or a blank',
 });
 
 /**

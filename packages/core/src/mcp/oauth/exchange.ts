@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { equal } from '../../shared/equal.ts';
 import { stillReads } from '../reader.ts';
-import { requireResource } from './authorize.ts';
+import { requireOnce, requireResource } from './authorize.ts';
 import { deleteGrant, findGrant, readGrant, replaceTokens, type StoredGrant } from './grant.store.ts';
 import { grantIdOf, hashOf, markOf, nextGrantToken } from './grant-token.ts';
 import { scope } from './metadata.ts';
@@ -32,6 +32,7 @@ export interface Tokens {
  * @throws OAuthError
  */
 export async function exchange(form: URLSearchParams, siteUrl: string, now: Date): Promise<Tokens> {
+  requireOnce(form);
   const clientId = form.get('client_id');
   if (!clientId) throw new OAuthError('invalid_client', 'Send client_id.');
   const resource = requireResource(form.get('resource'), siteUrl);
