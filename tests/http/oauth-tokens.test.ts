@@ -79,6 +79,12 @@ describe('a code', () => {
     const response = await fetch(cloud.url + oauthPaths.token, { method: 'POST', body: '{}' });
     await expectOAuthError(response, 400, 'invalid_request');
   });
+
+  it('must name each parameter once', async () => {
+    const body = new URLSearchParams(`client_id=${app.clientId}&client_id=x`);
+    const response = await fetch(cloud.url + oauthPaths.token, { method: 'POST', body });
+    expect(await expectOAuthError(response, 400, 'invalid_request')).toBe('Send client_id once.');
+  });
 });
 
 describe('tokens', () => {
