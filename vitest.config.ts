@@ -32,7 +32,12 @@ export default defineConfig(({ mode }) => {
     },
   };
   const chosen = exhaustive ? propertyTests() : ['packages/*/src/**/*.test.ts'];
-  const unit = { testTimeout: exhaustive ? 120_000 : 30_000, hookTimeout, expect: expecting, provide: { exhaustive } };
+  const unit = {
+    testTimeout: exhaustive ? 120_000 : 30_000,
+    hookTimeout,
+    expect: expecting,
+    provide: { exhaustive },
+  };
   const units = [
     {
       test: {
