@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { filesOf } from './tests/boundaries/source.ts';
 import { propertyTests, sampledTests, unitsAlone } from './tests/support/test-files.ts';
-import { waiting } from './tests/support/turns.ts';
+import { chooses, waiting } from './tests/support/turns.ts';
 
-// Another minute, another sample. The workers inherit it.
-process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
+// The workers inherit the environment. Another minute, another sample. With 61 seconds, runs at the same minute of each hour do not always have the same turns.
+process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 61_000));
 const seed = Number(process.env.VAULTRA_SEED);
+const commandLine = process.argv.slice(2);
+if (chooses(filesOf('{packages/*/src,tests}/**/*.test.ts'), commandLine)) process.env.VAULTRA_WHOLE = '1';
 
 const alone = unitsAlone();
 /** A process runs one file after another. Each evaluates the product's modules again, but the packages stay loaded and compiled. */
@@ -63,7 +66,7 @@ export default defineConfig(({ mode }) => {
       include: exhaustive
         ? sampledTests()
         : ['tests/{bench,evaluation,http,journeys,browser,stacks}/**/*.test.ts'],
-      exclude: exhaustive ? [] : waiting(seed, process.argv.slice(2)),
+      exclude: exhaustive ? [] : waiting(seed, commandLine),
       pool: 'forks' as const,
       ...freshFiles,
       globalSetup: ['tests/support/before-clouds.ts'],

@@ -76,10 +76,13 @@ describe.each(sampled(screens, 1))(
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
       await page.waitForURL(home);
       await page.getByRole('heading', { name: /read your payments|reading your payments/i }).waitFor();
+      // Nothing is known yet of what alerts would say.
+      expect(await page.getByText('No open alerts').count()).toBe(0);
       await cloud.drain();
       await page
         .getByRole('heading', { name: /reading your payments/i })
         .waitFor({ state: 'detached', timeout: 60_000 });
+      await page.getByText('We have read your payments.').waitFor();
     });
 
     test('sees the score from the API and its reasons', async () => {

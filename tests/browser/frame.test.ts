@@ -1,12 +1,16 @@
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { testInTurns } from '../support/in-turns.ts';
 import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { home, logOut } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
+
+/** A run includes half of these. */
+const test = testInTurns(2);
 
 let cloud: TestCloud;
 let chromium: TestBrowser;

@@ -2,7 +2,7 @@ import { rotated } from './sampled.ts';
 
 /**
  * Files about what happens or changes rarely: a process that dies, a Stripe or a model that fails, an attack, an unusual way to connect.
- * They cost about half of all tests' time. Each `npm test` runs a third of them, and three consecutive seeds run them all.
+ * They cost about half of all tests' time. Each `npm test` runs a quarter of them, and four consecutive seeds run them all.
  * Common paths never take turns: sign-up to score, each route, each view, leaving, alerts, mail, and the agent.
  */
 export const takingTurns: readonly string[] = [
@@ -57,9 +57,25 @@ export const takingTurns: readonly string[] = [
   'tests/stacks/quotas.test.ts',
 ];
 
+/** How many consecutive runs it takes until each file had its turn. */
+export const turnsOfFiles = 4;
+
 /** The files of `takingTurns` that wait for another seed. A file that the command line names does not wait. */
 export function waiting(seed: number, commandLine: readonly string[]): string[] {
-  const running = rotated(takingTurns, Math.ceil(takingTurns.length / 3), seed);
-  const isNamed = (file: string) => commandLine.some((argument) => file.includes(argument));
-  return takingTurns.filter((file) => !running.includes(file) && !isNamed(file));
+  const running = rotated(takingTurns, Math.ceil(takingTurns.length / turnsOfFiles), seed);
+  return takingTurns.filter((file) => !running.includes(file) && !isNamed(file, commandLine));
 }
+
+/** Whether the command line chooses among the files or the tests. Then the chosen ones run whole. */
+export const chooses = (files: readonly string[], commandLine: readonly string[]): boolean =>
+  commandLine.some((argument) => /^(-t|--testNamePattern)(=|$)/.test(argument)) ||
+  files.some((file) => isNamed(file, commandLine));
+
+/** Neither vitest's own words nor the values of its options name a file. */
+const isNoName = /^(run|watch|list|-.*|\d+)$/;
+
+const isNamed = (file: string, commandLine: readonly string[]) =>
+  commandLine.some(
+    (argument, index) =>
+      !isNoName.test(argument) && commandLine[index - 1] !== '--project' && file.includes(argument),
+  );

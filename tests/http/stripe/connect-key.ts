@@ -9,6 +9,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { failStripe, losePatience, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { testInTurns } from '../../support/in-turns.ts';
 import { newMember } from '../../support/members.ts';
 import { settled, triggerEvent } from '../../support/naive.ts';
 import {
@@ -24,6 +25,9 @@ import { changeKey, makeKey } from '../../support/restricted-keys.ts';
 import { tableText } from '../../support/table-text.ts';
 
 const contract = connectKey.responses[201];
+
+/** Rare courses: a run includes half of them. */
+const test = testInTurns(2);
 
 describe('stripe/connect-key', () => {
   let quiet: string;
@@ -42,7 +46,7 @@ describe('stripe/connect-key', () => {
     return key;
   }
 
-  it('connects nothing for an admin who was removed during the call to Stripe', async () => {
+  test('connects nothing for an admin who was removed during the call to Stripe', async () => {
     const owner = await newOwner(cloud);
     const admin = await newMember(cloud, owner, 'admin');
     const { key } = await makeKey(cloud, quiet);
@@ -138,7 +142,7 @@ describe('stripe/connect-key', () => {
       expect(await describeOf(owner)).toMatchObject({ connected: false, status: 'disconnected' });
     });
 
-    it('makes only read calls to Stripe', async () => {
+    test('makes only read calls to Stripe', async () => {
       const owner = await newOwner(cloud);
       const before = await requests();
       await connected(owner, quiet);
@@ -150,7 +154,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, owner);
     });
 
-    it('replaces a Connect consent, whose access then ends', async () => {
+    test('replaces a Connect consent, whose access then ends', async () => {
       const owner = await newOwner(cloud);
       await connectStripe(cloud, owner, quiet);
       await backfilled(cloud, owner);
@@ -206,7 +210,7 @@ describe('stripe/connect-key', () => {
       expect(reason).not.toContain('rak_charge_read');
     });
 
-    it('an account that another business has, even when both connect in parallel', async () => {
+    test('an account that another business has, even when both connect in parallel', async () => {
       const owners = [await newOwner(cloud), await newOwner(cloud)];
       const { key } = await makeKey(cloud, quiet);
       const answers = await Promise.all(owners.map((owner) => give(owner, key)));
@@ -220,7 +224,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, winner);
     });
 
-    it('a second account while one is connected', async () => {
+    test('a second account while one is connected', async () => {
       const owner = await newOwner(cloud);
       await connected(owner, quiet);
       const { account_id } = await describeOf(owner);
@@ -232,7 +236,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, owner);
     });
 
-    it('to connect while Stripe fails, and allows another try', async () => {
+    test('to connect while Stripe fails, and allows another try', async () => {
       const owner = await newOwner(cloud);
       const { key } = await makeKey(cloud, quiet);
       // As many failures as the client's own retries.
@@ -259,7 +263,7 @@ describe('stripe/connect-key', () => {
       return { owner, key };
     }
 
-    it('that the key was deleted or expired: the connection is revoked and the key deleted', async () => {
+    test('that the key was deleted or expired: the connection is revoked and the key deleted', async () => {
       const { owner } = await syncedAfter({ expired: true });
       expect(await describeOf(owner)).toMatchObject({ connected: false, status: 'revoked' });
       expect((await readIntegration(owner.businessId))?.sealed_key).toBeUndefined();
@@ -269,7 +273,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, other);
     });
 
-    it('a deleted key during the backfill, which then stops', async () => {
+    test('a deleted key during the backfill, which then stops', async () => {
       const owner = await newOwner(cloud);
       const { key, permissions } = await makeKey(cloud, quiet);
       expect((await give(owner, key)).status).toBe(201);
@@ -281,7 +285,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, owner);
     });
 
-    it('that the key lost a permission: names it, keeps the account, and recovers with a valid key', async () => {
+    test('that the key lost a permission: names it, keeps the account, and recovers with a valid key', async () => {
       const { owner } = await syncedAfter({ permissions: ['rak_charge_read'] });
       const { problem, ...rest } = await describeOf(owner);
       expect(rest).toMatchObject({ connected: true, status: 'error', via: 'key' });

@@ -4,7 +4,7 @@ import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { tellsCost } from '../understand/offer.ts';
 import { quoted } from './knowledge.ts';
-import { offer, payment } from './offer.ts';
+import { loan, offer, payment } from './offer.ts';
 import { byLoss, noScore, weakTopics } from './parts.ts';
 
 /** The article about a kind of funding. */
@@ -101,11 +101,18 @@ function isOfLoan({ text, slots }: Desk['asked']): boolean {
   return kind !== null ? !advances.includes(kind) : namesLoan.test(text) && !namesAdvance.test(text);
 }
 
-/** Only an advance's cost is computed. For other kinds, the article answers. */
+/** Whether a loan's payment is asked for by terms of its own. */
+function asksPayment({ asked }: Desk): boolean {
+  const { amount_usd, interest_rate, days } = asked.offer;
+  const named = [amount_usd, interest_rate, days].filter((term) => term !== undefined).length;
+  return interest_rate !== undefined ? named >= 2 : named === 2 && isOfLoan(asked);
+}
+
+/** Without terms, the article tells what loans cost. */
 async function* costOfLoan(desk: Desk): Steps {
   const kind = desk.asked.slots.fundingKind as FundingKind | null;
   yield desk.say(
-    'I compute only what an advance costs, so I cannot say what that loan or credit would cost you: its interest and fees are in the lender’s offer.',
+    'What it would cost you is in the lender’s offer: tell me the amount, the interest rate of a year and the term, and I compute the payment.',
   );
   yield* quoted(desk, {
     query: `interest rate fees cost ${desk.asked.text}`,
@@ -118,6 +125,7 @@ async function* costOfLoan(desk: Desk): Steps {
 /** The cost of an advance. */
 export async function* advance(desk: Desk): Steps {
   if (tellsCost(desk.asked.offer)) return yield* offer(desk);
+  if (asksPayment(desk)) return yield* loan(desk);
   if (desk.asked.offer.monthly_payment_usd !== undefined) return yield* payment(desk);
   if (isOfLoan(desk.asked)) return yield* costOfLoan(desk);
   const { kinds } = yield* desk.criteria('merchant_cash_advance');
@@ -146,7 +154,7 @@ export async function* advance(desk: Desk): Steps {
   );
   yield desk.say(illustration);
   yield desk.say(
-    `Meanwhile it takes ${id(short, 'share')} of an average month’s net revenue, or ${id(long, 'share')} over the longer time. In a quiet month it takes a larger part.`,
+    `Meanwhile it takes ${id(short, 'share')} of an average month’s net revenue, or ${id(long, 'share')} over the longer time.`,
   );
   yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], topics: [], most: 1 });
   yield desk.say(

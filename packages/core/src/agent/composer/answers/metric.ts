@@ -4,13 +4,15 @@ import type { Desk, Steps } from '../desk.ts';
 import { before, type Period } from '../understand/periods.ts';
 import { asksDisputeMoney } from '../understand/signs.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
+import { average, unitOfAverage } from './average.ts';
+import { averageOf } from './average-of.ts';
+import { asksEachCurrency, byCurrency } from './by-currency.ts';
 import { inNamedCurrency, otherCurrency } from './currencies.ts';
 import { firstSaleAbout, idOf, over } from './days.ts';
 import { disputes, listed, refunds } from './details.ts';
 import { disputeMoney } from './dispute-money.ts';
 import { disputeRate } from './dispute-rate.ts';
 import { perYear } from './follow-ups.ts';
-import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
 import { subscriptions } from './subscriptions.ts';
 import { against, during, nameOf, listed as sequence, stated } from './wording.ts';
@@ -22,6 +24,7 @@ export async function* metric(desk: Desk): Steps {
   if (!subject) return;
   if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
   const [period] = desk.asked.slots.periods;
+  if (yield* averageOf(desk)) return;
   const { metric: name } = subject;
   const isOfDisputes = subject.component === 'dispute_risk' && name !== 'chargeback_ratio';
   if (isOfDisputes && asksDisputeMoney(desk.turn.question)) return yield* disputeMoney(desk);
@@ -36,6 +39,7 @@ export async function* metric(desk: Desk): Steps {
     return yield* perYear(desk);
   const { previous } = yield* desk.metrics();
   if ((yield* otherCurrency(desk)) !== null) return yield* inNamedCurrency(desk, name);
+  if (asksEachCurrency(desk.turn.question) && (yield* byCurrency(desk, name))) return;
   const hasHistory = Object.hasOwn(previous, name);
   if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);
   else {

@@ -44,6 +44,18 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
       listed: [],
       slots: { ...taken.slots, subjects: [share.id], periods: earlier.slots.periods },
     };
+  if (
+    earlier.intent === 'best_month' &&
+    words(asked.text) <= 5 &&
+    extreme.test(plain(asked.text)) &&
+    slots.periods.length === 0
+  )
+    return {
+      ...taken,
+      intent: 'best_month',
+      text: asked.text,
+      slots: { ...taken.slots, periods: earlier.slots.periods },
+    };
   if (asksParts(asked.text) && earlier.slots.subjects.length > 0 && words(asked.text) <= 9)
     return {
       ...taken,
@@ -133,6 +145,9 @@ const shareOf: Readonly<Record<string, string>> = {
   failed_charges: 'payments_lost',
 };
 
+/** “And the worst?” after the best. */
+const extreme = /\b(?:best|worst|highest|lowest|mejor|peor)\b/;
+
 const words = (text: string) => text.trim().split(/\s+/).length;
 
 /** Whether a message with its own intent leaves out its subject: “any of them late?”, “smaller than last year?”. */
@@ -158,6 +173,9 @@ const periodical = new Set<Intent>([
   'disputes',
   'payouts',
   'failed_payments',
+  'subscriptions',
+  'best_month',
+  'trend',
 ]);
 
 /** The state of the turn before, if a composer wrote it. */

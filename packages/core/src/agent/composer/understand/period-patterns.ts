@@ -155,7 +155,7 @@ export const periodPatterns: readonly Pattern[] = [
     read(match, today) {
       const [, last, name = '', named] = match;
       if (name === 'may' && named === undefined && isVerb(match)) return null;
-      if (name === 'mar' && named === undefined) return null;
+      if (name === 'mar' && named === undefined && !besideMonth.test(match.input)) return null;
       const of = latest(name, named, today);
       // “Last November” in November is the one before.
       return month(
@@ -188,6 +188,10 @@ export const periodPatterns: readonly Pattern[] = [
     },
   },
 ];
+
+/** “mar” is the sea in Spanish, and a month beside another. */
+const besideMonth =
+  /\b(?:jan|feb|apr|april|jun|june|jul|aug|sep|oct|nov|dec|january|february|may)\b|^(?:in |and |vs )?mar\b|\bin mar\b/;
 
 /** “may” is a verb in “may I”, “it may be”. */
 function isVerb({ input, index }: RegExpExecArray): boolean {

@@ -16,7 +16,7 @@ export const monthsClosed =
   /\b(?:which|what|any) months?\b.*\b(?:no sales?|closed|without (?:a |any )?sales?|zero)\b/i;
 /** A named month, week or day that stands out. */
 export const extremePeriod =
-  /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor(?:es)?|peor(?:es)?)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
+  /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor(?:es)?|peor(?:es)?)\b (?:\w+ )?(?:days?|weeks?|months?|quarters?|mes|meses|semana|d[ií]a|trimestre)\b|\b(?:which|what|que|qu[eé]) (?:month|quarter|week|mes|trimestre|semana)\b.*\b(?:best|worst|most|least|highest|lowest|strongest|weakest|mejor|peor)\b|\b(?:mejor(?:es)?|peor(?:es)?)\b.*\b(?:mes|meses|semana|trimestre)\b/i;
 /** Money that came to the bank. */
 export const banked =
   /\b(?:landed|arrived|hit|deposited|paid out|sent|went|transferred)\b[^.?]*\b(?:bank|account)\b/i;
