@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { View } from '../ui/View.tsx';
 import { unbroken } from '../ui/words.ts';
 import { ScoreScale } from '../what-if/ScoreScale.tsx';
-import { Obstacles } from './Obstacles.tsx';
+import { NoPath, Obstacles } from './Obstacles.tsx';
 import styles from './Path.module.css';
 import { PathSteps } from './PathSteps.tsx';
 import { TimeAlone } from './TimeAlone.tsx';
@@ -83,6 +83,7 @@ function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & 
   if (status === 'none')
     return (
       <>
+        <NoPath path={path} />
         <ScoreScale name="With time alone" score={with_time_alone?.score ?? null} today={today.score} />
         {alone}
         <Obstacles path={path} gates={gates} />
