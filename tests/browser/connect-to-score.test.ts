@@ -83,7 +83,7 @@ describe.each(sampled(screens, 1))(
       await page
         .getByRole('heading', { name: /reading your payments/i })
         .waitFor({ state: 'detached', timeout: 60_000 });
-      await page.getByText('We have read your payments.').waitFor();
+      await page.getByText('We have read your account.').waitFor();
     });
 
     test('sees the score from the API and its reasons', async () => {
