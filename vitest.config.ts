@@ -1,16 +1,21 @@
 import { defineConfig } from 'vitest/config';
-import { propertyTests, sampledTests, unitsAlone } from './tests/support/test-files.ts';
-import { waiting } from './tests/support/turns.ts';
+import { filesOf } from './tests/boundaries/source.ts';
+import { rareOrPropertyUnits, sampledTests, unitsAlone } from './tests/support/test-files.ts';
+import { chooses, waiting } from './tests/support/turns.ts';
 
-// Another minute, another sample. The workers inherit it.
-process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
+// The workers inherit the environment. Another minute, another sample. With 61 seconds, runs at the same minute of each hour do not always have the same turns.
+process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 61_000));
 const seed = Number(process.env.VAULTRA_SEED);
+const commandLine = process.argv.slice(2);
+if (chooses(filesOf('{packages/*/src,tests}/**/*.test.ts'), commandLine)) process.env.VAULTRA_WHOLE ??= '1';
 
 const alone = unitsAlone();
 /** A process runs one file after another. Each evaluates the product's modules again, but the packages stay loaded and compiled. */
 const freshFiles = { isolate: false, setupFiles: ['tests/support/fresh-file.ts'] };
 /** Hooks start clouds and make what a run shares, which takes long on a loaded machine. */
 const hookTimeout = 120_000;
+/** `expect.poll` waits for what happens soon, but a loaded machine takes longer than vitest's own limit of one second. */
+const expecting = { poll: { timeout: 10_000 } };
 
 /**
  * `npm test`; `npm run test:exhaustive` (`--mode exhaustive`) runs whole, without sampling, the files that `npm test` samples.
@@ -29,15 +34,21 @@ export default defineConfig(({ mode }) => {
       hookTimeout,
     },
   };
-  const chosen = exhaustive ? propertyTests() : ['packages/*/src/**/*.test.ts'];
-  const unit = { testTimeout: exhaustive ? 120_000 : 30_000, hookTimeout, provide: { exhaustive } };
+  const later = exhaustive ? [] : waiting(seed, commandLine);
+  const chosen = exhaustive ? rareOrPropertyUnits() : ['packages/*/src/**/*.test.ts'];
+  const unit = {
+    testTimeout: exhaustive ? 120_000 : 30_000,
+    hookTimeout,
+    expect: expecting,
+    provide: { exhaustive },
+  };
   const units = [
     {
       test: {
         ...unit,
         name: 'unit',
         include: chosen,
-        exclude: alone,
+        exclude: [...alone, ...later],
         isolate: false,
       },
     },
@@ -47,6 +58,7 @@ export default defineConfig(({ mode }) => {
         ...freshFiles,
         name: 'unit-alone',
         include: alone.filter((file) => !exhaustive || chosen.includes(file)),
+        exclude: later,
       },
     },
   ];
@@ -56,7 +68,7 @@ export default defineConfig(({ mode }) => {
       include: exhaustive
         ? sampledTests()
         : ['tests/{bench,evaluation,http,journeys,browser,stacks}/**/*.test.ts'],
-      exclude: exhaustive ? [] : waiting(seed, process.argv.slice(2)),
+      exclude: later,
       pool: 'forks' as const,
       ...freshFiles,
       globalSetup: ['tests/support/before-clouds.ts'],
@@ -64,6 +76,7 @@ export default defineConfig(({ mode }) => {
       env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', LLM_PROVIDER: 'composer' },
       testTimeout: exhaustive ? 600_000 : 60_000,
       hookTimeout,
+      expect: expecting,
     },
   };
   return {

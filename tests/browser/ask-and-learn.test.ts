@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cloud, connectedOwner } from '../support/file-cloud.ts';
+import { testInTurns } from '../support/in-turns.ts';
 import { call, says, stall } from '../support/model-server.ts';
 import { model, modelName, setAgent, useModel } from '../support/with-model.ts';
 import { home, openView } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
+
+/** A run includes half of these. */
+const test = testInTurns(2);
 
 useModel({ connected: true });
 let chromium: TestBrowser;
@@ -14,7 +18,6 @@ beforeAll(async () => {
   chromium = await launchBrowser();
   const owner = await connectedOwner('Gadget Gulch');
   page = await chromium.newPage({ allow: [{ status: 401, path: '/api/v1/auth/refresh' }] });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL(home);
@@ -39,7 +42,7 @@ async function ask(question: string): Promise<void> {
 describe('without a language model', () => {
   beforeEach(() => setAgent({ LLM_PROVIDER: 'composer' }));
 
-  test('an answer’s figure opens its transactions, and the conversation stays until it is deleted', async () => {
+  it('an answer’s figure opens its transactions, and the conversation stays until it is deleted', async () => {
     await begin();
     await ask('What is my refund rate?');
     const first = turns().first();
@@ -131,6 +134,8 @@ describe('the panel over any view', () => {
   });
 
   test('answers a question of the palette, and its links lead to another view', async () => {
+    await openView(page, 'funding');
+    await page.getByRole('heading', { name: 'Funding', level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('What is my score?');
     await page.keyboard.press('Enter');

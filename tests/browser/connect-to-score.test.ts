@@ -38,7 +38,6 @@ describe.each(sampled(screens, 1))(
       // Without a session the first refresh is refused. That is how a page learns that no user is logged in.
       const allow = [{ status: 401, path: '/api/v1/auth/refresh' }];
       page = await chromium.newPage({ viewport, allow });
-      page.setDefaultTimeout(15_000);
     });
 
     test('signs up, and sees beside the field why a password is weak', async () => {

@@ -23,7 +23,6 @@ beforeAll(async () => {
     reducedMotion: 'reduce',
     allow: expectedRefusals,
   });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL('**/b/*/home');

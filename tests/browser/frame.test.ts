@@ -1,12 +1,16 @@
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { testInTurns } from '../support/in-turns.ts';
 import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { home, logOut } from './support/app.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
+
+/** A run includes half of these. */
+const test = testInTurns(2);
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -35,7 +39,6 @@ async function newPage(): Promise<Page> {
       { status: 404, path: '/dev/components' },
     ],
   });
-  opened.setDefaultTimeout(15_000);
   return opened;
 }
 
@@ -263,7 +266,6 @@ test('home says in words where there is nothing to show', async () => {
 test('logging out in one tab ends the other, which says that the user logged out', async () => {
   await page.goto(cloud.url + path('home'));
   const other = await page.context().newPage();
-  other.setDefaultTimeout(15_000);
   await other.goto(cloud.url + path('money'));
   await other.getByRole('heading', { level: 1, name: 'Money' }).waitFor();
   await logOut(page);

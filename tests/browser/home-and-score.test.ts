@@ -6,8 +6,9 @@ import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readi
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { testInTurns } from '../support/in-turns.ts';
 import { newMember } from '../support/members.ts';
 import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { home, openView } from './support/app.ts';
@@ -17,6 +18,9 @@ import { shifted, watchShifts } from './support/layout-shift.ts';
 import { logIn } from './support/log-in.ts';
 
 /** Home and Score, by owners with a phone. */
+
+/** A run includes half of these. */
+const test = testInTurns(2);
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -42,7 +46,6 @@ async function opened(user: { email: string }): Promise<Page> {
       { status: 500, path: '/api/v1/readiness' },
     ],
   });
-  own.setDefaultTimeout(15_000);
   await watchShifts(own);
   await own.goto(`${cloud.url}/login`);
   await logIn(own, user);
@@ -53,7 +56,7 @@ async function opened(user: { email: string }): Promise<Page> {
 const region = (name: string | RegExp) => page.getByRole('region', { name });
 const main = () => page.getByRole('main');
 
-test('home shows the owner’s score and next action on two screens without a layout shift', async () => {
+it('home shows the owner’s score and next action on two screens without a layout shift', async () => {
   const [readiness, forecast, { alerts }, { recommendations }] = await Promise.all([
     owner.call(readinessCurrent, {}),
     owner.call(readinessForecast, {}),
@@ -196,6 +199,8 @@ test('one value is realistic for an input, in the what-if and in the action abou
   expect(await faults(page)).toEqual(none);
 });
 
+// Each begins with the figures that the last one left.
+test.together(3);
 test('changes figures in the what-if and sees the score from the API', async () => {
   await openView(page, 'score/what-if');
   await field('Disputes in 90 days').fill('4');

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createNote } from '@vaultra/core/contract/notes.ts';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testInTurns } from '../support/in-turns.ts';
 import { newMember } from '../support/members.ts';
 import { at, charge, dispute, refund } from '../support/plain-objects.ts';
 import { cloud, open, type Shop, usePlainStripe } from '../support/shop.ts';
@@ -14,6 +15,8 @@ import { logIn } from './support/log-in.ts';
 /** An account with 108 sales of November in dollars and 21 in euros, and an account without sales. */
 
 usePlainStripe();
+/** A run includes half of these. */
+const test = testInTurns(2);
 let chromium: TestBrowser;
 beforeAll(async () => {
   chromium = await launchBrowser();
@@ -48,7 +51,6 @@ async function homeOf(shop: Shop, search = ''): Promise<Page> {
       { status: 400, path: '/api/v1/exports/charges.csv' },
     ],
   });
-  page.setDefaultTimeout(20_000);
   await page.clock.install();
   await page.goto(`${cloud.url}/login`);
   await logIn(page, shop.owner);
@@ -123,7 +125,7 @@ describe('a business that sells in two currencies', () => {
     }
   }
 
-  test.each([
+  it.each([
     ['USD', '108', '0.93', '0.92%', '$1,076.00', '$'],
     ['EUR', '21', '4.8', '0%', '€206.00', '€'],
   ])(
@@ -284,7 +286,6 @@ describe('a business that sells in two currencies', () => {
         { status: 500, path: evidencePath },
       ],
     });
-    other.setDefaultTimeout(20_000);
     const error = { code: 'INTERNAL_ERROR', message: 'Something failed. Try again.', request_id: 'req_1' };
     await other.route(`**${path}?*`, (route) => route.fulfill({ status: 500, json: { error } }));
     await other.goto(`${cloud.url}/login`);

@@ -3,8 +3,9 @@ import { readinessCriteria } from '@vaultra/core/contract/criteria.ts';
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { listBusinesses } from '@vaultra/core/contract/users.ts';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { testInTurns } from '../support/in-turns.ts';
 import { newMember } from '../support/members.ts';
 import { newOwner, type Owner, ownerOfConnected } from '../support/owner.ts';
 import { plantAlert } from '../support/plant-alert.ts';
@@ -14,6 +15,9 @@ import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
 /** Actions, alerts and funding, by an owner with a phone. */
+
+/** A run includes half of these. */
+const test = testInTurns(2);
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -39,7 +43,6 @@ async function opened(user: { email: string }): Promise<Page> {
       { status: 500, path: '/api/v1/recommendations' },
     ],
   });
-  own.setDefaultTimeout(15_000);
   await own.goto(`${cloud.url}/login`);
   await logIn(own, user);
   await own.waitForURL(/\/b\//);
@@ -50,6 +53,8 @@ const region = (name: string | RegExp) => page.getByRole('region', { name });
 const actionsOf = async (status?: 'done') =>
   (await owner.call(listRecommendations, { query: status ? { status } : {} })).recommendations;
 
+// Each begins in the list that the last one left.
+test.together(3);
 test('an owner reads what to do in the server’s order, with the limit that an action lifts', async () => {
   const actions = await actionsOf();
   await openView(page, 'actions');
@@ -137,6 +142,8 @@ test('an address without an action says so, and a failure can be tried again', a
   await region(/in the order to act$/).waitFor();
 });
 
+// The second begins in the view that the first opened.
+test.together(2);
 test('alerts are sorted by severity; a read alert stays read, and a resolved alert is folded', async () => {
   await plantAlert(cloud, owner.businessId, 'planted', 'warning');
   const ended = cloud.clock.now();
@@ -191,6 +198,8 @@ test('limits at least a quarter used are shown, the others are folded, and the a
   expect(await faults(page)).toEqual(none);
 });
 
+// The second begins in the view that the first opened.
+test.together(2);
 test('kinds of funding are compared by publisher, the dispute limit first, and an address opens one', async () => {
   const { kinds } = await owner.call(readinessCriteria, {});
   await openView(page, 'funding#platform_advance');

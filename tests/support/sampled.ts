@@ -6,6 +6,9 @@
 /** Whether to run every case. */
 export const exhaustive = process.env.VAULTRA_EXHAUSTIVE === '1';
 
+/** Whether the tests of `turns` all run: also if the command line names files or a test. Enumerations stay sampled then. */
+const whole = exhaustive || process.env.VAULTRA_WHOLE === '1';
+
 /** Printed at the start of a run. A run with the same seed repeats its samples. */
 export const seed = Number(process.env.VAULTRA_SEED ?? 0);
 
@@ -26,6 +29,18 @@ export function rotated<T>(cases: readonly T[], n: number, seed: number): T[] {
 export function sampledWithEnds<T>(cases: readonly T[], n: number): T[] {
   return [...cases.slice(0, 1), ...sampled(cases.slice(1, -1), n - 2), ...cases.slice(1).slice(-1)];
 }
+
+/**
+ * For tests of a file that do not depend on each other and check rare courses of a part: `const turn = turns(2)` and
+ * `test.runIf(turn())` run half of them. Each call is the next test's turn. Consecutive seeds, as many as `parts`, run all.
+ */
+export function turns(parts: number): () => boolean {
+  let next = 0;
+  return () => whole || hasTurn(next++, parts, seed);
+}
+
+/** Whether a test of a file has its turn in the run of a seed. */
+export const hasTurn = (index: number, parts: number, seed: number): boolean => (index + seed) % parts === 0;
 
 /** `many` in an exhaustive run and `few` in a sample, for cases that are counted instead of listed. */
 export const share = (many: number, few: number): number => (exhaustive ? many : few);

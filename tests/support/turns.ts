@@ -2,10 +2,17 @@ import { rotated } from './sampled.ts';
 
 /**
  * Files about what happens or changes rarely: a process that dies, a Stripe or a model that fails, an attack, an unusual way to connect.
- * They cost about half of all tests' time. Each `npm test` runs a third of them, and three consecutive seeds run them all.
+ * They cost about half of all tests' time. Each `npm test` runs a fifth of them, and five consecutive seeds run them all.
  * Common paths never take turns: sign-up to score, each route, each view, leaving, alerts, mail, and the agent.
  */
 export const takingTurns: readonly string[] = [
+  'packages/core/src/knowledge/command/main.test.ts',
+  'packages/local/src/dynamodb/concurrency.test.ts',
+  'packages/local/src/dynamodb/crash.test.ts',
+  'packages/local/src/dynamodb/damage.test.ts',
+  'packages/local/src/restore-command/restore.test.ts',
+  'packages/local/src/storage/guarded-sqlite.test.ts',
+  'packages/local/src/stripe/large/large.test.ts',
   'tests/browser/ahead.test.ts',
   'tests/browser/api-reference.test.ts',
   'tests/browser/charts.test.ts',
@@ -30,6 +37,7 @@ export const takingTurns: readonly string[] = [
   'tests/journeys/connection-clauses.test.ts',
   'tests/journeys/dead-letters.test.ts',
   'tests/journeys/early-alerts.test.ts',
+  'tests/journeys/export.test.ts',
   'tests/journeys/faults.test.ts',
   'tests/journeys/former-accounts.test.ts',
   'tests/journeys/fraud-warnings.test.ts',
@@ -50,6 +58,7 @@ export const takingTurns: readonly string[] = [
   'tests/journeys/webhooks-converge.test.ts',
   'tests/stacks/backup.test.ts',
   'tests/stacks/canary.test.ts',
+  'tests/stacks/deployment.test.ts',
   'tests/stacks/firewall.test.ts',
   'tests/stacks/google.test.ts',
   'tests/stacks/mail.test.ts',
@@ -57,9 +66,25 @@ export const takingTurns: readonly string[] = [
   'tests/stacks/quotas.test.ts',
 ];
 
+/** How many consecutive runs it takes until each file had its turn. */
+export const turnsOfFiles = 5;
+
 /** The files of `takingTurns` that wait for another seed. A file that the command line names does not wait. */
 export function waiting(seed: number, commandLine: readonly string[]): string[] {
-  const running = rotated(takingTurns, Math.ceil(takingTurns.length / 3), seed);
-  const isNamed = (file: string) => commandLine.some((argument) => file.includes(argument));
-  return takingTurns.filter((file) => !running.includes(file) && !isNamed(file));
+  const running = rotated(takingTurns, Math.ceil(takingTurns.length / turnsOfFiles), seed);
+  return takingTurns.filter((file) => !running.includes(file) && !isNamed(file, commandLine));
 }
+
+/** Whether the command line chooses among the files or the tests. Then the chosen ones run whole. */
+export const chooses = (files: readonly string[], commandLine: readonly string[]): boolean =>
+  commandLine.some((argument) => /^(-t|--testNamePattern)(=|$)/.test(argument)) ||
+  files.some((file) => isNamed(file, commandLine));
+
+/** Neither vitest's own words nor the values of its options name a file. */
+const isNoName = /^(run|watch|list|-.*|\d+)$/;
+
+const isNamed = (file: string, commandLine: readonly string[]) =>
+  commandLine.some(
+    (argument, index) =>
+      !isNoName.test(argument) && commandLine[index - 1] !== '--project' && file.includes(argument),
+  );

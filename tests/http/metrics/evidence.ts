@@ -4,6 +4,7 @@ import { METRICS, type MetricName } from '@vaultra/core/figures/metrics.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
+import { testInTurns } from '../../support/in-turns.ts';
 import { newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { sampled } from '../../support/sampled.ts';
@@ -48,6 +49,9 @@ const counted = [
   'declines_2d',
 ] as const;
 const summed = ['revenue_total', 'refunds_total', 'dispute_fees', 'payout_amount'] as const;
+
+/** Rare courses: a run includes half of them. */
+const test = testInTurns(2);
 
 describe('metrics/evidence', () => {
   const businesses = [
@@ -137,7 +141,7 @@ describe('metrics/evidence', () => {
     }
   });
 
-  it('of past months adds up to their history', async () => {
+  test('of past months adds up to their history', async () => {
     const owner = await connectedOwner('Gadget Gulch');
     const range = { start_date: '2026-01-01', end_date: '2026-04-30' };
     const { metrics } = await owner.call(metricsHistory, { query: { ...range, interval: 'month' } });
@@ -154,7 +158,7 @@ describe('metrics/evidence', () => {
     expect(metrics.some(({ chargeback_count }) => chargeback_count > 0)).toBe(true);
   });
 
-  it('comes in pages, latest days first, with each row once', async () => {
+  test('comes in pages, latest days first, with each row once', async () => {
     const owner = await connectedOwner('Gadget Gulch');
     const whole = await evidence(owner, 'net_revenue');
     const paged = await evidence(owner, 'net_revenue', {}, 7);
@@ -182,7 +186,7 @@ describe('metrics/evidence', () => {
     expect(row?.url).toMatch(/^https:\/\/dashboard\.stripe\.com\/acct_\w+\/test\/payments\/pi_\w+$/);
   });
 
-  it('for the largest customer lists the customers, largest first', async () => {
+  test('for the largest customer lists the customers, largest first', async () => {
     const owner = await connectedOwner('Northwind Analytics');
     const rows = await evidence(owner, 'top_customer_share');
     const { top_customer_share } = await owner.call(metricsCurrent, {});
@@ -191,7 +195,7 @@ describe('metrics/evidence', () => {
     expect(largest).toMatchObject({ kind: 'customer', counts: 'customer' });
   });
 
-  it('of each card network and each reason has the count that GET /metrics shows', async () => {
+  test('of each card network and each reason has the count that GET /metrics shows', async () => {
     const owner = await connectedOwner('Gadget Gulch');
     const { by_network, dispute_reasons } = await owner.call(metricsCurrent, {});
     expect(Object.keys(by_network)).toContain('visa');

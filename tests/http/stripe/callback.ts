@@ -12,8 +12,12 @@ import {
   release,
 } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { testInTurns } from '../../support/in-turns.ts';
 import { accountOf, connectStripe, newAccount, newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
+
+/** Rare courses: a run includes half of them. */
+const test = testInTurns(2);
 
 describe('stripe/callback', () => {
   let account: string;
@@ -64,7 +68,7 @@ describe('stripe/callback', () => {
       await release(cloud, owner);
     });
 
-    it('connects an account that two businesses request in parallel to one of them', async () => {
+    test('connects an account that two businesses request in parallel to one of them', async () => {
       const both = [await consented(), await consented()];
       const ends = await Promise.all(
         both.map(({ callback, begun }) => goBack(cloud, callback, begun.cookie)),
@@ -74,7 +78,7 @@ describe('stripe/callback', () => {
       if (winner) await release(cloud, winner.owner);
     });
 
-    it('keeps the connected account when another is chosen in a second tab', async () => {
+    test('keeps the connected account when another is chosen in a second tab', async () => {
       const { owner, begun, callback } = await consented();
       const second = await beginConsent(cloud, owner);
       const name = await newAccount(cloud);
@@ -89,7 +93,7 @@ describe('stripe/callback', () => {
       await release(cloud, owner);
     });
 
-    it('connects one of two accounts that come back in parallel for a business, and frees the other', async () => {
+    test('connects one of two accounts that come back in parallel for a business, and frees the other', async () => {
       const { owner, begun, callback } = await consented();
       const second = await beginConsent(cloud, owner);
       const name = await newAccount(cloud);

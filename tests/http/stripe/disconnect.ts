@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { failStripe, isConnectedAtStripe, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { testInTurns } from '../../support/in-turns.ts';
 import { settled } from '../../support/naive.ts';
 import { backfilled, connectStripe, newAccount, newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
@@ -16,6 +17,9 @@ async function figuresOf(owner: Owner) {
   const { as_of, last_synced_at, completeness, ...figures } = await owner.call(metricsCurrent, {});
   return { figures, completeness };
 }
+
+/** Rare courses: a run includes half of them. */
+const test = testInTurns(2);
 
 describe('stripe/disconnect', () => {
   it('ends our access and keeps the data; a reconnect counts nothing twice', async () => {
@@ -40,7 +44,7 @@ describe('stripe/disconnect', () => {
     await release(cloud, owner);
   });
 
-  it('frees the account for another business', async () => {
+  test('frees the account for another business', async () => {
     const [first, second] = [await newOwner(cloud), await newOwner(cloud)];
     const account = await newAccount(cloud);
     await connectStripe(cloud, first, account);
@@ -54,7 +58,7 @@ describe('stripe/disconnect', () => {
   });
   const owner = ({ call }: Owner) => call(status, {});
 
-  it('is refused when nothing is connected', async () => {
+  test('is refused when nothing is connected', async () => {
     const one = await newOwner(cloud);
     await expectRefusal(await disconnect(one), 'CONFLICT');
     await connectStripe(cloud, one, await newAccount(cloud));
@@ -63,7 +67,7 @@ describe('stripe/disconnect', () => {
     await expectRefusal(await disconnect(one), 'CONFLICT');
   });
 
-  it('is recorded as the owner’s, even when Stripe’s event arrives first', async () => {
+  test('is recorded as the owner’s, even when Stripe’s event arrives first', async () => {
     const one = await newOwner(cloud);
     await connectStripe(cloud, one, await newAccount(cloud));
     await backfilled(cloud, one);
@@ -81,7 +85,7 @@ describe('stripe/disconnect', () => {
     expect(alerts.map(({ kind }) => kind)).not.toContain('access_ended');
   });
 
-  it('keeps the connection when Stripe cannot be reached', async () => {
+  test('keeps the connection when Stripe cannot be reached', async () => {
     const one = await newOwner(cloud);
     await connectStripe(cloud, one, await newAccount(cloud));
     await backfilled(cloud, one);

@@ -4,6 +4,7 @@ import { awsJson } from '@vaultra/core/shared/aws-json.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { testInTurns } from '../../support/in-turns.ts';
 import { settled } from '../../support/naive.ts';
 import {
   accountOf,
@@ -15,6 +16,9 @@ import {
 } from '../../support/owner.ts';
 
 const contract = status.responses[200];
+
+/** Rare courses: a run includes half of them. */
+const test = testInTurns(2);
 
 describe('stripe/status', () => {
   /** The actions of an owner in Stripe. */
@@ -66,7 +70,7 @@ describe('stripe/status', () => {
     });
   });
 
-  it('reports that the owner revoked our access at Stripe', async () => {
+  test('reports that the owner revoked our access at Stripe', async () => {
     const owner = await newOwner(cloud);
     await connectStripe(cloud, owner, await newAccount(cloud));
     await backfilled(cloud, owner);
@@ -80,7 +84,7 @@ describe('stripe/status', () => {
     });
   });
 
-  it('sends the alert for a revoked access, even after a short queue failure', async () => {
+  test('sends the alert for a revoked access, even after a short queue failure', async () => {
     const owner = await newOwner(cloud);
     await connectStripe(cloud, owner, await newAccount(cloud));
     await backfilled(cloud, owner);

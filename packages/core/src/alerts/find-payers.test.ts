@@ -74,13 +74,17 @@ test('each quiet payer has its own alert, whose words stay the same from day to 
   expect(on('2026-12-05')).toEqual(on('2026-11-22'));
 });
 
-test('no payer is told as quiet while the business itself sells nothing', () => {
+test('while the business sells nothing at all, only its largest payer is told as quiet', () => {
   const day = { disputes: 0, transactions: 0 };
   const days = [...Array.from({ length: 76 }, () => ({ ...day, transactions: 3 })), ...Array(14).fill(day)];
   const over = (recent: typeof days) =>
-    payerQuiet(alertInput({ recent: { today: '2026-11-22', days: recent, largest_payers: [weekly] } }));
-  expect(over(days)).toEqual([]);
-  expect(over(days.toSpliced(-1, 1, { ...day, transactions: 1 }))).toHaveLength(1);
+    payerQuiet(
+      alertInput({
+        recent: { today: '2026-11-22', days: recent, largest_payers: [weekly, { ...weekly, id: 'cus_2' }] },
+      }),
+    ).map(({ cause }) => cause);
+  expect(over(days)).toEqual(['cus_1']);
+  expect(over(days.toSpliced(-1, 1, { ...day, transactions: 1 }))).toEqual(['cus_1', 'cus_2']);
 });
 
 test('a quiet payer with less than 2% of sales is news, but no warning', () => {

@@ -15,9 +15,7 @@ const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5, reportedDays: 90, warn
  */
 export function payerQuiet({ recent }: AlertInput): Finding[] {
   const { today, currency, days, largest_payers } = recent;
-  // A business that sells to no one is the news, not each of its payers.
-  if (!days.slice(-quiet.leastDays).some(({ transactions }) => transactions > 0)) return [];
-  return largest_payers.flatMap((payer) => {
+  const found = largest_payers.flatMap((payer) => {
     const { last_sale, usual_gap, longest_gap, sale_days } = payer;
     if (last_sale === null || usual_gap === null || longest_gap === null) return [];
     if (sale_days < quiet.leastSaleDays) return [];
@@ -27,6 +25,9 @@ export function payerQuiet({ recent }: AlertInput): Finding[] {
       ? []
       : [finding(payer, { last_sale, usual_gap, longest_gap, currency: currency ?? '' })];
   });
+  // While the business sells to no one, that is the news: the largest payer stands for all.
+  const sells = days.slice(-quiet.leastDays).some(({ transactions }) => transactions > 0);
+  return sells ? found : found.slice(0, 1);
 }
 
 function finding(

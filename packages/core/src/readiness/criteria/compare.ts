@@ -10,6 +10,8 @@ export interface Measured extends Readonly<Record<Measure, number | null>> {
   founding_date_given: boolean;
   /** The owner's statement about sales that no figure contains (`soldElsewhere`). */
   sold_elsewhere: string | null;
+  /** Whether an advance of Stripe Capital was paid down lately. */
+  repays_capital: boolean;
 }
 
 /** A published minimum and the business's own figure, both in `unit`. */
@@ -88,6 +90,17 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       detail: joined(asked),
     };
   const have = measure === null ? null : measured[measure];
+  if (minimum.isAdvances && measured.repays_capital)
+    return {
+      ...about,
+      ...unmeasured,
+      status: 'not_visible',
+      verdict: 'Visible here only for Stripe Capital',
+      detail: joined(
+        'An advance of Stripe Capital was paid down in the last 60 days',
+        'Others are not visible',
+      ),
+    };
   if (have === null || need === null || unit === null) {
     const unknown = measure === null ? null : 'Your figure is not known yet';
     return {

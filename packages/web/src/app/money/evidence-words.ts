@@ -1,7 +1,7 @@
 import type { Effect, EvidencePage, EvidenceRow, EvidenceUnit } from '@vaultra/core/contract/evidence.ts';
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
-import { statusWords } from '@vaultra/core/figures/response.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
+import { statusWords } from '@vaultra/core/shared/status-words.ts';
 import { formatDate } from '../ui/dates.ts';
 import { quantity } from '../ui/quantity.ts';
 

@@ -98,7 +98,8 @@ function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & 
       <PathSteps changes={path.changes} gates={gates} inputs={inputs} />
       <div className={`row apart ${styles.result}`}>
         <p>
-          {isOne ? 'With it' : 'With all of them'}: <b>{today.score}</b> → <b>{path.result?.score}</b> of 100
+          {isOne ? 'With it and time' : 'With all of them and time'}: <b>{today.score}</b> →{' '}
+          <b>{path.result?.score}</b> of 100
           {path.result?.tier ? `, ${tierText[path.result.tier].label}` : ''}
         </p>
         <Button kind="primary" onClick={() => onTry(valuesOf(path))}>

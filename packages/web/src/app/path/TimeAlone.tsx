@@ -28,7 +28,8 @@ export function TimeAlone({
         <details className="small">
           <summary>What differs by then</summary>
           <p className="soft">
-            Your own rates of the last 12 months continue. Everything else stays as today.
+            Sales follow the pattern of your record, and your own rates of disputes, refunds, lost payments
+            and failed payouts continue. Everything else stays as today.
           </p>
           <Table
             caption="Figures that differ in 90 days"
