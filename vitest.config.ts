@@ -16,6 +16,8 @@ const alone = unitsAlone();
 const freshFiles = { isolate: false, setupFiles: ['tests/support/fresh-file.ts'] };
 /** Hooks start clouds and make what a run shares, which takes long on a loaded machine. */
 const hookTimeout = 120_000;
+/** `expect.poll` waits for what happens soon, but a loaded machine takes longer than vitest's own limit of one second. */
+const expecting = { poll: { timeout: 10_000 } };
 
 /**
  * `npm test`; `npm run test:exhaustive` (`--mode exhaustive`) runs whole, without sampling, the files that `npm test` samples.
@@ -36,7 +38,12 @@ export default defineConfig(({ mode }) => {
   };
   const later = exhaustive ? [] : waiting(seed, commandLine);
   const chosen = exhaustive ? rareOrPropertyUnits() : ['packages/*/src/**/*.test.ts'];
-  const unit = { testTimeout: exhaustive ? 120_000 : 30_000, hookTimeout, provide: { exhaustive } };
+  const unit = {
+    testTimeout: exhaustive ? 120_000 : 30_000,
+    hookTimeout,
+    expect: expecting,
+    provide: { exhaustive },
+  };
   const units = [
     {
       test: {
@@ -71,6 +78,7 @@ export default defineConfig(({ mode }) => {
       env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', LLM_PROVIDER: 'composer' },
       testTimeout: exhaustive ? 600_000 : 60_000,
       hookTimeout,
+      expect: expecting,
     },
   };
   return {

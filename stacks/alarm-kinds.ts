@@ -25,6 +25,7 @@ export const alarmKinds = {
   'mail-bounces': 'Too many mails bounce',
   'mail-complaints': 'Too many recipients mark mails as spam',
   'failed-backups': 'A backup of the table, or its copy, failed',
+  'missing-backups': 'No backup of the table was completed for 26 hours',
   rollbacks: 'A new version of a function failed, and the one before serves again',
   'aws-bill': 'The AWS bill of the month is above its limit, or moves unusually',
 } as const;

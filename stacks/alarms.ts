@@ -41,6 +41,8 @@ export interface Watched {
   mostFrequent: IFunction;
   scheduleGroup: ScheduleGroup;
   lambdaQuota: number;
+  /** The vault of daily backups; undefined in a stage without backups. */
+  backupVault: string | undefined;
   agentDollarsPerDay: number;
 }
 
@@ -173,6 +175,16 @@ export function addAlarms(
   alarm('schedule-drops', { metric: scheduleGroup.metricDropped(sum), threshold: 1 });
   const runs = watched.mostFrequent.metricInvocations({ period: minutes(15), statistic: Stats.SUM });
   alarm('schedule-silence', { metric: runs, threshold: 1, periods: 3, isBelow: true });
+  if (watched.backupVault !== undefined) {
+    const completed = new Metric({
+      namespace: 'AWS/Backup',
+      metricName: 'NumberOfBackupJobsCompleted',
+      dimensionsMap: { BackupVaultName: watched.backupVault },
+      ...{ period: hours(1), statistic: Stats.SUM },
+    });
+    // AWS reports a backup that fails, and nothing of one that never begins.
+    alarm('missing-backups', { metric: completed, threshold: 1, periods: 26, isBelow: true });
+  }
 
   alarm('api-errors', { metric: httpApi.metricServerError(sum), threshold: 5 });
   alarm('api-errors', { of: 'streams', metric: streamErrors(watched), threshold: 5 });

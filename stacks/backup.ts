@@ -18,7 +18,7 @@ import { isProduction, protection } from './protection.ts';
 import type { Settings } from './settings.ts';
 
 /** How many full backups of the table there are at a time, in both vaults, for what they cost. */
-export const backupsKept = 2 * backupDays.daily;
+export const backupsKept = backupDays.daily + backupDays.copies;
 
 /** After this many days, no one can remove a lock in compliance mode. AWS requires at least three. */
 const coolingOffDays = 3;
@@ -27,6 +27,9 @@ export function backsUp(stack: Stack, { BACKUPS }: Settings): boolean {
   return (BACKUPS ?? (isProduction(stack) ? 'on' : 'off')) === 'on';
 }
 
+/** The vault that AWS Backup fills. Its metrics name it. */
+export const vaultNameOf = ({ stage }: Pick<Stack, 'stage'>): string => `${stage}-vaultra-backups`;
+
 interface BackedUp {
   table: ITable;
   /** The table's own key. */
@@ -34,7 +37,7 @@ interface BackedUp {
 }
 
 /**
- * AWS Backup of the table: each day into a vault, and from there into another one. Point-in-time recovery goes with its
+ * AWS Backup of the table: each day into a vault, and from there into another one, where it stays longer. Point-in-time recovery goes with its
  * table and the table's key; these backups do not.
  */
 export function addBackups(stack: Stack, { table, encryptionKey }: BackedUp, settings: Settings): void {
@@ -43,7 +46,7 @@ export function addBackups(stack: Stack, { table, encryptionKey }: BackedUp, set
   const common = { encryptionKey: vaultKey, removalPolicy };
   const vault = new BackupVault(stack, 'Backups', {
     ...common,
-    backupVaultName: `${stack.stage}-vaultra-backups`,
+    backupVaultName: vaultNameOf(stack),
   });
   const copies = settings.BACKUP_COPY_VAULT_ARN
     ? BackupVault.fromBackupVaultArn(stack, 'BackupCopies', settings.BACKUP_COPY_VAULT_ARN)
@@ -72,7 +75,6 @@ export function addBackups(stack: Stack, { table, encryptionKey }: BackedUp, set
     backupPlanName: `${stack.stage}-vaultra`,
     backupVault: vault,
   });
-  const deleteAfter = Duration.days(backupDays.daily);
   plan.addRule(
     new BackupPlanRule({
       ruleName: 'daily',
@@ -80,8 +82,8 @@ export function addBackups(stack: Stack, { table, encryptionKey }: BackedUp, set
       scheduleExpression: Schedule.cron({ minute: '20', hour: '5' }),
       startWindow: Duration.hours(2),
       completionWindow: Duration.hours(12),
-      deleteAfter,
-      copyActions: [{ destinationBackupVault: copies, deleteAfter }],
+      deleteAfter: Duration.days(backupDays.daily),
+      copyActions: [{ destinationBackupVault: copies, deleteAfter: Duration.days(backupDays.copies) }],
     }),
   );
   const selection = new BackupSelection(stack, 'BackedUp', {
@@ -97,7 +99,7 @@ export function addBackups(stack: Stack, { table, encryptionKey }: BackedUp, set
 
 function lockOf(mode: NonNullable<Settings['BACKUP_LOCK']>) {
   return {
-    minRetention: Duration.days(backupDays.daily),
+    minRetention: Duration.days(backupDays.copies),
     maxRetention: Duration.days(backupDays.recovery),
     ...(mode === 'compliance' ? { changeableFor: Duration.days(coolingOffDays) } : {}),
   };

@@ -1,5 +1,5 @@
 import { basePath } from '@vaultra/core/contract/endpoint.ts';
-import { webhook } from '@vaultra/core/contract/stripe.ts';
+import { webhook } from '@vaultra/core/contract/stripe-webhook.ts';
 import { CfnIPSet, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { type App, type StackContext, use } from 'sst/constructs';
 import { readSettings } from './settings.ts';

@@ -6,6 +6,7 @@ import { type Function as Lambda, type StackContext, use } from 'sst/constructs'
 import { addAlarms, type Watched } from './alarms.ts';
 import { BusinessRoutes, Gateway } from './api.ts';
 import { Auth } from './auth.ts';
+import { backsUp, vaultNameOf } from './backup.ts';
 import { newAccountQuota } from './concurrency.ts';
 import { addDashboard } from './dashboard.ts';
 import { Ingest } from './ingest.ts';
@@ -45,6 +46,7 @@ export function Observability({ app, stack }: StackContext) {
     streams: use(Streams).map(({ fn }) => fn),
     door: doorOfWebhooks(),
     lambdaQuota: Number(settings.LAMBDA_QUOTA ?? newAccountQuota),
+    backupVault: backsUp(stack, settings) ? vaultNameOf(stack) : undefined,
     agentDollarsPerDay: Number(settings.AGENT_DAILY_USD ?? defaultAgentDollars),
   };
   const prefix = (name: string) => app.logicalPrefixedName(name);

@@ -17,6 +17,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { App as CdkApp, Stack as CdkStack, CfnOutput, Duration, Size, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { explain } from '../explain.ts';
 
 /**
  * What the stacks take from `sst/constructs`, made of CDK alone. `npm run plain-cdk` synthesizes the stacks with it, and a test compares
@@ -197,5 +198,14 @@ export class StaticSite extends Construct {
       distributionPaths: ['/*'],
     });
     pages.node.addDependency(scripts);
+    // Both use CDK's one function for this.
+    explain(
+      pages.handlerRole,
+      {
+        'AwsSolutions-IAM5':
+          "CDK's uploader reads CDK's own bucket of assets and writes the bucket of the pages, whose files are not known in advance. CDK lets it invalidate every distribution of the account, and has no option to name one.",
+      },
+      /^(Action::s3:|Resource::(\*$|<Site|arn:<AWS::Partition>:s3:::cdk-))/,
+    );
   }
 }

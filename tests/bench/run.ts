@@ -2,7 +2,8 @@
  * `npm run bench`: the product's costs, as counts and ratios that mean the same on any machine.
  * `npm run bench -- ingest`: CPU time and capacity of events, reads and recomputes, each part without the emulators. A
  * part's name after it (door, consumer, reads) runs only that part.
- * `npm run bench -- coldstart [function …]`: how long importing each function takes over an empty module, and what it loads.
+ * `npm run bench -- coldstart [function …]`: how long importing each function takes over an empty module, and what it loads. On a busy
+ * machine, `--starts 31` takes the medians of more processes than 15.
  * `npm run bench -- budget [renew]`: what grew since the bundles' budget was written, and renews it.
  * `npm run bench -- scale`: what a business costs on AWS by number of businesses, and which quota breaks first, into `docs/cost.md`.
  * `npm run bench -- retrieval [tuning | frozen]`: how well the embedded index finds the articles that answer owners' questions.
@@ -16,7 +17,10 @@ import { parseArgs } from 'node:util';
 import { type Figure, table } from './figure.ts';
 import { full } from './size.ts';
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' }, starts: { type: 'string', default: '15' } },
+  allowPositionals: true,
+});
 const [what, ...parts] = positionals;
 const begun = Date.now();
 const progress = (text: string) =>
@@ -35,7 +39,7 @@ if (what === 'ingest') {
 } else if (what === 'coldstart') {
   const { benchColdStarts, coldStartFigures, coldStartReport } = await import('./cold-start.ts');
   const starts = await benchColdStarts(
-    { ...(parts.length > 0 ? { only: parts } : {}), starts: 15 },
+    { ...(parts.length > 0 ? { only: parts } : {}), starts: Number(values.starts) },
     progress,
   );
   figures = coldStartFigures(starts);

@@ -46,7 +46,6 @@ describe.each(sampled(screens, 1))(
         reducedMotion: 'reduce',
         allow: expectedRefusals,
       });
-      page.setDefaultTimeout(15_000);
     });
 
     const see = (path: string, text: string) => seePage(page, cloud.url + path, text);

@@ -30,7 +30,6 @@ beforeAll(async () => {
       { status: 400, path: '/api/v1/webhook' },
     ],
   });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL(home);
@@ -116,7 +115,6 @@ describe('a user who opens the link in a mail, logged in or not', () => {
         { status: 401, path: '/api/v1/auth/refresh' },
       ],
     });
-    visitor.setDefaultTimeout(15_000);
     visitor.on('request', (request) => {
       if (request.url().includes('/api/')) asked.push(request.method());
     });

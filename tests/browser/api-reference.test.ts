@@ -13,7 +13,6 @@ afterAll(async () => {
 
 test('the API reference shows an operation, leads to a schema that it names, and is small', async () => {
   const page = await chromium.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
   const sizes: Promise<number>[] = [];
   page.on('requestfinished', (request) =>
     sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize)),

@@ -18,7 +18,6 @@ beforeAll(async () => {
   chromium = await launchBrowser();
   const owner = await connectedOwner('Gadget Gulch');
   page = await chromium.newPage({ allow: [{ status: 401, path: '/api/v1/auth/refresh' }] });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL(home);

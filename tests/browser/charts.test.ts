@@ -20,7 +20,6 @@ type Options = Parameters<TestBrowser['newPage']>[0];
 
 async function open(options: Options): Promise<Page> {
   const page = await chromium.newPage(options);
-  page.setDefaultTimeout(10_000);
   await page.goto(served.url);
   await page.getByRole('slider', { name: 'Score history' }).waitFor();
   return page;

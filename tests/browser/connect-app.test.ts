@@ -42,7 +42,6 @@ async function newPage(): Promise<Page> {
     viewport: { width: 390, height: 844 },
     allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
   });
-  page.setDefaultTimeout(15_000);
   return page;
 }
 

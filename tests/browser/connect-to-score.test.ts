@@ -38,7 +38,6 @@ describe.each(sampled(screens, 1))(
       // Without a session the first refresh is refused. That is how a page learns that no user is logged in.
       const allow = [{ status: 401, path: '/api/v1/auth/refresh' }];
       page = await chromium.newPage({ viewport, allow });
-      page.setDefaultTimeout(15_000);
     });
 
     test('signs up, and sees beside the field why a password is weak', async () => {
@@ -77,10 +76,13 @@ describe.each(sampled(screens, 1))(
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
       await page.waitForURL(home);
       await page.getByRole('heading', { name: /read your payments|reading your payments/i }).waitFor();
+      // Nothing is known yet of what alerts would say.
+      expect(await page.getByText('No open alerts').count()).toBe(0);
       await cloud.drain();
       await page
         .getByRole('heading', { name: /reading your payments/i })
         .waitFor({ state: 'detached', timeout: 60_000 });
+      await page.getByText('We have read your payments.').waitFor();
     });
 
     test('sees the score from the API and its reasons', async () => {

@@ -23,7 +23,6 @@ beforeAll(async () => {
     reducedMotion: 'reduce',
     allow: expectedRefusals,
   });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL('**/b/*/home');
@@ -51,6 +50,18 @@ function widest(): string {
   return `${scrollWidth - clientWidth} px, ${[...new Set(names)].join(', ').slice(0, 300)}`;
 }
 
+/** The figures that are broken over two lines. */
+function broken(): string[] {
+  const figure = /^[−+±]?[$€£]?[\d.,]+[%×]?$/;
+  return [...document.querySelectorAll('main *')].flatMap((element) => {
+    const text = element.textContent ?? '';
+    if (element.childElementCount > 0 || element.closest('svg') || !figure.test(text)) return [];
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [text] : [];
+  });
+}
+
 /** The elements that do not fit, by width. */
 async function overflowing(): Promise<string[]> {
   const found: string[] = [];
@@ -63,6 +74,7 @@ async function overflowing(): Promise<string[]> {
       .then(() => null)
       .catch(() => page.evaluate(widest));
     if (wide !== null) found.push(`${width} px: wider than the window: ${wide}`);
+    found.push(...(await page.evaluate(broken)).map((text) => `${width} px: in two lines: ${text}`));
     if (layouts.includes(width))
       found.push(...(await smallTargets(page)).map((target) => `${width} px: small target ${target}`));
   }

@@ -39,7 +39,6 @@ async function newPage(): Promise<Page> {
       { status: 404, path: '/dev/components' },
     ],
   });
-  opened.setDefaultTimeout(15_000);
   return opened;
 }
 
@@ -267,7 +266,6 @@ test('home says in words where there is nothing to show', async () => {
 test('logging out in one tab ends the other, which says that the user logged out', async () => {
   await page.goto(cloud.url + path('home'));
   const other = await page.context().newPage();
-  other.setDefaultTimeout(15_000);
   await other.goto(cloud.url + path('money'));
   await other.getByRole('heading', { level: 1, name: 'Money' }).waitFor();
   await logOut(page);

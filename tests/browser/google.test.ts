@@ -22,7 +22,6 @@ async function open(path: string): Promise<Page> {
     // A visitor of the settings has no session.
     allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
   });
-  page.setDefaultTimeout(15_000);
   await page.goto(cloud.url + path);
   return page;
 }

@@ -46,7 +46,6 @@ async function opened(user: { email: string }): Promise<Page> {
       { status: 500, path: '/api/v1/readiness' },
     ],
   });
-  own.setDefaultTimeout(15_000);
   await watchShifts(own);
   await own.goto(`${cloud.url}/login`);
   await logIn(own, user);
@@ -78,9 +77,15 @@ it('home shows the owner’s score and next action on two screens without a layo
     .waitFor();
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   expect(await main().locator('.button.primary').count()).toBe(1);
+  // Sources are a click away.
+  expect(await main().innerText()).not.toMatch(/, read [A-Z][a-z]{2} \d/);
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2 * 780);
   expect(await shifted(page)).toBeLessThan(0.02);
   expect(await faults(page)).toEqual(none);
+  // On paper, nothing that can only be pressed.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+  await page.emulateMedia({ media: null });
 });
 
 test('the score says what lifts its limit and has one dispute rate, and a failure can be tried again', async () => {

@@ -31,7 +31,6 @@ beforeAll(async () => {
       { status: 400, path: '/api/v1/users/me' },
     ],
   });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL(home);

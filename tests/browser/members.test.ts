@@ -40,7 +40,6 @@ async function open(path: string, allow: readonly AllowedFailure[] = []): Promis
     viewport: { width: 390, height: 844 },
     allow: [{ status: 401, path: '/api/v1/auth/refresh' }, ...allow],
   });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}${path}`);
   return page;
 }

@@ -51,7 +51,6 @@ async function homeOf(shop: Shop, search = ''): Promise<Page> {
       { status: 400, path: '/api/v1/exports/charges.csv' },
     ],
   });
-  page.setDefaultTimeout(20_000);
   await page.clock.install();
   await page.goto(`${cloud.url}/login`);
   await logIn(page, shop.owner);
@@ -287,7 +286,6 @@ describe('a business that sells in two currencies', () => {
         { status: 500, path: evidencePath },
       ],
     });
-    other.setDefaultTimeout(20_000);
     const error = { code: 'INTERNAL_ERROR', message: 'Something failed. Try again.', request_id: 'req_1' };
     await other.route(`**${path}?*`, (route) => route.fulfill({ status: 500, json: { error } }));
     await other.goto(`${cloud.url}/login`);

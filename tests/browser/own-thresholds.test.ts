@@ -20,7 +20,6 @@ beforeAll(async () => {
     viewport: { width: 390, height: 844 },
     allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
   });
-  page.setDefaultTimeout(20_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL(/\/b\//);

@@ -27,7 +27,6 @@ beforeAll(async () => {
       { status: 400, path: '/api/v1/auth/change-password' },
     ],
   });
-  page.setDefaultTimeout(15_000);
 });
 afterAll(async () => {
   await chromium.close();

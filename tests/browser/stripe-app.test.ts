@@ -19,7 +19,6 @@ beforeAll(async () => {
     viewport: { width: 390, height: 844 },
     allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
   });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL(home);

@@ -31,7 +31,6 @@ beforeAll(async () => {
       { status: 401, path: '/api/v1/auth/login/second-step' },
     ],
   });
-  page.setDefaultTimeout(15_000);
 });
 afterAll(async () => {
   await chromium.close();

@@ -43,7 +43,6 @@ async function opened(user: { email: string }): Promise<Page> {
       { status: 500, path: '/api/v1/recommendations' },
     ],
   });
-  own.setDefaultTimeout(15_000);
   await own.goto(`${cloud.url}/login`);
   await logIn(own, user);
   await own.waitForURL(/\/b\//);
@@ -214,7 +213,7 @@ test('kinds of funding are compared by publisher, the dispute limit first, and a
   await platform.getByRole('link', { name: 'Stripe' }).first().waitFor();
   // The first is open.
   for (const summary of (await all.all()).slice(1)) await summary.click();
-  for (const words of ['Below by', 'Not visible here', 'Documents they list', 'Not for this kind of'])
+  for (const words of ['Below by', 'Not visible here', 'Documents they list', 'For other countries'])
     await funding.getByText(words).first().waitFor();
   await funding.getByText('Vaultra takes no referral fees').waitFor();
   expect(await page.locator('main').textContent()).not.toMatch(/approved|eligible|qualif/i);

@@ -56,7 +56,7 @@ describe('evidence for an inquiry', () => {
   it('has an alert from a week before it is due, one mail from two days before, and no alert once it is sent', async () => {
     const { owner, account } = await connected(await newAccount(cloud, 300));
     const due = () => open(owner, 'evidence_due');
-    const subject = 'evidence for 1 dispute is due';
+    const subject = 'evidence for 1 dispute or inquiry is due';
     // Events that repeat in another order change nothing.
     await setWebhookFaults(cloud, { duplicate: 1, reorder: 1 });
     await happened(account, 'inquiry');
@@ -68,7 +68,7 @@ describe('evidence for an inquiry', () => {
     expect(others).toEqual([]);
     expect(told).toMatchObject({
       severity: 'warning',
-      title: 'Evidence for 1 dispute is due on Mar 11, 2026',
+      title: 'Evidence for 1 dispute or inquiry is due on Mar 11, 2026',
       status: 'unread',
     });
     await pass(3);

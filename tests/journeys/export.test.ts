@@ -4,10 +4,20 @@ import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { connectKey } from '@vaultra/core/contract/stripe.ts';
+import {
+  insertExport,
+  keyOf,
+  readExport,
+  readLatestId,
+  type StoredExport,
+} from '@vaultra/core/personal-data/export.store.ts';
+import { withdrawExports } from '@vaultra/core/personal-data/withdraw.ts';
+import { exportStep } from '@vaultra/core/personal-data/write-export.ts';
 import { type BlobStore, replaceBlobStore } from '@vaultra/core/shared/blobs.ts';
 import { config } from '@vaultra/core/shared/config.ts';
+import { newId } from '@vaultra/core/shared/ids.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { join, newPerson } from '../support/leaver.ts';
 import { accountOf, backfilled, newOwner, type Owner } from '../support/owner.ts';
@@ -120,6 +130,54 @@ it('an export holds no secrets, and only the membership of another owner’s bus
   const text = JSON.stringify(file);
   for (const secret of [key, 'sealed', 'Not Hers', 'others asked', '"secret"', '"pk"', '"gsi1pk"', 'scrypt'])
     expect(text).not.toContain(secret);
+});
+
+describe('an export that is withdrawn while a worker writes it', () => {
+  /** Withdraws when the worker puts the only part, or completes the file. */
+  async function written(when: 'putPart' | 'complete', order: 'before' | 'after'): Promise<StoredExport> {
+    const now = cloud.clock.now();
+    const one = { user_id: owner.userId, id: newId('export', now), status: 'queued' as const };
+    const nothing = { place: null, receipts: [], size_bytes: 0 };
+    const times = { created_at: now.toISOString(), expires_at: Math.floor(now.getTime() / 1000) + 86_400 };
+    expect(await insertExport({ ...one, ...nothing, ...times }, await readLatestId(owner.userId))).toBe(
+      undefined,
+    );
+    const lose = () => withdrawExports(owner.userId, owner.businessId);
+    const during = async <T>(call: typeof when, write: () => Promise<T>): Promise<T> => {
+      if (call === when && order === 'before') await lose();
+      const answer = await write();
+      if (call === when && order === 'after') await lose();
+      return answer;
+    };
+    replaceBlobStore({
+      ...cloud.files,
+      putPart: (...part) => during('putPart', () => cloud.files.putPart(...part)),
+      complete: (...parts) => during('complete', () => cloud.files.complete(...parts)),
+    });
+    try {
+      const message = { kind: 'export', user_id: owner.userId, export_id: one.id } as const;
+      await exportStep(message, cloud.clock, (cause) => expect(cause).toBe(undefined));
+    } finally {
+      replaceBlobStore(cloud.files);
+    }
+    const after = await readExport(owner.userId, one.id, now);
+    if (!after) throw new Error('the export is gone');
+    return after;
+  }
+
+  it.each([
+    ['putPart', 'before'],
+    ['putPart', 'after'],
+    ['complete', 'before'],
+    ['complete', 'after'],
+  ] as const)('stays withdrawn, without a file or a mail: %s, %s', async (when, order) => {
+    const mails = cloud.outbox.messages().length;
+    const after = await written(when, order);
+    expect(after).toMatchObject({ status: 'withdrawn', place: null });
+    const link = new URL(await cloud.files.link(keyOf(after), 'x.json'));
+    expect((await cloud.files.serve(link)).status).toBe(404);
+    expect(cloud.outbox.messages()).toHaveLength(mails);
+  });
 });
 
 it('the export of a large business is made in parts, one step for each message', async () => {

@@ -104,23 +104,23 @@ describe('an account whose webhooks arrive', () => {
   };
   const provenAt = async () => (await readIntegration(owner.businessId))?.webhooks_proven_at;
 
-  it('is fetched hourly once a sync finds that its events were here already', async () => {
+  it('is fetched every three hours once a sync finds that its events were here already', async () => {
     expect(await provenAt()).toBeUndefined();
     await setWebhookFaults(cloud, { drop: 0 });
     await prove();
     expect(await provenAt()).toEqual(expect.any(String));
-    await pass(30 * minutes);
+    await pass(90 * minutes);
     await expectRun(0);
-    await pass(30 * minutes);
+    await pass(90 * minutes);
     await expectRun(1);
-    await pass(30 * minutes);
+    await pass(90 * minutes);
     await expectRun(0);
   });
 
   it('is fetched every 15 minutes again after a webhook was lost', async () => {
     await setWebhookFaults(cloud, { drop: 1 });
     await sell();
-    await pass(30 * minutes);
+    await pass(90 * minutes);
     await expectRun(1);
     expect(await provenAt()).toBeUndefined();
     await pass(15 * minutes);

@@ -30,8 +30,7 @@ function madeWith(settings: Partial<Settings>): Template {
 }
 
 describe('the plan', () => {
-  it('backs the table up daily for a week, and copies each backup', () => {
-    const week = { DeleteAfterDays: 7 };
+  it('backs the table up daily, and keeps a copy of each backup for a week', () => {
     const { BackupPlan } = only(production.Storage, 'AWS::Backup::BackupPlan').properties;
     const rules = BackupPlan.BackupPlanRule as {
       RuleName: string;
@@ -45,7 +44,7 @@ describe('the plan', () => {
         expect(spell(copy?.DestinationBackupVaultArn)).toMatch(/^BackupCopies/);
         return [RuleName, ScheduleExpression, Lifecycle, copy?.Lifecycle];
       }),
-    ).toEqual([['daily', 'cron(20 5 * * ? *)', week, week]]);
+    ).toEqual([['daily', 'cron(20 5 * * ? *)', { DeleteAfterDays: 2 }, { DeleteAfterDays: 7 }]]);
     const table = only(production.Storage, 'AWS::DynamoDB::Table').id;
     const { Resources } = only(production.Storage, 'AWS::Backup::BackupSelection').properties.BackupSelection;
     expect(Resources.map(spell)).toEqual([`${table}.Arn`]);

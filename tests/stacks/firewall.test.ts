@@ -1,7 +1,7 @@
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { limitsOf } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
-import { webhook } from '@vaultra/core/contract/stripe.ts';
+import { webhook } from '@vaultra/core/contract/stripe-webhook.ts';
 import { throttles } from '@vaultra/core/contract/throttles.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { edgeLogDays, edgeLogFields } from '../../stacks/edge-logs.ts';

@@ -48,7 +48,7 @@ describe('alarms and runbooks', () => {
   const folder = 'docs/runbooks';
 
   it('are paired: each kind of alarm is deployed, and has a runbook, and there is no other runbook', () => {
-    const deployed = new Set(alarmsOf(templates).map(kindOf));
+    const deployed = new Set([...alarmsOf(templates), ...alarmsOf(production)].map(kindOf));
     expect([...deployed, ...mailedKinds, ...reportedKinds].sort()).toEqual([...kinds].sort());
     const files = readdirSync(folder).filter((file) => file !== 'README.md');
     expect(files.sort()).toEqual(kinds.map((kind) => `${kind}.md`).sort());
@@ -154,20 +154,24 @@ describe('alarms', () => {
     ]);
   });
 
-  it('watch only those metrics of ours that exist, in this stage alone', () => {
-    const watched = alarmsOf(templates).filter(({ Namespace }) => Namespace === 'Vaultra');
-    expect(watched.length).toBeGreaterThan(5);
-    for (const { MetricName, Dimensions } of watched) {
-      expect(telemetry.map(({ name }) => name)).toContain(MetricName);
-      expect(Dimensions).toEqual([{ Name: 'Stage', Value: 'test' }]);
-    }
+  it('watch for a day without a backup where there are backups', () => {
+    expect(ofKind('missing-backups')).toEqual([]);
+    // CloudWatch looks back at most seven days, and at most one if the periods are shorter than an hour.
+    expect(ofKind('missing-backups', production)).toEqual([
+      expect.objectContaining({
+        ...{ Namespace: 'AWS/Backup', MetricName: 'NumberOfBackupJobsCompleted', Statistic: 'Sum' },
+        Dimensions: [{ Name: 'BackupVaultName', Value: 'prod-vaultra-backups' }],
+        ...{ Period: 3600, EvaluationPeriods: 26, Threshold: 1, ComparisonOperator: 'LessThanThreshold' },
+      }),
+    ]);
   });
 
-  it('mail the topic; only the silence of a schedule counts as one', () => {
-    const topic = only(templates.Observability, 'AWS::SNS::Topic');
-    for (const alarm of alarmsOf(templates)) {
+  it('mail the topic; only the silence of a schedule, and of backups, counts as one', () => {
+    const topic = only(production.Observability, 'AWS::SNS::Topic');
+    for (const alarm of alarmsOf(production)) {
       expect(alarm.AlarmActions).toEqual([{ Ref: topic.id }]);
-      const silence = kindOf(alarm) === 'schedule-silence' ? 'breaching' : 'notBreaching';
+      const isOfSilence = ['schedule-silence', 'missing-backups'].includes(kindOf(alarm));
+      const silence = isOfSilence ? 'breaching' : 'notBreaching';
       expect(alarm.TreatMissingData, alarm.AlarmName).toBe(silence);
     }
     templates.Observability.resourceCountIs('AWS::SNS::Subscription', 0);

@@ -167,6 +167,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         ...(options.readsPerSecond ? { readsPerSecond: options.readsPerSecond } : {}),
         holderOf,
         onBroken,
+        onError: (error) => onError('stripe sandbox', error),
         onFound(business) {
           gateway.showProgress(`The sandbox generates three years of trade: ${business}.`);
           onSeed?.(business);
@@ -188,7 +189,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const { sqs: queueClient } = await import('@vaultra/core/shared/sqs-client.ts');
     for (const client of [queueClient, poolClient]) lighten(client);
     replaceCipher(fileCipher(key));
-    const files = fileBlobs(folder.folder('blobs'), { key, url: gateway.url, clock, onBroken });
+    const files = keep(fileBlobs(folder.folder('blobs'), { key, url: gateway.url, clock, onBroken }));
     await files.collect();
     replaceBlobStore(files);
     replaceMailer(outboxMailer(outbox, clock));

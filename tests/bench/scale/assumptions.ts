@@ -21,7 +21,7 @@ export const kinds: readonly Kind[] = [
 export const assumed = {
   /**
    * Businesses whose accounts are read every 15 minutes: those with a charge in the last week whose webhooks are not proven to
-   * arrive, because they are connected by a restricted key or one was lost. All others are read hourly or less.
+   * arrive, because they are connected by a restricted key or one was lost. All others are read every three hours or less.
    */
   polledOftenShare: 0.08,
   /** Of a business in a month: users who log in, visits, and the API requests of a visit. */

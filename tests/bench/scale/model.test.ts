@@ -66,7 +66,17 @@ it.each([
   expect(runsOfMonth(cron)).toBeCloseTo(times);
 });
 
-it('a gigabyte of the table costs its 14 full backups too', () => {
+it('a gigabyte of the table costs its 9 full backups too', () => {
   const { use } = useOfBusiness(idle);
-  expect(billOf(use).get('AWS Backup')).toBeCloseTo(use.tableGigabyte * 14 * 0.1);
+  expect(billOf(use).get('AWS Backup')).toBeCloseTo(use.tableGigabyte * 9 * 0.1);
+});
+
+it('Stripe’s rates, for one endpoint and for all, are enough for 100,000 businesses and not for a million', () => {
+  const used = (businesses: number) =>
+    quotas(businesses, idle)
+      .filter(({ name }) => /^Stripe’?s? (reads a second|lists of events)/.test(name))
+      .map(({ load, limit }) => load / limit);
+  expect(used(100_000)).toHaveLength(2);
+  for (const part of used(100_000)) expect(part).toBeLessThan(1);
+  for (const part of used(1_000_000)) expect(part).toBeGreaterThan(1);
 });

@@ -1,3 +1,4 @@
+import { provenInterval } from '@vaultra/core/stripe/sync/poll-interval.ts';
 import { backupsKept } from '../../../stacks/backup.ts';
 import { concurrencyOf } from '../../../stacks/concurrency.ts';
 import { assumed, hoursOfMonth, kinds } from './assumptions.ts';
@@ -25,8 +26,12 @@ const mean = (of: (kind: (typeof kinds)[number], index: number) => number) =>
 
 export const chargesPerBusiness = mean(({ charges }) => charges);
 
+export const provenHours = provenInterval / 3_600_000;
 export const syncsPerMonth =
-  assumed.polledOftenShare * (hoursOfMonth * 4) + (1 - assumed.polledOftenShare) * hoursOfMonth;
+  assumed.polledOftenShare * (hoursOfMonth * 4) +
+  (1 - assumed.polledOftenShare) * (hoursOfMonth / provenHours);
+/** The nightly comparisons' reads of Stripe in a month. */
+export const comparisonReads = daily * assumed.reconcileSteps;
 
 function recomputeOf({ recompute }: Measured, index: number): Cost {
   const found = recompute[index];
@@ -81,7 +86,7 @@ export function useOfBusiness(measured: Measured, syncs = syncsPerMonth): { use:
     visits(job, hoursOfMonth);
   run(syncs, assumed.stripeStep, { stripeReads: 1 });
   message(syncs);
-  const steps = daily * assumed.reconcileSteps;
+  const steps = comparisonReads;
   run(steps, assumed.stripeStep, { queueCalls: 1, stripeReads: 1 });
   message(steps);
   const requests = assumed.visits * assumed.requestsPerVisit;

@@ -1,7 +1,7 @@
 /**
  * What AWS charges in us-east-1, in US dollars, without free tiers and volume discounts: a bill is at most this for the same use. Most of
  * AWS's price pages show their figures only to a browser, so each was compared with a stored copy of the page named in `seen`, which
- * quotes them. Null: from memory, and so is KMS's charge for rotations.
+ * quotes them. Null: from memory.
  */
 export interface Price {
   service: string;
@@ -172,3 +172,23 @@ export const standing: Readonly<Record<string, Price>> = {
     seen: 'https://c3x.dev/blog/aws-waf-cost-explained/',
   },
 };
+
+/** Other prices of the same, for what could be cheaper. */
+export const otherPrices = {
+  /** The table class for data that is seldom used, in relation to the standard one. */
+  infrequentAccess: {
+    storage: 0.1 / 0.25,
+    requests: 1.25,
+    page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
+    seen: 'https://finops.com.py/services/dynamodb/table-classes',
+  },
+  /** US dollars for a unit a second during an hour. */
+  provisioned: {
+    write: 0.00065,
+    read: 0.00013,
+    page: 'https://aws.amazon.com/dynamodb/pricing/provisioned/',
+    seen: null,
+  },
+  /** US dollars for a user of the month in Cognito's Lite plan. */
+  lite: { user: 0.0055, page: 'https://aws.amazon.com/cognito/pricing/', seen: null },
+} as const;

@@ -1,8 +1,9 @@
+import { backupDays } from '@vaultra/core/contract/backups.ts';
 import { assumed, hoursOfMonth, kinds, sizes } from './assumptions.ts';
 import type { Cost, Measured } from './measure.ts';
-import { billOf, chargesPerBusiness, hourlyRun, useOfBusiness } from './model.ts';
-import { comparedOn, prices, standing } from './prices.ts';
-import { eventsOfOneBusiness, quotas } from './quotas.ts';
+import { billOf, chargesPerBusiness, hourlyRun, provenHours, type Use, useOfBusiness } from './model.ts';
+import { comparedOn, otherPrices, prices, standing } from './prices.ts';
+import { eventsOfOneBusiness, quotas, quotasComparedOn } from './quotas.ts';
 import type { Standing } from './stage.ts';
 
 export const goals = { usd: 0.05, minutes: 10, businesses: 100_000 } as const;
@@ -24,8 +25,9 @@ export function report(measured: Measured, stage: readonly Standing[]): string {
   const total = (businesses: number) => variable + idle / businesses;
   const often = useOfBusiness(measured, hoursOfMonth * 4);
   const oftenUsd = [...billOf(often.use).values()].reduce((sum, usd) => sum + usd, 0);
-  const stripeRate = quotas(goals.businesses, measured).find(({ name }) => name.startsWith('Stripe reads'));
-  if (!stripeRate) throw new Error('there is no quota of Stripe’s reads');
+  const eventLists = quotas(goals.businesses, measured).find(({ name }) => name.includes('lists of events'));
+  if (!eventLists) throw new Error('there is no quota of Stripe’s lists of events');
+  const oftenLists = (hoursOfMonth * 4) / (hoursOfMonth * 3600);
   const run = hourlyRun(goals.businesses, measured);
   const minutes = run.dispatchMinutes + run.recomputeMinutes;
   const costs: [string, Cost][] = [
@@ -55,9 +57,9 @@ free tiers and volume discounts.
 | a quiet business's hour costs one read | ${number(measured.quiet.compute_metrics?.readUnits ?? Number.NaN)} read units, with its part of the index | |
 
 **A deviation.** The plan of jobs says that \`stripe_sync\` asks Stripe for events every 15 minutes. It runs that often, but an account whose webhooks are proven to arrive is
-asked hourly: such a poll finds nothing new. It is asked every 15 minutes again as soon as one webhook is missing or more than 15 minutes late
+asked every ${provenHours} hours: such a poll finds nothing new. It is asked every 15 minutes again as soon as one webhook is missing or more than 15 minutes late
 (\`packages/core/src/stripe/webhook-proof.ts\`). If every account were asked every 15 minutes, a business would cost ${cents(oftenUsd + idle / goals.businesses)}, and Stripe would be asked ${number(often.stripeReads)} times a month
-in place of ${number(stripeReads)}, which is more than its rate allows at ${number(stripeRate.limit / (stripeRate.load / goals.businesses) / (often.stripeReads / stripeReads), 2)} businesses. Assumed: ${assumed.polledOftenShare * 100}% of accounts have no proof, most of them because they are connected by a restricted key.
+in place of ${number(stripeReads)}: from ${number(eventLists.limit / oftenLists)} businesses on, its rate for one endpoint would not allow that. The price is that a webhook which Stripe lost for good is missed for up to ${provenHours} hours. Assumed: ${assumed.polledOftenShare * 100}% of accounts have no proof, most of them because they are connected by a restricted key.
 
 ## A business and month
 
@@ -73,6 +75,10 @@ ${table(
     ['all businesses', ...sizes.map((size) => `$${number(total(size) * size)}`)],
   ],
 )}
+
+## What would be cheaper, and why it is not so
+
+${table(['change', 'a business and month', 'decision'], cheaper(use))}
 
 ## A stage that nobody uses
 
@@ -116,6 +122,15 @@ ${sizes
   })
   .join('\n\n')}
 
+Every limit of the model, compared on ${quotasComparedOn}:
+
+${table(
+  ['quota', 'limit', 'compared'],
+  quotas(goals.businesses, measured)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map(({ name, limit, unit, page, seen }) => [`[${name}](${page})`, `${number(limit)} ${unit}`, seen]),
+)}
+
 One business alone breaks the partition of its ledger at ${number(eventsOfOneBusiness(measured))} events a second (1,000 write units); its messages then wait in their own group, and nobody else's. Scheduler
 runs the jobs and knows no business.
 
@@ -146,4 +161,48 @@ ${table(
   ]),
 )}
 `;
+}
+
+/** What was considered, with what it would change, from the same use. */
+function cheaper(use: Use): string[][] {
+  const { infrequentAccess, provisioned, lite } = otherPrices;
+  const change = (usd: number) => `${usd < 0 ? '−' : '+'}${cents(Math.abs(usd))}`;
+  const requests = use.tableRead * prices.tableRead.usd + use.tableWrite * prices.tableWrite.usd;
+  const stored = use.tableGigabyte * 0.25;
+  const rarely = (infrequentAccess.requests - 1) * requests - (1 - infrequentAccess.storage) * stored;
+  // A unit a second during an hour serves 3,600.
+  const full = (use.tableRead * provisioned.read + use.tableWrite * provisioned.write) / 3600;
+  const half = full / 0.5 - requests;
+  return [
+    [
+      'DynamoDB’s table class for seldom used data',
+      change(rarely),
+      `no: the requests would cost ${(infrequentAccess.requests - 1) * 100}% more, and they are most of the table’s bill. Compare again when storage is more than half of it`,
+    ],
+    [
+      'provisioned capacity of the table, half of it used on average',
+      change(half),
+      'your choice once the load is steady: a peak that scaling does not follow is throttled, and at 0:00 UTC all businesses are due at once',
+    ],
+    [
+      'no backups in vaults, only point-in-time recovery (`BACKUPS=off`)',
+      change(-use.backupGigabyte * prices.backupGigabyte.usd),
+      `no in production: it goes when its table or its key goes. ${backupDays.daily} backups and ${backupDays.copies} copies are what that takes`,
+    ],
+    [
+      'backups in cold storage',
+      '',
+      `no: they would stay for at least 90 days, and users are told that deleted data is gone after ${backupDays.recovery}`,
+    ],
+    [
+      'Cognito’s Lite plan',
+      change(use.activeUser * (lite.user - prices.activeUser.usd)),
+      'no: it does not rotate refresh tokens, so a stolen one would work for its whole life',
+    ],
+    [
+      'logs kept for a shorter time',
+      '',
+      'no: CloudWatch charges for what is written ($0.50 a GB), and little for what is kept (90 days)',
+    ],
+  ];
 }

@@ -96,7 +96,10 @@ describe('users/export-status', () => {
         generated_at: new Date(cloud.clock.now().getTime() - 60_000).toISOString(),
         businesses: [{ id: owner.businessId, accounts: [] }],
       };
-      await updateExport({ user_id: other.userId, id: asked.id }, { status: 'ready', plan });
+      await updateExport(
+        { user_id: other.userId, id: asked.id, status: 'withdrawn' },
+        { status: 'ready', plan },
+      );
       await owner.call(deleteBusiness, {
         params: { id: owner.businessId },
         body: { current_password: owner.password },
@@ -119,7 +122,7 @@ describe('users/export-status', () => {
     const other = await newMember(cloud, owner, 'owner');
     const { export: asked } = await other.call(exportMe, {});
     await cloud.drain();
-    const one = { user_id: other.userId, id: asked.id };
+    const one = { user_id: other.userId, id: asked.id, status: 'withdrawn' as const };
     const plan = {
       generated_at: cloud.clock.now().toISOString(),
       businesses: [{ id: owner.businessId, accounts: [] }],

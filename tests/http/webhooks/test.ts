@@ -1,10 +1,11 @@
-import { showWebhook, testWebhook } from '@vaultra/core/contract/webhooks.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeWebhook, setWebhook, showWebhook, testWebhook } from '@vaultra/core/contract/webhooks.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { newOwner, type Owner } from '../../support/owner.ts';
 import { provenBy, type Receiver, receiveAt, startReceiver } from '../../support/receiver.ts';
 import { expectDeclaredRefusal } from '../../support/refusal.ts';
+import { itemsNaming } from '../../support/whole-table.ts';
 
 describe('webhooks/test', () => {
   let owner: Owner;
@@ -15,6 +16,7 @@ describe('webhooks/test', () => {
     secret = await receiveAt(owner, receiver);
   });
   afterAll(() => receiver.close());
+  beforeEach(() => receiver.answersWith(200));
   const test = () => owner.call(testWebhook, { body: {} });
 
   it('posts a signed test at once, and says how long it took', async () => {
@@ -27,17 +29,15 @@ describe('webhooks/test', () => {
       last_try: { status: 200, reason: null, ms: expect.any(Number) },
       next_try_at: null,
     });
-    expect(receiver.events()).toEqual([
-      {
-        id: delivery.id,
-        type: 'test',
-        api_version: 'v1',
-        created: delivery.created_at,
-        business_id: owner.businessId,
-        data: {},
-      },
-    ]);
-    const [arrived] = receiver.arrived;
+    expect(receiver.events().at(-1)).toEqual({
+      id: delivery.id,
+      type: 'test',
+      api_version: 'v1',
+      created: delivery.created_at,
+      business_id: owner.businessId,
+      data: {},
+    });
+    const arrived = receiver.arrived.at(-1);
     expect(arrived?.headers).toMatchObject({ 'content-type': 'application/json' });
     expect(arrived && provenBy(arrived, secret)).toBe(1);
     expect(arrived && provenBy(arrived, `${secret}x`)).toBe(0);
@@ -80,6 +80,25 @@ describe('webhooks/test', () => {
     const { delivery } = await shop.call(testWebhook, { body: {} });
     expect(delivery.last_try).toMatchObject({ status: null, reason: 'The server refused the connection.' });
     expect((await shop.call(showWebhook, {})).webhook?.status).toBe('on');
+  });
+
+  it.each(['removed', 'replaced'])('keeps no delivery if the webhook is %s during the test', async (how) => {
+    const shop = await newOwner(cloud);
+    const slow = await startReceiver();
+    await receiveAt(shop, slow);
+    slow.answers(async (response) => {
+      if (how === 'removed') await shop.call(removeWebhook, {});
+      else await shop.call(setWebhook, { body: { url: receiver.url } });
+      response.writeHead(200).end();
+    });
+    const answer = await send(cloud, 'POST', '/webhook/test', {
+      token: shop.token,
+      body: { business_id: shop.businessId },
+    });
+    await slow.close();
+    await expectDeclaredRefusal(testWebhook, answer, 'CONFLICT');
+    const [event] = slow.events();
+    expect(await itemsNaming([String(event?.id)])).toEqual([]);
   });
 
   it('answers 404 without a webhook', async () => {

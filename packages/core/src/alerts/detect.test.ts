@@ -185,6 +185,7 @@ describe('detect', () => {
               kind: 'card',
               id: 'x1y2',
               gross: 1,
+              share: 0.1,
               sale_days: 9,
               last_sale: '2026-09-01',
               usual_gap: 7,

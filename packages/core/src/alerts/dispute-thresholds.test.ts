@@ -25,13 +25,13 @@ describe('Stripe’s limit', () => {
     expect(far.value).toBeCloseTo(4 / 1440, 9);
     // The rate is 0.75% or more with a probability of 59.8% with 13 disputes, and 70.0% with 14.
     expect(far.says).toBe(
-      '4 disputes on 1,440 charges in 90 days, a dispute rate of 0.28%: 10 more disputes would reach the limit: a true rate of 0.75% or more is then likely.',
+      '4 disputes on 1,440 charges in 90 days, a dispute rate of 0.28%. With 10 more disputes, a true rate of 0.75% or more is likely, which is the limit.',
     );
   });
 
   test('a high rate on few charges reaches the limit once it is likely', () => {
     expect(stripes(shop(1, 1, 2))).toMatchObject({ reached: false, value: 2 / 90 });
-    expect(stripes(shop(1, 1, 2)).says).toContain('1 more dispute would reach the limit');
+    expect(stripes(shop(1, 1, 2)).says).toContain('With 1 more dispute, a true rate');
     expect(stripes(shop(1, 1, 2, 3)).reached).toBe(true);
   });
 

@@ -81,7 +81,7 @@ function rollingThreshold(input: Observed): DisputeThreshold {
       ? `${stands}. A true rate of ${formatQuantity(rate, 'fraction')} or more is likely, which is over the limit.`
       : charges === 0 && disputes === 0
         ? 'No charge in 90 days, so there is no dispute rate yet.'
-        : `${stands}: ${counted(more, 'more dispute')} would reach the limit: a true rate of ${formatQuantity(rate, 'fraction')} or more is then likely.`,
+        : `${stands}. With ${counted(more, 'more dispute')}, a true rate of ${formatQuantity(rate, 'fraction')} or more is likely, which is the limit.`,
     projection,
     disputes_only: true,
     source: stripeLimit.source,

@@ -1,5 +1,5 @@
 import { accountRequirements } from '../card/sources.ts';
-import { keptDays } from '../contract/stripe.ts';
+import { keptDays } from '../contract/kept-days.ts';
 import { limitTitle } from '../readiness/limit-title.ts';
 import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';

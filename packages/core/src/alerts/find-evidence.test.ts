@@ -8,8 +8,16 @@ const due = (disputes: number, today = '2026-11-15', amounts = {}) =>
   )[0];
 
 test.each([
-  [1, 'Evidence for 1 dispute is due on Nov 20, 2026', '1 dispute or inquiry still needs your response.'],
-  [2, 'Evidence for 2 disputes is due on Nov 20, 2026', '2 disputes or inquiries still need your response.'],
+  [
+    1,
+    'Evidence for 1 dispute or inquiry is due on Nov 20, 2026',
+    '1 dispute or inquiry still needs your response.',
+  ],
+  [
+    2,
+    'Evidence for 2 disputes or inquiries is due on Nov 20, 2026',
+    '2 disputes or inquiries still need your response.',
+  ],
 ])('the alert names the day and how many disputes wait: %i', (disputes, title, why) => {
   expect(due(disputes)).toMatchObject({ cause: '2026-11-20', title, why: expect.stringContaining(why) });
 });

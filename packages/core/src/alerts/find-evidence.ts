@@ -17,7 +17,7 @@ export function evidenceDue({ recent }: AlertInput): Finding[] {
       kind: 'evidence_due',
       cause: date,
       severity: daysBetween(recent.today, date) <= criticalDays ? 'critical' : 'warning',
-      title: `Evidence for ${counted(disputes, 'dispute')} is due on ${formatDate(date)}`,
+      title: `Evidence for ${counted(disputes, 'dispute or inquiry', 'disputes or inquiries')} is due on ${formatDate(date)}`,
       why: `${counted(disputes, 'dispute or inquiry still needs', 'disputes or inquiries still need')} your response${Object.keys(amounts).length === 0 ? '' : `, over ${formatAmounts(amounts)} in all`}. Without one, a dispute is usually lost, and an inquiry may become a dispute.`,
       steps: [
         `In Stripe, look for the ${one ? 'dispute that needs' : 'disputes that need'} a response, and for the exact time when it is due.`,

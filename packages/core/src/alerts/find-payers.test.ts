@@ -9,6 +9,7 @@ const weekly: LargestPayer = {
   kind: 'customer',
   id: 'cus_1',
   gross: 1_234_500,
+  share: 0.12,
   sale_days: 30,
   last_sale: '2026-11-01',
   usual_gap: 7,
@@ -73,11 +74,29 @@ test('each quiet payer has its own alert, whose words stay the same from day to 
   expect(on('2026-12-05')).toEqual(on('2026-11-22'));
 });
 
+test('while the business sells nothing at all, only its largest payer is told as quiet', () => {
+  const day = { disputes: 0, transactions: 0 };
+  const days = [...Array.from({ length: 76 }, () => ({ ...day, transactions: 3 })), ...Array(14).fill(day)];
+  const over = (recent: typeof days) =>
+    payerQuiet(
+      alertInput({
+        recent: { today: '2026-11-22', days: recent, largest_payers: [weekly, { ...weekly, id: 'cus_2' }] },
+      }),
+    ).map(({ cause }) => cause);
+  expect(over(days)).toEqual(['cus_1']);
+  expect(over(days.toSpliced(-1, 1, { ...day, transactions: 1 }))).toEqual(['cus_1', 'cus_2']);
+});
+
+test('a quiet payer with less than 2% of sales is news, but no warning', () => {
+  expect(found({ share: 0.02 }, '2026-11-22')).toMatchObject([{ severity: 'warning' }]);
+  expect(found({ share: 0.019 }, '2026-11-22')).toMatchObject([{ severity: 'info' }]);
+});
+
 test('the words name the customer by id, or say that the card has no customer', () => {
   const [customer] = found({}, '2026-11-22');
   expect(customer?.title).toBe('Customer cus_1 has gone quiet');
   expect(customer?.why).toBe(
-    'This customer, one of your ten largest payers, last bought on Nov 1, 2026. On 30 days with a sale, the usual wait for the next was 7 days; the longest we know of was 10 days. They paid $12,345.00 in the last 12 full months.',
+    'This customer, one of your ten largest payers, last bought on Nov 1, 2026. On 30 days with a sale, the usual wait for the next was 7 days; the longest we know of was 10 days. They paid $12,345.00 in the last 12 full months, 12% of sales with a known payer.',
   );
   const [card] = found({ kind: 'card', id: 'x1y2', usual_gap: 7.5 }, '2026-12-22');
   expect(card).toMatchObject({ cause: 'x1y2', title: 'One of your ten largest payers has gone quiet' });

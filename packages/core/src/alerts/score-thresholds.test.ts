@@ -37,6 +37,9 @@ describe('scoreThresholds', () => {
     });
     const disabled = thresholdsOf({ inputs: { charges_enabled: false } });
     expect([disabled.has('tier_floor'), disabled.get('next_tier')?.limit]).toEqual([false, 41]);
+    expect(disabled.get('next_tier')?.says).toBe(
+      '1 point to the next tier, which starts at 41. First, the score limit of 40 has to be lifted.',
+    );
   });
 
   test('has no tiers without a score', () => {

@@ -75,6 +75,7 @@ function tierThresholds({ score, card }: AlertInput): Threshold[] {
     source: card.judgment,
   });
   const [own, next] = [card.tiers[level], card.tiers[level + 1]];
+  const cap = Math.min(...score.gates.filter(({ active }) => active).map((limit) => limit.cap));
   return [
     ...(own && level > 0
       ? [
@@ -92,7 +93,7 @@ function tierThresholds({ score, card }: AlertInput): Threshold[] {
             'next_tier',
             'Next tier',
             next.floor,
-            `${counted(next.floor - points, 'point')} to the next tier, which starts at ${next.floor}.`,
+            `${counted(next.floor - points, 'point')} to the next tier, which starts at ${next.floor}.${cap < next.floor ? ` First, the score limit of ${cap} has to be lifted.` : ''}`,
           ),
         ]
       : []),

@@ -1,11 +1,12 @@
 /** What the stacks, `npm run restore`, and texts about deletion say of the table's backups. */
 
 /**
- * How long backups stay, in days: as far as point-in-time recovery reaches back, and daily backups in each vault. Those are for the loss
- * of the table or of a vault, for which the last week is enough. Deleted data is in a backup for as long as the longest, so
- * a longer one has to be worth that.
+ * How long backups stay, in days. Point-in-time recovery is for wrong writes. The daily backups are for the loss of the table, and their
+ * copies for the loss of the first vault too. All are full ones and cost the same, so the week is kept once, where no one can delete it:
+ * in the vault of the copies. The first vault keeps enough that a day with a failed copy loses nothing. Deleted data is in a
+ * backup for as long as the longest, so a longer one has to be worth that.
  */
-export const backupDays = { recovery: 35, daily: 7 } as const;
+export const backupDays = { recovery: 35, daily: 2, copies: 7 } as const;
 
 /** How the names of a stage's restored tables begin. No other table's name does. */
 export const restoredPrefix = (stage: string) => `${stage}-vaultra-restored-`;

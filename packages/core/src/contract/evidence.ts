@@ -72,6 +72,10 @@ const evidenceRow = z
     currency: currency.nullable(),
     status: z.string().nullable(),
     counts: effect.meta({ description: 'how it counts' }),
+    response: z.strictObject({ due: date, open: z.boolean() }).nullable().meta({
+      description:
+        'of a dispute that awaits an answer: the day by which it is due, and whether that day is not over; null: none is awaited, or its day is not known',
+    }),
     url: z.url().meta({ description: 'its page in the Stripe dashboard' }),
   })
   .meta({ id: 'Evidence' });

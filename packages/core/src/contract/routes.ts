@@ -40,7 +40,8 @@ import {
 } from './own-thresholds.ts';
 import { readinessCurrent, readinessHistory } from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
-import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
+import { callback, connect, connectKey, disconnect, status, sync } from './stripe.ts';
+import { webhook } from './stripe-webhook.ts';
 import { health, openapi } from './system.ts';
 import {
   beginTwoStep,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { businessQuery, count, date, namesBusiness, timestamp, writtenBusinessQuery } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { keptDays } from './kept-days.ts';
 import { restrictedKey } from './restricted-key.ts';
 import { throttles } from './throttles.ts';
 
@@ -19,8 +20,6 @@ export type ConsentVia = z.infer<typeof consentVia>;
 /** Every connection method: those, and a restricted key. */
 export const via = z.enum([...consentVia.options, 'key']);
 export type Via = z.infer<typeof via>;
-/** Days that an account's data is kept after access to it ended. */
-export const keptDays = 30;
 
 export const stripeStatus = z
   .strictObject({
@@ -177,22 +176,4 @@ export const disconnect = defineEndpoint({
   grants: ['table:write', 'queue:follow-up', 'secret:STRIPE_SECRET_KEY'],
   responses: { 204: null },
   errors: ['CONFLICT'],
-});
-
-export const webhook = defineEndpoint({
-  operation: 'stripe/webhook',
-  method: 'POST',
-  path: '/webhooks/stripe',
-  summary: 'Receive webhooks from Stripe',
-  auth: 'own',
-  headers: z.object({
-    'stripe-signature': z.string('send the header with which Stripe signs the body').max(4096),
-  }),
-  body: 'raw',
-  // The second secret makes payers of fingerprints, which no queue sees.
-  grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET', 'secret:STATE_SECRET'],
-  responses: { 200: z.strictObject({ received: z.literal(true) }) },
-  errors: ['UNAVAILABLE'],
-  // All connected accounts share this route, and Stripe sends in bursts.
-  throttle: throttles.webhook,
 });

@@ -124,6 +124,7 @@ export const testWebhook = defineEndpoint({
   grants: ['table:write', 'cipher:decrypt', 'site'],
   limits: [{ by: 'business', max: 30, seconds: 3600 }],
   responses: { 200: z.strictObject({ webhook, delivery }) },
+  errors: ['CONFLICT'],
 });
 
 export const removeWebhook = defineEndpoint({

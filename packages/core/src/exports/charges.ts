@@ -94,18 +94,17 @@ const pageSize = 50;
 
 /** The charges, latest first. It keeps one UTC day's charges in memory, because the listings of a day are not sorted by time. */
 async function* chargesOf(wanted: Wanted): AsyncGenerator<EvidenceRow> {
-  const { connected, timeZone } = wanted;
   let day = '';
   let rows: Row[] = [];
   for await (const page of pagesOf(wanted)) {
     for (const listing of page) {
-      if (listing.day !== day) yield* sorted(rows).map((row) => describe(row, connected, timeZone));
+      if (listing.day !== day) yield* sorted(rows).map((row) => describe(row, wanted));
       if (listing.day !== day) rows = [];
       day = listing.day;
       rows.push(...(await rowsOf({ ...wanted, by: null }, charges, listing)));
     }
   }
-  yield* sorted(rows).map((row) => describe(row, connected, timeZone));
+  yield* sorted(rows).map((row) => describe(row, wanted));
 }
 
 const sorted = (rows: readonly Row[]) => rows.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));

@@ -18,7 +18,7 @@ import {
   unreadableCell,
   warningsCell,
 } from './cells.ts';
-import { disputeMovements } from './disputes.ts';
+import { disputeMovements, responseDue } from './disputes.ts';
 import type {
   ChargeFact,
   DisputeFact,
@@ -87,14 +87,12 @@ export function isChargeback(dispute: DisputeFact): boolean {
   return !dispute.status.startsWith('warning_') && dispute.status !== 'prevented';
 }
 
-/** An inquiry needs an answer too: without one it may become a chargeback. */
-const NEEDS_RESPONSE = new Set(['needs_response', 'warning_needs_response']);
-
 /** Keeps only the day on which evidence is due, as whether that is near depends on the time of the query. */
 function answerCells(dispute: DisputeFact, timeZone: string, isThird: boolean): Cell[] {
-  const { status, evidence_due_by, evidence_submitted, amount, currency } = dispute;
-  if (!NEEDS_RESPONSE.has(status) || !evidence_due_by || evidence_submitted) return [];
-  return [answersCell(localDate(evidence_due_by, timeZone), isThird ? { [currency]: amount } : {})];
+  const due = responseDue(dispute);
+  if (due === null) return [];
+  const { amount, currency } = dispute;
+  return [answersCell(localDate(due, timeZone), isThird ? { [currency]: amount } : {})];
 }
 
 function chargeCells(charge: ChargeFact, timeZone: string, isSecond: boolean): Cell[] {

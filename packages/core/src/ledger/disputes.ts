@@ -47,6 +47,17 @@ function firstWithdrawal(movements: readonly Movement[], currency: string): numb
 /** Rounds to the nearest integer, halves down, so that reinstated amounts round up. */
 const roundHalfDown = ({ num, den }: Rational) => -roundHalfUp(-num, den);
 
+/** An inquiry needs an answer too: without one it may become a chargeback. */
+const NEEDS_RESPONSE = new Set(['needs_response', 'warning_needs_response']);
+
+/**
+ * The second until which a dispute or an inquiry can still be answered, in the past too. Null if no answer is awaited: it is with the bank or closed,
+ * evidence was sent, or the bank takes none.
+ */
+export function responseDue({ status, evidence_due_by, evidence_submitted }: DisputeFact): number | null {
+  return NEEDS_RESPONSE.has(status) && evidence_due_by && !evidence_submitted ? evidence_due_by : null;
+}
+
 const isLess = (a: Rational, b: Rational) => a.num * b.den < b.num * a.den;
 const min = (a: Rational, b: Rational) => (isLess(b, a) ? b : a);
 const max = (a: Rational, b: Rational) => (isLess(a, b) ? b : a);

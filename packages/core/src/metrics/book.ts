@@ -195,10 +195,13 @@ function amountsOf(sums: StoredCell['sums']): Record<string, bigint> {
   return Object.fromEntries(each.map(([currency, sum]) => [currency, BigInt(sum)]));
 }
 
+/** Whether evidence of a dispute can still be sent. Its day counts to the end, whatever the hour. */
+export const isStillDue = (due: LocalDate, today: LocalDate) => due >= today;
+
 /** The days from today on, the first first, on which evidence of disputes is due, and how many of them still need an answer. */
 export function answersDue({ answers, today }: Pick<Book, 'answers' | 'today'>): Book['answers'] {
   return answers
-    .filter(({ due, count }) => due >= today && count > 0)
+    .filter(({ due, count }) => isStillDue(due, today) && count > 0)
     .sort((a, b) => (a.due < b.due ? -1 : 1));
 }
 

@@ -9,6 +9,8 @@ export interface LargestPayer {
   /** The customer's id, or the hash of a card or bank account without a customer. */
   id: string;
   gross: number;
+  /** Of the gross that has a payer. */
+  share: number;
   /** The days with a sale in any currency, since the start of these 12 months, and the last of them. */
   sale_days: number;
   last_sale: LocalDate | null;
@@ -31,21 +33,23 @@ export function largestPayers(book: Book, currency: string): LargestPayer[] {
   const ranked = [...gross]
     .sort(([a, x], [b, y]) => (x === y ? (a < b ? -1 : 1) : x > y ? -1 : 1))
     .slice(0, MOST);
+  const all = [...gross.values()].reduce((total, each) => total + each, 0n);
   const cells = new Map(ranked.map(([payer]) => [payer, [] as Book['customers']]));
   for (const cell of book.customers) cells.get(cell.customer)?.push(cell);
   return ranked.map(([payer, sum]) => {
     const own = cells.get(payer) ?? [];
-    const all = [...new Set(own.flatMap(({ month, sums }) => saleDays(month, sums)))].sort();
-    const days = all.filter((day) => day >= `${first}-01`);
+    const ever = [...new Set(own.flatMap(({ month, sums }) => saleDays(month, sums)))].sort();
+    const days = ever.filter((day) => day >= `${first}-01`);
     const guest = own[0]?.guest ?? null;
     return {
       kind: guest === null ? 'customer' : 'card',
       id: guest ?? payer,
       gross: toJsonAmount(sum),
+      share: Number(sum) / Number(all),
       sale_days: days.length,
       last_sale: days.at(-1) ?? null,
       usual_gap: median(gaps(days)),
-      longest_gap: all.length < 2 ? null : Math.max(...gaps(all)),
+      longest_gap: ever.length < 2 ? null : Math.max(...gaps(ever)),
     };
   });
 }

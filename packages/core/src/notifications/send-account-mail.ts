@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { config } from '../shared/config.ts';
 import { MailRefused, mailer } from '../shared/mail.ts';
-import { type AccountNews, accountMail } from './account-mail.ts';
+import type { AccountNews } from './account-mail.ts';
 
 /** The recipient of a mail and its key, see `Mail.key`. */
 export interface Addressed {
@@ -11,6 +11,8 @@ export interface Addressed {
 
 /** Sends a mail about an account. @throws as `Mailer.send` does */
 export async function sendAccountMail(news: AccountNews, addressed: Addressed): Promise<void> {
+  // Most log-ins and deletions mail nothing, and the words and colors of mails take a tenth of a cold start.
+  const { accountMail } = await import('./account-mail.ts');
   await mailer.send(accountMail(news, { ...addressed, siteUrl: config.site().SITE_URL }));
 }
 

@@ -1,9 +1,11 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { blobs, type Upload } from '../shared/blobs.ts';
+import { conditional } from '../shared/conditional.ts';
 import { table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import { userExists } from '../users/user.store.ts';
@@ -51,12 +53,26 @@ export async function insertExport(
   return refused.includes(1) ? 'another' : undefined;
 }
 
-/** Changes an existing export. The condition keeps a deleted export from coming back in part. */
-export async function updateExport(
+type Change = Partial<Omit<StoredExport, 'user_id' | 'id'>>;
+
+/**
+ * Changes an export that still has its status.
+ * @throws ConditionalCheckFailedException for one that was withdrawn or deleted in the meantime
+ */
+export const updateExport = (one: Pick<StoredExport, 'user_id' | 'id' | 'status'>, change: Change) =>
+  update(one, change, { attr: 'status', eq: one.status });
+
+/** Marks an export as withdrawn, whatever its status. @returns false if it was deleted in the meantime */
+export const markWithdrawn = (one: Pick<StoredExport, 'user_id' | 'id'>) =>
+  conditional(update(one, { status: 'withdrawn', place: null }, { attr: 'status', exists: true }));
+
+/** @param condition keeps a deleted export from coming back in part */
+async function update(
   { user_id, id }: Pick<StoredExport, 'user_id' | 'id'>,
-  { plan, place, receipts, ...change }: Partial<Omit<StoredExport, 'user_id' | 'id'>>,
-): Promise<void> {
-  await ExportEntity.build(UpdateItemCommand)
+  { plan, place, receipts, ...change }: Change,
+  condition: Condition<typeof ExportEntity>,
+): Promise<object> {
+  return ExportEntity.build(UpdateItemCommand)
     .item({
       user_id,
       id,
@@ -66,7 +82,7 @@ export async function updateExport(
       ...(place === undefined ? {} : { place: place && $set(place) }),
       ...(receipts === undefined ? {} : { receipts: $set(receipts) }),
     })
-    .options({ condition: { attr: 'status', exists: true } })
+    .options({ condition })
     .send();
 }
 

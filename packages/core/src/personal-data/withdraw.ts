@@ -1,7 +1,7 @@
 import { blobs } from '../shared/blobs.ts';
 import { readBusiness, readMembership } from '../users/business.store.ts';
 import { lostOwnership } from '../users/membership.store.ts';
-import { keyOf, readExports, type StoredExport, updateExport, uploadOf } from './export.store.ts';
+import { keyOf, markWithdrawn, readExports, type StoredExport, uploadOf } from './export.store.ts';
 
 /**
  * Whether the user may still get an export. They must own every business in it, or have owned it until it was deleted. It is checked
@@ -20,12 +20,13 @@ export async function mayDeliver({
   return (await Promise.all(owned)).every(Boolean);
 }
 
-/** Deletes an export's file, finished or not, and sets the status `withdrawn`. */
-export async function withdraw(one: StoredExport): Promise<void> {
-  await updateExport(one, { status: 'withdrawn', place: null });
+/** Deletes an export's file, finished or not, and sets the status `withdrawn`. @returns the withdrawn export */
+export async function withdraw(one: StoredExport): Promise<StoredExport> {
+  await markWithdrawn(one);
   const upload = uploadOf(one);
   if (upload) await blobs.abandon(upload);
   await blobs.delete(keyOf(one));
+  return { ...one, status: 'withdrawn', place: null };
 }
 
 /** Withdraws a user's exports that contain a business they no longer own. */

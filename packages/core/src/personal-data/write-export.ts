@@ -2,6 +2,7 @@ import { settingsPath } from '../contract/places.ts';
 import { trySendAccountMail } from '../notifications/send-account-mail.ts';
 import { blobs, minPartBytes } from '../shared/blobs.ts';
 import type { Clock } from '../shared/clock.ts';
+import { conditional } from '../shared/conditional.ts';
 import { beginStep } from '../shared/step.ts';
 import { type ExportMessage, sendAccounts } from '../users/accounts-message.ts';
 import { readUser } from '../users/user.store.ts';
@@ -16,7 +17,8 @@ const partBytes = minPartBytes + 1024 * 1024;
 
 /**
  * Writes an export part by part while a step may run, then queues the next step. If a worker stops after it put a part but before it
- * saved the receipt, the part is put again. The mail is sent before `mailed_at` is saved: twice rather than never.
+ * saved the receipt, the part is put again. The mail is sent before `mailed_at` is saved: twice rather than never. An export may be
+ * withdrawn, or deleted with its user, during a step. The step then ends.
  * @param onFailure called for a mail that was refused
  */
 export async function exportStep(
@@ -25,20 +27,36 @@ export async function exportStep(
   onFailure: (cause: unknown) => void,
 ): Promise<void> {
   const mayGoOn = beginStep();
-  const [found, user] = await Promise.all([
-    readExport(message.user_id, message.export_id, clock.now()),
-    readUser(message.user_id),
-  ]);
+  const read = () => readExport(message.user_id, message.export_id, clock.now());
+  const [found, user] = await Promise.all([read(), readUser(message.user_id)]);
   if (!found || !user || found.status === 'failed' || found.status === 'withdrawn') return;
+  try {
+    const written = await writeRest(found, clock, mayGoOn);
+    if (written === 'later') await sendAccounts(message);
+    else if (written.status === 'ready' && written.mailed_at === undefined)
+      await mailReady(written, user.email, clock.now(), onFailure);
+  } catch (error) {
+    const after = await read();
+    if (after && after.status !== 'withdrawn') throw error;
+    // The file may have been completed after it was to be deleted.
+    await blobs.delete(keyOf(found));
+  }
+}
+
+/** @returns the export, ready or withdrawn; `later` if another step must continue */
+async function writeRest(
+  found: StoredExport,
+  clock: Clock,
+  mayGoOn: () => boolean,
+): Promise<StoredExport | 'later'> {
   let current = found.status === 'queued' ? await begin(found, clock.now()) : found;
   while (current.place) {
     if (!(await mayDeliver(current))) return withdraw(current);
     current = await writePart(current, clock.now());
-    if (current.place && !mayGoOn()) return sendAccounts(message);
+    if (current.place && !mayGoOn()) return 'later';
   }
   if (!(await mayDeliver(current))) return withdraw(current);
-  if (current.status !== 'ready') await finish(current);
-  if (current.mailed_at === undefined) await mailReady(current, user.email, clock.now(), onFailure);
+  return current.status === 'ready' ? current : finish(current);
 }
 
 async function begin(queued: StoredExport, now: Date): Promise<StoredExport> {
@@ -60,11 +78,12 @@ async function writePart(current: StoredExport, now: Date): Promise<StoredExport
   return { ...current, ...written };
 }
 
-async function finish(current: StoredExport): Promise<void> {
+async function finish(current: StoredExport): Promise<StoredExport> {
   const upload = uploadOf(current);
   if (!upload) throw new Error(`the export ${current.id} was never begun`);
   await blobs.complete(upload, current.receipts);
   await updateExport(current, { status: 'ready' });
+  return { ...current, status: 'ready' };
 }
 
 async function mailReady(
@@ -88,7 +107,7 @@ async function mailReady(
 export async function failExport({ user_id, export_id }: ExportMessage, now: Date): Promise<void> {
   const found = await readExport(user_id, export_id, now);
   if (!found || found.status === 'ready') return;
-  await updateExport(found, { status: 'failed' });
+  if (!(await conditional(updateExport(found, { status: 'failed' })))) return;
   const upload = uploadOf(found);
   if (upload) await blobs.abandon(upload);
 }

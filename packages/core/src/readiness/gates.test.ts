@@ -154,7 +154,7 @@ describe('gates', () => {
       'Your record reaches 6 months, in about 2.3 months',
     );
     expect(byId.get('disputes_0_75_percent')).toMatchObject({
-      why: '4 disputes on 1,500 charges in 90 days. The limit applies when the true rate is at least 0.75% with a probability of 70% or more; here it is under 1%',
+      why: '4 disputes on 1,500 charges in 90 days. The limit applies when the true rate is at least 0.75% with a probability of 70% or more; here the probability is under 1%',
       opens_when: 'At most 14 disputes on 1,500 charges in 90 days',
     });
     expect(byId.get('reserve_unreadable')).toMatchObject({

@@ -85,7 +85,7 @@ function disputesLikely(rate: number, inputs: Inputs, card: Scorecard): Judged {
     why:
       disputes === 0 && transactions === 0
         ? 'There is no charge in 90 days, so there is no dispute rate'
-        : `${counted(disputes, 'dispute')} on ${counted(transactions, 'charge')} in 90 days. The limit applies when the true rate is at least ${percent(rate)} with a probability of ${percent(card.dispute_certainty)} or more; here it is ${wholePercent(disputesLikelyAtLeast(rate, inputs, card))}`,
+        : `${counted(disputes, 'dispute')} on ${counted(transactions, 'charge')} in 90 days. The limit applies when the true rate is at least ${percent(rate)} with a probability of ${percent(card.dispute_certainty)} or more; here the probability is ${wholePercent(disputesLikelyAtLeast(rate, inputs, card))}`,
     opens_when: `At most ${counted(most, 'dispute')} on ${counted(transactions, 'charge')} in 90 days`,
   };
 }

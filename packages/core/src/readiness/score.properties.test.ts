@@ -80,6 +80,16 @@ describe('invariants', () => {
     );
   });
 
+  test('a negative balance never raises the score', () => {
+    fc.assert(
+      fc.property(anyEstablished, (any) => {
+        const at = (balance_negative: boolean) =>
+          score({ ...any, inputs: { ...any.inputs, balance_negative }, unknown: [] }, card).score ?? 0;
+        expect(at(true)).toBeLessThanOrEqual(at(false));
+      }),
+    );
+  });
+
   test('a limit never raises the score', () => {
     fc.assert(
       fc.property(anyReading, (any) => {

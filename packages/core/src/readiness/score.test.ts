@@ -242,7 +242,7 @@ describe('with too few charges there is no word of judgment', () => {
     );
     expect(breakdown.map(({ reason }) => reason)).toEqual(
       expect.arrayContaining([
-        'No charge in 90 days, so there is nothing to say of dispute activity yet',
+        'No charge in 90 days, so there is nothing to say of dispute activity now',
         'No full month of the last 12 has sales, so there is no largest payer',
         'There is no sale yet, so there is no payment record',
         'There is no subscription revenue yet',

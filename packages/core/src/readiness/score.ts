@@ -207,7 +207,7 @@ function tooFew(key: ComponentKey, { inputs, facts }: Reading, { minimum }: Scor
   if (charges >= minimum.charges_90d) return null;
   const about = COMPONENTS[key].label.toLowerCase();
   return charges === 0
-    ? `No charge in ${over}, so there is nothing to say of ${about} yet`
+    ? `No charge in ${over}, so there is nothing to say of ${about} now`
     : `Only ${counted(charges, 'charge')} in ${over}: too few to judge ${about}`;
 }
 

@@ -81,13 +81,17 @@ describe('propose', () => {
 
   test.each([
     [-0.25, 'stop_sales_falling'],
-    [-0.01, 'check_small_fall'],
+    [-0.02, 'check_small_fall'],
+    [-0.001, 'grow_revenue'],
     [0, 'grow_revenue'],
-  ] as const)('growth of %s is told as a fall only if sales are lower: %s', (revenue_growth, rule) => {
-    const trend = proposalsFor({ inputs: { revenue_growth } }).find(({ topic }) => topic === 'sales_trend');
-    expect(trend?.rule).toBe(rule);
-    expect(trend?.why.includes('Sales are not falling')).toBe(revenue_growth >= 0);
-  });
+  ] as const)(
+    'growth of %s is told as a fall only if sales are at least 1%% lower: %s',
+    (revenue_growth, rule) => {
+      const trend = proposalsFor({ inputs: { revenue_growth } }).find(({ topic }) => topic === 'sales_trend');
+      expect(trend?.rule).toBe(rule);
+      expect(trend?.why.includes('Sales hold their level')).toBe(revenue_growth >= -0.01);
+    },
+  );
 
   test('a target that only time reaches is not called realistic, and says when the limit is lifted', () => {
     const why = find({ history_months: 3.7 }, 'reach_six_months')?.why;

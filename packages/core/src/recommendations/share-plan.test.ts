@@ -30,6 +30,10 @@ test('the plan says what the share becomes, and the points of the card for it', 
   );
 });
 
+test('growth of 400% or more is told as a multiple', () => {
+  expect(plan(0.93)).toContain('For 50%, they must become over 13 times as large');
+});
+
 test('a payer who makes all sales leaves no others to grow', () => {
   expect(plan(1)).toMatch(/every sale to someone else lowers the share\.$/);
 });

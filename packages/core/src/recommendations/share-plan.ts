@@ -26,14 +26,19 @@ export function sharePlan(reading: Reading, today: Score, card: Scorecard): stri
   const start = 'Plan 12 months with the sales to this payer unchanged.';
   if (share >= 1)
     return `${start} All sales come from this payer today, so every sale to someone else lowers the share.`;
-  const grown = growths.map((growth) => {
+  const examples = growths.map((growth) => {
     const then = shareAfter(share, growth);
     return `If all others together grow by ${percent(growth)}, the share becomes ${percent(then)}${gain(then)}`;
   });
   const needed = lines
     .filter((line) => line < share)
-    .map((line) => `For ${percent(line)}, they must grow by ${percent(growthFor(share, line))}${gain(line)}`);
-  return [start, ...[...grown, ...needed].map((sentence) => `${sentence}.`)].join(' ');
+    .map((line) => `For ${percent(line)}, they must ${grown(growthFor(share, line))}${gain(line)}`);
+  return [start, ...[...examples, ...needed].map((sentence) => `${sentence}.`)].join(' ');
+
+  /** From 5 times on, a percentage says nothing. */
+  function grown(growth: number): string {
+    return growth < 4 ? `grow by ${percent(growth)}` : `become over ${Math.floor(1 + growth)} times as large`;
+  }
 
   function gain(top_customer_share: number): string {
     const { points, opens } = change(reading, { top_customer_share }, card, today);

@@ -1,3 +1,4 @@
+import type { KMSClient } from '@aws-sdk/client-kms';
 import { config } from './config.ts';
 
 /** The owner of a secret, as encryption context. It is not confidential: KMS writes it to CloudTrail. */
@@ -9,12 +10,21 @@ export interface Cipher {
   decrypt(ciphertext: string, context: CipherContext): Promise<string>;
 }
 
+let client: KMSClient | undefined;
+
+/** The SDK, with one client for the process, whose connection stays open between calls. */
+async function loadKms() {
+  const { KMSClient, EncryptCommand, DecryptCommand } = await import('@aws-sdk/client-kms');
+  client ??= new KMSClient({});
+  return { client, EncryptCommand, DecryptCommand };
+}
+
 /** AWS KMS. The key never leaves it. KMS itself encrypts up to 4 KB, so no data key is needed.
  * https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html */
-const kms: Cipher = {
+const ofKms: Cipher = {
   async encrypt(secret, context) {
-    const { KMSClient, EncryptCommand } = await import('@aws-sdk/client-kms');
-    const { CiphertextBlob } = await new KMSClient({}).send(
+    const { client: kms, EncryptCommand } = await loadKms();
+    const { CiphertextBlob } = await kms.send(
       new EncryptCommand({
         KeyId: config.cipher().CIPHER_KEY_ARN,
         Plaintext: Buffer.from(secret),
@@ -24,8 +34,8 @@ const kms: Cipher = {
     return Buffer.from(answered(CiphertextBlob)).toString('base64');
   },
   async decrypt(ciphertext, context) {
-    const { KMSClient, DecryptCommand } = await import('@aws-sdk/client-kms');
-    const { Plaintext } = await new KMSClient({}).send(
+    const { client: kms, DecryptCommand } = await loadKms();
+    const { Plaintext } = await kms.send(
       new DecryptCommand({
         KeyId: config.cipher().CIPHER_KEY_ARN,
         CiphertextBlob: Buffer.from(ciphertext, 'base64'),
@@ -41,7 +51,7 @@ function answered(blob: Uint8Array | undefined): Uint8Array {
   return blob;
 }
 
-let chosen = kms;
+let chosen = ofKms;
 
 /** For the embedded cloud, which has no KMS. No environment variable does this, so configuration cannot weaken a deployed
  * function. */

@@ -6,7 +6,7 @@ import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelet
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { keptDays } from '../contract/stripe.ts';
+import { keptDays } from '../contract/kept-days.ts';
 import { openLedgerAction } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';

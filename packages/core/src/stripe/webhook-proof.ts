@@ -16,7 +16,7 @@ const lateMs = 15 * 60_000;
 /**
  * What a sync's pages tell so far. One change is enough for `missing`, which is rarely wrong: a webhook on its way at that moment.
  * Then the account is only polled more often until the next sync. Events that the last sync may have read prove nothing. A page that is
- * tried again after its writes may tell `arrived` wrongly; the next sync, an hour later, puts that right.
+ * tried again after its writes may tell `arrived` wrongly; the next sync puts that right.
  * @param before what the earlier pages told
  * @param changed how many units the page changed
  */

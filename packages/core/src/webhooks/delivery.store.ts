@@ -1,6 +1,5 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
@@ -47,10 +46,8 @@ export function newDelivery(delivery: StoredDelivery) {
     .options({ condition: { attr: 'id', exists: false } });
 }
 
-/** Stores a delivery that is over, such as a test. */
-export async function putDone(delivery: StoredDelivery): Promise<void> {
-  await DeliveryEntity.build(PutItemCommand).item(delivery).send();
-}
+/** For a transaction: a delivery that is over, such as a test. */
+export const doneDelivery = (delivery: StoredDelivery) => DeliveryEntity.build(PutTransaction).item(delivery);
 
 export async function readDelivery(business_id: string, id: string): Promise<StoredDelivery | undefined> {
   const { Item } = await DeliveryEntity.build(GetItemCommand)

@@ -1,15 +1,15 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
+import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { conditional } from '../shared/conditional.ts';
-import { deleteRange } from '../shared/items.ts';
+import { deleteItems, readItems } from '../shared/items.ts';
 import { transact } from '../shared/transaction.ts';
 import type { Turn } from '../shared/turn.ts';
 import { isAdmin } from '../users/membership.store.ts';
-import { newDelivery, type StoredDelivery } from './delivery.store.ts';
+import { doneDelivery, newDelivery, type StoredDelivery } from './delivery.store.ts';
 import type { Health } from './tries.ts';
 import { deliveriesPrefix, ReportedStateEntity, WebhookEntity } from './webhook.entity.ts';
 
@@ -86,6 +86,15 @@ export function putHealth(
   );
 }
 
+/** For a transaction: refused if another webhook took its place, or it is gone. */
+const isStillThere = (webhook: StoredWebhook) =>
+  WebhookEntity.build(ConditionCheck).key({ business_id: webhook.business_id }).condition(isThis(webhook));
+
+/** Stores the delivery of a test. @returns false if another webhook took the place of the tested one, or it is gone */
+export async function storeTest(webhook: StoredWebhook, delivery: StoredDelivery): Promise<boolean> {
+  return (await transact(isStillThere(webhook), doneDelivery(delivery))).length === 0;
+}
+
 /**
  * Stores deliveries together with the state that they report, so that each change is reported exactly once.
  * @returns false if another worker reported first, or the webhook is gone
@@ -97,7 +106,7 @@ export async function storeReport(
   deliveries: readonly StoredDelivery[],
 ): Promise<boolean> {
   const refused = await transact(
-    WebhookEntity.build(ConditionCheck).key({ business_id: webhook.business_id }).condition(isThis(webhook)),
+    isStillThere(webhook),
     ReportedStateEntity.build(PutTransaction)
       .item({ ...reported, ...change, version: reported.version + 1 })
       .options({ condition: { attr: 'version', eq: reported.version } }),
@@ -106,13 +115,25 @@ export async function storeReport(
   return refused.length === 0;
 }
 
-/** @returns false if there was none */
+/**
+ * Removes the webhook and the list of deliveries. Another one may be set at the same time: it keeps its reported state, without which
+ * nothing would be reported to it, and its deliveries.
+ * @returns false if there was none
+ */
 export async function removeWebhook(business_id: string): Promise<boolean> {
-  const { Attributes } = await WebhookEntity.build(DeleteItemCommand)
-    .key({ business_id })
-    .options({ returnValues: 'ALL_OLD' })
-    .send();
-  await ReportedStateEntity.build(DeleteItemCommand).key({ business_id }).send();
-  await deleteRange(`BIZ#${business_id}`, deliveriesPrefix, () => true);
-  return Attributes !== undefined;
+  const refused = await transact(
+    WebhookEntity.build(DeleteTransaction)
+      .key({ business_id })
+      .options({ condition: { attr: 'id', exists: true } }),
+    ReportedStateEntity.build(DeleteTransaction).key({ business_id }),
+  );
+  let after: string | null = null;
+  do {
+    const { items, next } = await readItems(`BIZ#${business_id}`, deliveriesPrefix, { after, limit: 500 });
+    // Read after the page, so that it is as new as every delivery in it.
+    const current = await readWebhook(business_id);
+    await deleteItems(items.filter(({ webhook_id }) => webhook_id !== current?.id));
+    after = next;
+  } while (after !== null);
+  return refused.length === 0;
 }

@@ -6,7 +6,7 @@ import { newId } from '../shared/ids.ts';
 import { refusedAddress } from '../shared/post-public.ts';
 import { inTurn, lostTurn } from '../shared/turn.ts';
 import { attempt } from './attempt.ts';
-import { deliveryOf, putDone, readDeliveries, type StoredDelivery } from './delivery.store.ts';
+import { deliveryOf, readDeliveries, type StoredDelivery } from './delivery.store.ts';
 import { initiallyReported } from './news.ts';
 import { isSlack, newSecret, seal, shortened, unseal } from './sealed.ts';
 import {
@@ -18,6 +18,7 @@ import {
   replaceSecret,
   type StoredWebhook,
   storeReport,
+  storeTest,
 } from './webhook.store.ts';
 
 export async function showWebhook(
@@ -118,7 +119,8 @@ export async function testWebhook(
     last_try: { at: now.toISOString(), ...posted },
     next_try_at: null,
   };
-  await putDone(delivery);
+  if (!(await storeTest(webhook, delivery)))
+    throw conflict('Someone else changed this at the same time. Try again.');
   const after = posted.reason === null ? await switchedOn(webhook) : webhook;
   return { webhook: shown(after, now), delivery: shownDelivery(delivery) };
 }

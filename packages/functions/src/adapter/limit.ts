@@ -13,7 +13,7 @@ export const limitCaller: StepFor = (contract) => {
     async before({ event }) {
       const { exchange } = event;
       if (isByAddress(contract)) {
-        const { callerOf } = await import('./caller.ts');
+        const { callerOf } = await import('./on-demand.ts');
         exchange.caller = callerOf(event);
       }
       const early = hasDevice(event) ? ['user'] : ['user', 'address'];
@@ -54,7 +54,7 @@ const hasDevice = ({ exchange }: Incoming) => (exchange.caller?.marks.length ?? 
 async function count(event: Incoming, limits: readonly Required<Limit>[]): Promise<void> {
   if (limits.length === 0) return;
   const { exchange } = event;
-  const { countRequest } = await import('@vaultra/core/limits/enforce.ts');
+  const { countRequest } = await import('./on-demand.ts');
   const subjects = await subjectsOf(event);
   const counted = limits.flatMap((limit) => {
     const subject = subjects[limit.by];
@@ -73,9 +73,8 @@ async function subjectsOf({ exchange }: Incoming): Promise<Partial<Record<Limit[
   const { actor, business, caller } = exchange;
   const ids = actor ? { user: actor.userId } : {};
   if (!caller) return ids;
-  const { pseudonym } = await import('@vaultra/core/limits/subject.ts');
+  const { pseudonym, sourceAt } = await import('./on-demand.ts');
   const named = (...parts: string[]) => pseudonym(caller.secrets[0], ...parts);
-  const { sourceAt } = await import('./caller.ts');
   const body = exchange.body as { email?: string } | undefined;
   return {
     ...ids,

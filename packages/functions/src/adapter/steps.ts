@@ -92,7 +92,7 @@ export const authenticate: StepFor = (contract) => ({
   async before({ event }) {
     const { authorization } = event.headers;
     if (!takesToken(contract) || (contract.auth !== 'user' && authorization === undefined)) return;
-    const { verifyToken } = await import('./token.ts');
+    const { verifyToken } = await import('./on-demand.ts');
     event.exchange.actor = await verifyToken(authorization, runtime);
   },
 });
@@ -162,7 +162,7 @@ export const resolveScope: StepFor = (contract) => ({
     const { scope } = contract;
     const { exchange } = event;
     if (!scope || !exchange.actor) return;
-    const { authorize } = await import('@vaultra/core/users/authorize.ts');
+    const { authorize } = await import('./on-demand.ts');
     const named =
       scope.from === 'path'
         ? (exchange.params as { id?: string }).id

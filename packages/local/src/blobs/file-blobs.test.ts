@@ -92,6 +92,21 @@ describe('a file', () => {
     expect(onBroken).not.toHaveBeenCalled();
   });
 
+  it('is not written after the store has closed, when the folder may be another process’s or gone', async () => {
+    const onBroken = vi.fn();
+    store = fileBlobs(folder, { ...options(), onBroken });
+    const begun = store.begin(key, 'application/json');
+    await store.close();
+    expect(await files()).toEqual([`${key}.parts/type`]);
+    await begun;
+    await rm(folder, { recursive: true });
+    const upload = { key, id: 'parts' };
+    await expect(store.begin(key, 'application/json')).rejects.toThrow('The embedded file store is closed.');
+    await expect(store.putPart(upload, 1, Buffer.from('one'))).rejects.toThrow('is closed.');
+    await expect(stat(folder)).rejects.toThrow('ENOENT');
+    expect(onBroken).not.toHaveBeenCalled();
+  });
+
   it('is deleted with its folder and parts, without deleting other files', async () => {
     await put(key, 'one');
     await store.putPart(

@@ -19,6 +19,8 @@ export interface FileBlobs extends BlobStore {
   serve(url: URL): Promise<Response>;
   /** Deletes the files that are older than their folder allows, like the bucket's lifecycle rules. */
   collect(): Promise<void>;
+  /** Waits for the calls in progress, and refuses later ones. */
+  close(): Promise<void>;
 }
 
 /** A path on the gateway. */
@@ -53,7 +55,7 @@ export function fileBlobs(
   const pathOf = (path: string) => join(folder, checkedKey(path, folders));
   const partsOf = (path: string) => `${pathOf(path)}.parts`;
   // A file may be deleted while it is written or read, as when its user deletes their account. A call must not meet half of another.
-  const inTurn = oneAtATime();
+  const inTurn = oneAtATime('The embedded file store');
   const write = async (file: string, bytes: Parameters<typeof writeFile>[1]) => {
     try {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -160,6 +162,7 @@ export function fileBlobs(
         }
       });
     },
+    close: inTurn.close,
   };
 }
 

@@ -16,7 +16,7 @@ import type { PreToken } from './pre-token.ts';
 import { type CognitoRequest, passwordHash, prepareRequest } from './request.ts';
 import { openSessions } from './sessions.ts';
 import { createSigner } from './signer.ts';
-import { createTokens } from './tokens.ts';
+import { createTokens, subOf } from './tokens.ts';
 
 /**
  * The embedded Cognito: one user pool with one client on loopback, called with the AWS SDK.
@@ -84,7 +84,7 @@ export async function startCognito(options: {
   const corrected = correctedOperations(pool, sessions, tokens);
   const hash = passwordHash(keys.passwordSalt, options.passwordCost);
   // cognito-local reads a user, awaits, and writes the user back. Without a lock, one of two simultaneous operations would be lost.
-  const inTurn = oneAtATime();
+  const inTurn = oneAtATime('The embedded Cognito');
   const jwks = { keys: [signer.jwk] };
 
   async function perform(operation: string, body: CognitoRequest): Promise<object> {
@@ -106,8 +106,13 @@ export async function startCognito(options: {
     redirectUris,
     google,
     signIn: googleSignIn(pool, inTurn, preSignUp),
-    issueTokens: async (user) =>
-      tokens.signIn(user, await pool.users.listUserGroupMembership(CONTEXT, user), CLIENT_ID),
+    issueTokens: (signedIn) =>
+      inTurn(async () => {
+        const user = await pool.users.getUserByUsername(CONTEXT, signedIn.Username);
+        // The account may have been disabled, or deleted, since the code was issued.
+        if (!user?.Enabled || subOf(user) !== subOf(signedIn)) return undefined;
+        return tokens.signIn(user, await pool.users.listUserGroupMembership(CONTEXT, user), CLIENT_ID);
+      }),
   });
   const pages = hosted.route('/', google.pages);
   const server = await serveCognito(options.port ?? 0, USER_POOL_ID, jwks, perform, pages);
@@ -122,8 +127,7 @@ export async function startCognito(options: {
     allowRedirect: (uri) => void redirectUris.add(uri),
     async close() {
       await server.close();
-      // Waits for writes in progress.
-      await inTurn(async () => undefined);
+      await inTurn.close();
     },
   };
 }

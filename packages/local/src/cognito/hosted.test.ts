@@ -1,6 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { callback, challengeOf, EMAIL, startPool, type TestPool } from './google/pool.support.ts';
 
@@ -95,6 +100,21 @@ describe('a code', () => {
     ['another grant', { grant_type: 'client_credentials' }, 'unsupported_grant_type'],
   ])('is refused with %s', async (_, changes, error) => {
     expect(await refused(await pool.exchange(await codeFor(), verifier, changes))).toEqual([400, { error }]);
+  });
+
+  it.each([
+    ['disabled', AdminDisableUserCommand],
+    ['deleted', AdminDeleteUserCommand],
+  ])('is refused if its account was %s since it was issued', async (_, Command) => {
+    const code = await codeFor();
+    const UserPoolId = pool.cognito.userPoolId;
+    const { Users = [] } = await pool.sdk.send(new ListUsersCommand({ UserPoolId }));
+    expect(Users).toHaveLength(1);
+    const user = { UserPoolId, Username: Users[0]?.Username };
+    await pool.sdk.send(new Command(user) as AdminDeleteUserCommand);
+    expect(await refused(await pool.exchange(code, verifier))).toEqual([400, { error: 'invalid_grant' }]);
+    const kept = JSON.parse(await readFile(join(dir, 'sessions.json'), 'utf8'));
+    expect(Object.keys(kept.value)).toEqual([]);
   });
 
   it('expires after five minutes', async () => {

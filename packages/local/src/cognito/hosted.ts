@@ -28,7 +28,8 @@ export interface Hosted {
   redirectUris: ReadonlySet<string>;
   google: GoogleProvider;
   signIn: GoogleSignIn;
-  issueTokens(user: User): Promise<AuthenticationResult>;
+  /** @returns undefined if the account was disabled or deleted */
+  issueTokens(user: User): Promise<AuthenticationResult | undefined>;
 }
 
 /** The user pool's hosted pages, for one client that uses the code flow with PKCE and the provider Google. */
@@ -85,7 +86,9 @@ export function hostedPages({
     const verifier = createHash('sha256').update(String(form.code_verifier)).digest('base64url');
     if (!found || form.redirect_uri !== found.authorization.redirectUri) return refuseToken('invalid_grant');
     if (verifier !== found.authorization.challenge) return refuseToken('invalid_grant');
-    const { AccessToken, IdToken, RefreshToken, ExpiresIn, TokenType } = await issueTokens(found.user);
+    const tokens = await issueTokens(found.user);
+    if (!tokens) return refuseToken('invalid_grant');
+    const { AccessToken, IdToken, RefreshToken, ExpiresIn, TokenType } = tokens;
     return context.json({
       access_token: AccessToken,
       id_token: IdToken,

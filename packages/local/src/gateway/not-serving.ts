@@ -13,12 +13,13 @@ export interface NotServing {
   againAfterSeconds?: number;
 }
 
+/** The colors of the dashboard, whose files may not be there yet. */
 const style = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: #c7ccd6; --ink: #1c2030; --dim: #565d70; --page: #eceef4; --card: #fff; }
-@media (prefers-color-scheme: dark) { :root { --line: #454c60; --ink: #eef0f6; --dim: #aab1c4; --page: #12151d; --card: #1b1f2b; } }
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: #e7e5df; --ink: #16211c; --dim: #5b675f; --page: #fafaf8; --card: #fff; }
+@media (prefers-color-scheme: dark) { :root { --line: #26312c; --ink: #e8eeea; --dim: #a3b0a8; --page: #0c1110; --card: #141b18; } }
 * { box-sizing: border-box }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem 1rem; background: var(--page); color: var(--ink) }
-main { width: 100%; max-width: 34rem; background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1.75rem; overflow-wrap: anywhere }
+main { width: 100%; max-width: 34rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.75rem; overflow-wrap: anywhere }
 h1 { font-size: 1.35rem; line-height: 1.3; margin: 0 0 .5rem }
 p { margin: 0; color: var(--dim) }
 p + p { margin-top: .75rem; font-size: .92rem }

@@ -176,7 +176,7 @@ describe('a caller who disconnects', () => {
     await chunks.return(undefined);
     await ended.promise;
     expect(sawSignal).toBe(true);
-    await vi.waitFor(() => expect(lines).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(lines).toHaveBeenCalledTimes(1), { timeout: 10_000 });
     expect(errors).not.toHaveBeenCalled();
   });
 
@@ -218,7 +218,7 @@ describe('a caller who disconnects', () => {
     hangUp.abort();
     await expect(answer).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     await ended.promise;
-    await vi.waitFor(() => expect(lines).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(lines).toHaveBeenCalledTimes(1), { timeout: 10_000 });
     expect(errors).not.toHaveBeenCalled();
   });
 

@@ -22,8 +22,8 @@ beforeEach(() => {
     (job, error) => failed.push([job, error]),
   );
 });
-afterEach(() => {
-  schedules.stop();
+afterEach(async () => {
+  await schedules.stop();
   vi.useRealTimers();
 });
 
@@ -83,10 +83,28 @@ test('checks do not overlap: a running job is not started again', async () => {
   time = new Date('2026-06-01T12:20:00Z');
   const first = schedules.check();
   const second = schedules.check();
-  await vi.waitFor(() => expect(ran).toEqual(['retry_deliveries']));
+  await vi.waitFor(() => expect(ran).toEqual(['retry_deliveries']), { timeout: 10_000 });
   finish();
   await Promise.all([first, second]);
   expect(ran).toEqual(['retry_deliveries']);
+});
+
+test('a stop waits for the running job and starts no other', async () => {
+  const job = Promise.withResolvers<void>();
+  const events: string[] = [];
+  run = async (name) => {
+    events.push(`${name} begins`);
+    await job.promise;
+    events.push(`${name} ends`);
+  };
+  time = new Date('2026-06-01T12:15:00Z');
+  const checked = schedules.check();
+  await vi.waitFor(() => expect(events).toEqual(['stripe_sync begins']), { timeout: 10_000 });
+  const stopped = schedules.stop().then(() => events.push('stopped'));
+  await new Promise((resolve) => setImmediate(resolve));
+  job.resolve();
+  await Promise.all([checked, stopped]);
+  expect(events).toEqual(['stripe_sync begins', 'stripe_sync ends', 'stopped']);
 });
 
 test('it checks every second until it is stopped', async () => {
@@ -94,8 +112,8 @@ test('it checks every second until it is stopped', async () => {
   ran = [];
   time = new Date('2026-06-01T12:20:00Z');
   vi.advanceTimersByTime(1000);
-  await vi.waitFor(() => expect(ran).toEqual(['retry_deliveries']));
-  schedules.stop();
+  await vi.waitFor(() => expect(ran).toEqual(['retry_deliveries']), { timeout: 10_000 });
+  await schedules.stop();
   time = new Date('2026-06-01T12:30:00Z');
   vi.advanceTimersByTime(5000);
   await new Promise((resolve) => setImmediate(resolve));

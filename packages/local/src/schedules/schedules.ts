@@ -5,7 +5,8 @@ import { Cron } from 'croner';
 export interface Schedules {
   /** Runs the jobs that are due by the domain clock, each once, however often it was due. */
   check(): Promise<void>;
-  stop(): void;
+  /** Waits for the running job, and starts no other. */
+  stop(): Promise<void>;
 }
 
 const tickMs = 1000;
@@ -23,10 +24,12 @@ export function startSchedules(
         : [[name, { cron: new Cron(cron, { timezone: 'UTC', paused: true }), since: clock.now() }]],
     ),
   );
+  let stopped = false;
   const check = async () => {
     const now = clock.now();
     for (const [name, job] of due) {
       const next = job.cron.nextRun(job.since);
+      if (stopped) return;
       if (!next || next > now) continue;
       job.since = now;
       await run(name).catch((error: unknown) => onError(name, error));
@@ -41,6 +44,10 @@ export function startSchedules(
       checking = checking.then(check);
       return checking;
     },
-    stop: () => clearInterval(timer),
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await checking;
+    },
   };
 }

@@ -11,18 +11,24 @@ import type { Sqs } from './sqs.ts';
 const concurrency = 4;
 
 /** How long a follow-up waits for other messages. During a flood of events, one recompute then covers many. */
-const followUpMaxWaitMs = 2000;
+const defaultFollowUpMaxWaitMs = 2000;
 const lookAgainMs = 20;
 
 /** Replaces Lambda's event source mappings: passes every queue's messages to its consumer. */
 export class Consumers {
   readonly #sqs: Sqs;
+  readonly #followUpMaxWaitMs: number;
   readonly #pollers: Poller[];
   readonly #handlers: Promise<QueueHandler>[] = [];
   #stopping = false;
 
-  constructor(sqs: Sqs, onError: (part: string, error: unknown) => void) {
+  constructor(
+    sqs: Sqs,
+    onError: (part: string, error: unknown) => void,
+    followUpMaxWaitMs = defaultFollowUpMaxWaitMs,
+  ) {
     this.#sqs = sqs;
+    this.#followUpMaxWaitMs = followUpMaxWaitMs;
     this.#pollers = queueSpecs().map(({ name, contract }) => {
       const handler = loadHandler<QueueHandler>(`queues/${contract.name}`);
       this.#handlers.push(handler);
@@ -62,7 +68,7 @@ export class Consumers {
   }
 
   async #letOthersGoFirst(): Promise<void> {
-    const until = Date.now() + followUpMaxWaitMs;
+    const until = Date.now() + this.#followUpMaxWaitMs;
     while (!this.#stopping && Date.now() < until && !(await this.#areIdle(['stripe-events', 'work'])))
       await sleep(lookAgainMs);
   }

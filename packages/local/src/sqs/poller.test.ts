@@ -222,7 +222,7 @@ describe('stop', () => {
     const collect: Handler = async ({ Records }) => void handled.push(...Records.map(({ body }) => body));
     const first = poll('jobs', collect);
     await send('jobs', 'one');
-    await vi.waitFor(() => expect(handled).toEqual(['one']));
+    await vi.waitFor(() => expect(handled).toEqual(['one']), { timeout: 10_000 });
     await first.stop();
     // A round trip, so that the server has noticed the closed connection.
     await sdk.send(new GetQueueUrlCommand({ QueueName: 'jobs' }));

@@ -65,7 +65,8 @@ export function pollQueue(options: {
       try {
         await settle(messages, await invoke(messages));
       } catch (error) {
-        onError(error);
+        // A handler may end after the queue has closed. Its messages are received again later.
+        if (!stopping.signal.aborted) onError(error);
       } finally {
         inFlight -= messages.length;
       }

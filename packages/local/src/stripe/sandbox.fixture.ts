@@ -101,6 +101,9 @@ function testOptions(options: Partial<SandboxOptions>): SandboxOptions {
     clientIds: { connect: CLIENT_ID, app: APP_ID },
     trade: false,
     readsPerSecond: 100_000,
+    onError(error) {
+      throw error;
+    },
     ...options,
   };
 }

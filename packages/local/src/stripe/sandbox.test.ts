@@ -1,5 +1,8 @@
+import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import { startTestSandbox } from './sandbox.fixture.ts';
+import { START, startReceiver, startTestSandbox, WEBHOOK_SECRET } from './sandbox.fixture.ts';
+import { Store } from './store.ts';
+import { Webhooks } from './webhooks.ts';
 
 const named = ['Fieldnote Studio'];
 
@@ -29,4 +32,49 @@ test('a sandbox with one business has its history of a sandbox with all, and no 
 test('a business that the sandbox does not know is refused by name', async () => {
   const started = startTestSandbox({ dataDir: null, businesses: ['Saltmarsh Tea'] });
   await expect(started).rejects.toThrow('businesses: the sandbox has no "Saltmarsh Tea"');
+});
+
+test('after trade that failed, trade goes on, and the sandbox closes', async () => {
+  const failure = new Error('no');
+  let fails = false;
+  const now = () => {
+    if (fails) throw failure;
+    return START;
+  };
+  const sandbox = await startTestSandbox({ businesses: named, clock: { now } });
+  fails = true;
+  await expect(sandbox.catchUp()).rejects.toBe(failure);
+  fails = false;
+  await sandbox.catchUp();
+  fails = true;
+  await expect(sandbox.catchUp()).rejects.toBe(failure);
+  await sandbox.close();
+  await expect(fetch(sandbox.url)).rejects.toThrow();
+});
+
+test('webhooks that the store cannot note are reported, and their end is not waited for', async () => {
+  const receiver = await startReceiver();
+  const store = new Store(null);
+  const reported: unknown[] = [];
+  const endpoint = { url: receiver.url, secret: WEBHOOK_SECRET };
+  const webhooks = new Webhooks(
+    store,
+    () => true,
+    endpoint,
+    1,
+    (error) => reported.push(error),
+  );
+  const event = { id: 'evt_1', object: 'event', type: 'charge.succeeded' } as Stripe.EventBase;
+  webhooks.setFaults({ duplicate: 0, reorder: 0 });
+  webhooks.enqueue('acct_1', event);
+  const failure = new Error('the disk is full');
+  store.run = () => {
+    throw failure;
+  };
+  await webhooks.settled();
+  expect(reported).toEqual([failure]);
+  expect(receiver.received).toHaveLength(1);
+  await webhooks.close();
+  store.close();
+  await receiver.close();
 });

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { loopbackOnly } from '../loopback.ts';
+import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { OnBroken } from '../storage/storage-error.ts';
 import type { Business } from './business.ts';
 import { BUSINESSES } from './businesses/index.ts';
@@ -44,6 +45,8 @@ export interface SandboxOptions {
   holderOf?(account: string): Promise<string | undefined>;
   /** Called when the disk fails. */
   onBroken?: OnBroken;
+  /** Called when the trade of a tick, or the delivery of webhooks, fails. */
+  onError(error: unknown): void;
   /** Called before each business's history is generated, which takes a while. */
   onFound?(name: string): void;
 }
@@ -76,7 +79,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   const installs = new Installs(store);
   const isConnected = (account: string) =>
     connections.get(account) !== undefined || installs.get(account) !== undefined;
-  const webhooks = new Webhooks(store, isConnected, options.webhook, seed);
+  const webhooks = new Webhooks(store, isConnected, options.webhook, seed, options.onError);
   const engine = new Engine(store, seed, (business, event) => webhooks.enqueue(business.account, event));
   for (const business of here) {
     if (engine.isFounded(business)) continue;
@@ -92,16 +95,14 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     businesses.push(largeBusiness(large));
   }
 
-  let running = Promise.resolve();
-  const catchUp = () => {
-    running = running.then(async () => {
+  const inTurn = oneAtATime('The Stripe sandbox');
+  const catchUp = () =>
+    inTurn(async () => {
       for (const business of businesses) {
         await engine.advance(business, now());
         webhooks.wake();
       }
     });
-    return running;
-  };
 
   const closing = new AbortController();
   const world: World = {
@@ -188,7 +189,10 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
 
   const { server, port } = await listen(app, options.port ?? 0);
   const due = () => (engine.nextDue() ?? Number.POSITIVE_INFINITY) <= now();
-  const ticking = options.trade ? setInterval(() => due() && void catchUp(), TICK).unref() : undefined;
+  const tick = () => {
+    if (due()) catchUp().catch(options.onError);
+  };
+  const ticking = options.trade ? setInterval(tick, TICK).unref() : undefined;
   if (options.trade) await catchUp();
   webhooks.wake();
 
@@ -201,7 +205,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     close: async () => {
       clearInterval(ticking);
       closing.abort();
-      await running;
+      await inTurn.close();
       await webhooks.close();
       await new Promise((resolve) => {
         server.close(resolve);

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import {
   clockAt,
   connect,
@@ -22,6 +22,10 @@ const cleanUps: (() => Promise<unknown> | undefined)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
+
+/** For tests that only trigger events. */
+let shared: Sandbox | undefined;
+afterAll(() => shared?.close());
 
 async function receiverOf(answers: number[] = []) {
   const receiver = await startReceiver(answers);
@@ -258,8 +262,5 @@ describe('trade', () => {
     const answer = await post(shared, 'trade', { account: HARBOR, kind: 'miracle' });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('kind must be one of charge,');
-    await shared.close();
   });
 });
-
-let shared: Sandbox | undefined;

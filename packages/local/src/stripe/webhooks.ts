@@ -37,6 +37,7 @@ export class Webhooks {
   private readonly isConnected: (account: string) => boolean;
   private readonly endpoint: { url: string; secret: string };
   private readonly seed: number;
+  private readonly onError: (error: unknown) => void;
   private readonly faults: DeliveryFaults = { duplicate: 0.05, reorder: 0.05, drop: 0 };
   private readonly sending = new Set<string>();
   private readonly closing = new AbortController();
@@ -48,11 +49,13 @@ export class Webhooks {
     isConnected: (account: string) => boolean,
     endpoint: { url: string; secret: string },
     seed: number,
+    onError: (error: unknown) => void,
   ) {
     this.store = store;
     this.isConnected = isConnected;
     this.endpoint = endpoint;
     this.seed = seed;
+    this.onError = onError;
   }
 
   setFaults(change: Partial<DeliveryFaults>): DeliveryFaults {
@@ -87,7 +90,8 @@ export class Webhooks {
       'select account, min(due) as due from delivery group by account',
     );
     const now = Date.now();
-    for (const { account, due } of accounts) if (due <= now) void this.send(account);
+    for (const { account, due } of accounts)
+      if (due <= now) this.send(account).catch((error: unknown) => this.stopFor(error));
     const later = accounts.filter(({ due }) => due > now).map(({ due }) => due);
     if (later.length > 0) this.timer = setTimeout(() => this.wake(), Math.min(...later) - now + 1).unref();
   }
@@ -113,6 +117,14 @@ export class Webhooks {
     while (this.sending.size > 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
+  /** After a failure that is not the receiver's, such as a full disk, nothing is sent: it would be sent again without end. */
+  private stopFor(error: unknown): void {
+    this.closing.abort();
+    clearTimeout(this.timer);
+    this.progress();
+    this.onError(error);
+  }
+
   private progress(): void {
     const waiting = this.waiting;
     this.waiting = [];
@@ -122,17 +134,20 @@ export class Webhooks {
   private async send(account: string): Promise<void> {
     if (this.sending.has(account)) return;
     this.sending.add(account);
-    while (!this.closing.signal.aborted) {
-      const next = this.store.row<Delivery>(
-        'select id, account, event, body, attempts from delivery where account = ? and due <= ? order by due, id limit 1',
-        account,
-        Date.now(),
-      );
-      if (!next) break;
-      await this.deliver(next);
-      this.progress();
+    try {
+      while (!this.closing.signal.aborted) {
+        const next = this.store.row<Delivery>(
+          'select id, account, event, body, attempts from delivery where account = ? and due <= ? order by due, id limit 1',
+          account,
+          Date.now(),
+        );
+        if (!next) break;
+        await this.deliver(next);
+        this.progress();
+      }
+    } finally {
+      this.sending.delete(account);
     }
-    this.sending.delete(account);
     this.wake();
   }
 

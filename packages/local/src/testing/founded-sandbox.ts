@@ -15,6 +15,9 @@ async function found(dataDir: string, now: number, businesses: readonly string[]
     platformKey: 'sk_test_founding',
     clientIds: { connect: 'ca_founding', app: 'ca_founding' },
     trade: false,
+    onError(error) {
+      throw error;
+    },
     ...(businesses ? { businesses } : {}),
   });
   await sandbox.close();

@@ -20,9 +20,24 @@ type Scoped<T> = Omit<T, 'business_id'> & ToolResult;
 /** The output of `get_path`. */
 export type Ahead = Path & { forecast: Omit<Forecast, 'business_id'> };
 
+/** The turn that an answer is written in, with the question that it answers: one of several, where a message has several. */
+export type DeskTurn = Pick<
+  Turn,
+  'today' | 'question' | 'earlier' | 'figures' | 'passages' | 'run' | 'check' | 'report'
+>;
+
+/** A turn as that of one of its questions. */
+export const turnOf = (turn: Turn, question: string): DeskTurn => ({
+  ...{ today: turn.today, question, earlier: turn.earlier },
+  ...{ figures: turn.figures, passages: turn.passages },
+  run: (name, input) => turn.run(name, input),
+  check: (sentence) => turn.check(sentence),
+  report: (defect) => turn.report(defect),
+});
+
 /** The context of an answer function: the question, the tools, and a pen that checks each sentence. */
 export class Desk {
-  readonly turn: Turn;
+  readonly turn: DeskTurn;
   readonly asked: Asked;
   /** Sentences that were left out. */
   refused = 0;
@@ -34,7 +49,7 @@ export class Desk {
   readonly #results = new Map<string, ToolResult>();
   #words = 0;
 
-  constructor(turn: Turn, asked: Asked) {
+  constructor(turn: DeskTurn, asked: Asked) {
     this.turn = turn;
     this.asked = asked;
   }

@@ -63,16 +63,21 @@ const tools: Tools = {
       ...[
         text('action.answer', 'Answer your dispute'),
         text('action.answer.due', 'Next answer due Jun 22, 2026'),
+        text('action.answer.why', 'Disputes and inquiries that need your response: 1.'),
       ],
       ...[text('action.top.step1', 'Do this.'), text('action.answer.step1', 'Look.')],
     ],
   }),
 };
 
-async function answerTo(question: string, today = '2026-06-17'): Promise<string> {
+async function answerTo(question: string, today = '2026-06-17', other: typeof tools = {}): Promise<string> {
   class Stubbed extends Turn {
     override async run(name: string, input: unknown): Promise<ToolResult> {
-      const result = { passages: [], figures: [], ...tools[name]?.(input as Input) } as ToolResult;
+      const result = {
+        passages: [],
+        figures: [],
+        ...(other[name] ?? tools[name])?.(input as Input),
+      } as ToolResult;
       for (const figure of result.figures as ToolFigure[]) this.figures.set(figure.id, figure);
       return result;
     }
@@ -109,8 +114,13 @@ it('the dispute rate without days is that of 90 days, with its parts and an urge
   }
 });
 
-it('without an open dispute, none needs a response', async () => {
-  expect(await answerTo('Do I have disputes to answer?')).toContain('so none needs a response.');
+it('without an open dispute, an inquiry that needs a response is told, else that none needs one', async () => {
+  const question = 'Do I have disputes to answer?';
+  const told = await answerTo(question);
+  expect(told).toContain('0. Disputes and inquiries that need your response: 1.');
+  expect(told).not.toContain('none needs a response');
+  const nothing = { get_top_recommendations: () => ({ open: 0, recommendations: [], figures: [] }) };
+  expect(await answerTo(question, undefined, nothing)).toContain('so none needs a response.');
 });
 
 it('evidence that is due within the week comes first this week, and not before', async () => {

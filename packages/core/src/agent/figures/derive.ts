@@ -46,7 +46,11 @@ export function derive(
     return refuse(`${unknown.id} (${unknown.label}) is ${unknown.text}, so it cannot be computed with`);
   const twice = figures.find((figure, index) => figures.findIndex((one) => one.id === figure.id) < index);
   if (twice) return refuse(`${twice.id} is named twice`);
-  const unlike = figures.find(({ unit, currency }) => unit !== first.unit || currency !== first.currency);
+  // An amount for each of a number: the average refund.
+  const isEach = operation === 'ratio' && first.unit === 'money' && second?.unit === 'count';
+  const unlike = isEach
+    ? undefined
+    : figures.find(({ unit, currency }) => unit !== first.unit || currency !== first.currency);
   if (unlike) return refuse(`${first.id} is in ${unitOf(first)} and ${unlike.id} in ${unitOf(unlike)}`);
   const values = figures.map(({ value }) => Number(value));
   const [a = 0, b = 0] = values;
@@ -56,6 +60,7 @@ export function derive(
       return result('Difference', a - b, first, about);
     case 'ratio':
       if (b === 0) return refuse(`${second?.id} is 0, and nothing can be divided by it`);
+      if (isEach) return result('Average', Math.round(a / b), first, about);
       return result('Ratio', a / b, { unit: 'ratio', currency: null }, about);
     case 'percent_change':
       if (b <= 0) return refuse(`${second?.id} is not above 0, so a change in percent of it means nothing`);

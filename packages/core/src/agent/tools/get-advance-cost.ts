@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { illustration } from '../../card/scope.ts';
+import { loanCost } from '../../readiness/criteria/loan-cost.ts';
 import { type Offer, type OfferCost, offerCost } from '../../readiness/criteria/offer.ts';
 import { loadStanding } from '../../readiness/load.ts';
 import { invalid } from '../../shared/errors.ts';
@@ -21,15 +22,18 @@ export const getAdvanceCost = defineTool({
   name: 'get_advance_cost',
   title: 'What an offered advance costs',
   description:
-    'Cost and APR of an advance offered to the owner. Needs a factor, or an amount and what is repaid; the APR also needs days or a share of sales: ask. Never advise to take it.',
+    'Cost and APR of an advance, or a loan’s payment. Needs a factor, or an amount and what is repaid; the APR also days or a share. Never advise to take it.',
   operation: 'readiness/criteria',
   input: z.strictObject({
     amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced' }),
     factor: between(1, 10, 'a factor').meta({ description: 'repaid ÷ advanced: 1.3' }),
-    repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'repaid in all; instead of a factor' }),
-    days: between(1, 3660, 'days').meta({ description: 'until it is repaid; a month is 30.4375' }),
+    repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'in all; instead of a factor' }),
+    days: between(1, 10_960, 'days').meta({ description: 'a month is 30.4375' }),
     share_of_sales: between(0.001, 1, 'a fraction').meta({
-      description: 'of sales, like 0.12; instead of days',
+      description: 'like 0.12; instead of days',
+    }),
+    interest_rate: between(0, 2, 'a fraction').meta({
+      description: 'of a loan, yearly',
     }),
     monthly_payment_usd: between(1, 1e9, 'US dollars').meta({
       description: 'alone: its share of sales',
@@ -56,6 +60,7 @@ export const getAdvanceCost = defineTool({
     const { reading } = await loadStanding(businessId, now);
     const sales = reading.inputs.monthly_net_revenue_usd;
     if (offer.monthly_payment_usd !== undefined) return paymentOf(offer, sales);
+    if (offer.interest_rate !== undefined) return loanOf(offer, sales);
     const cost = offerCost(offer, sales);
     if (cost === null) throw invalid('factor', 'give a factor like 1.3, or an amount and what is repaid');
     const { months: _, daily_usd: __, ...terms } = cost;
@@ -91,6 +96,35 @@ function paymentOf({ monthly_payment_usd: payment, ...terms }: Offer, sales: num
     figures: [
       of('payment', 'Payment each month', payment, 'usd'),
       of('payment_share', 'Payment, share of monthly net revenue', share, 'fraction'),
+    ],
+  };
+}
+
+/** The level payment of a loan: `offer.amount`, `.rate`, `.months`, `.payment`, `.repaid`, `.interest`, `.payment_share`. */
+function loanOf({ interest_rate, amount_usd, days, ...terms }: Offer, sales: number | null) {
+  const isAlone = Object.values(terms).every((term) => term === undefined);
+  if (interest_rate === undefined || amount_usd === undefined || days === undefined || !isAlone)
+    throw invalid('interest_rate', 'give interest_rate with amount_usd and days, and nothing else');
+  const { months, payment_usd, repaid_usd, interest_usd } = loanCost(amount_usd, interest_rate, days);
+  const share = sales !== null && sales > 0 ? payment_usd / sales : null;
+  const of = (part: string, label: string, value: number | null, unit: 'usd' | 'fraction' | 'months') =>
+    quantityFigure({ label: `Loan: ${label}`, unit, format: unit }, value, {
+      id: `offer.${part}`,
+      name: part,
+      ref: 'cost:advance',
+    });
+  return {
+    ...{ amount_usd, factor: null, repaid_usd, cost_usd: interest_usd, days, apr: interest_rate },
+    share_of_sales: share,
+    note: 'In equal monthly payments, without fees; the share is of monthly net revenue, before the costs of the business.',
+    figures: [
+      of('amount', 'amount', amount_usd, 'usd'),
+      of('rate', 'interest a year', interest_rate, 'fraction'),
+      of('months', 'repaid over', months, 'months'),
+      of('payment', 'payment each month', payment_usd, 'usd'),
+      of('repaid', 'repaid in all', repaid_usd, 'usd'),
+      of('interest', 'interest in all', interest_usd, 'usd'),
+      of('payment_share', 'payment, share of monthly net revenue', share, 'fraction'),
     ],
   };
 }

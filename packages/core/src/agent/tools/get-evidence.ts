@@ -6,6 +6,7 @@ import { describeEvidence } from '../../metrics/evidence/read-model.ts';
 import { openCursor, sealCursor } from '../../shared/cursor.ts';
 import { formatDate } from '../../shared/format-date.ts';
 import { formatAmounts, formatMoney } from '../../shared/money.ts';
+import { statusWords } from '../../shared/status-words.ts';
 import { periodOf, quantityFigure, type ToolFigure, textFigure } from '../figures/figure.ts';
 import { metricName } from './get-metric-summary.ts';
 import { defineTool } from './tool.ts';
@@ -96,7 +97,8 @@ function toAnswer(
 const ended = { label: 'Subscriptions that ended', unit: 'count', format: 'count' } as const;
 const needed = { label: 'Open disputes that need a response', unit: 'count', format: 'count' } as const;
 
-export const needsResponse = ({ status }: EvidenceRow) => /needs_response/.test(status ?? '');
+/** Whether an answer can still be sent, as actions and alerts count it. */
+export const needsResponse = ({ response }: EvidenceRow) => response?.open === true;
 
 /** `<id of the figure>.part1`, `.part2`: the terms of a sum, or the numerator and the denominator of a ratio. */
 function partsOf(
@@ -112,15 +114,16 @@ function partsOf(
 }
 
 /**
- * `evidence.<object id>`: `$87.99 on Jun 17, 2026, needs response`. Its `ref` is the object's page at Stripe.
+ * `evidence.<object id>`: `$87.99 on Jun 17, 2026, needs a response by Jun 26, 2026`. Its `ref` is the object's page at Stripe.
  * @param again whether the object counts once more: money of a dispute is withdrawn, then reinstated
  */
 function figureOfRow(row: EvidenceRow, again: boolean): ToolFigure {
-  const { kind, id, date, amount, currency, status, counts, url } = row;
+  const { kind, id, date, amount, currency, counts, url } = row;
+  const status = statusWords(row);
   const sum = amount === null || currency === null ? null : formatMoney(amount, currency);
   const text = [sum, formatDate(date)].filter((part) => part !== null).join(' on ');
   const label = kind.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
-  return textFigure(label, status === null ? text : `${text}, ${status.replaceAll('_', ' ')}`, {
+  return textFigure(label, status === null ? text : `${text}, ${status}`, {
     id: again ? `evidence.${id}.${counts}.${date}` : `evidence.${id}`,
     name: kind,
     ref: url,

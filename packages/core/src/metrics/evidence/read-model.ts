@@ -2,7 +2,7 @@ import type { EvidencePage, EvidenceRow } from '../../contract/evidence.ts';
 import type { MetricName } from '../../figures/metrics.ts';
 import { type DateRange, localDate } from '../../shared/calendar.ts';
 import { invalid } from '../../shared/errors.ts';
-import { keyRanges } from '../book.ts';
+import { isStillDue, keyRanges } from '../book.ts';
 import { type ConnectedLedger, emptyBook, loadConnected, openLedger } from '../load.ts';
 import { stripeLink } from './link.ts';
 import { type Asked, loadCustomers, loadDated, loadSubscriptions, type Page } from './load.ts';
@@ -54,7 +54,7 @@ export async function describeEvidence(
   return {
     ...period,
     subtotal: all,
-    rows: page.rows.map((row) => describe(row, connected, timeZone)),
+    rows: page.rows.map((row) => describe(row, { connected, timeZone, now: seconds })),
     next: page.next,
   };
 }
@@ -103,8 +103,14 @@ function load(asked: Asked, position: string | undefined): Promise<Page> {
 }
 
 /** A row as the API shows it. */
-export function describe(row: Row, { integration }: ConnectedLedger, timeZone: string): EvidenceRow {
-  const { kind, id, amount, currency, status, counts } = row;
-  const url = stripeLink(row, integration.account_id, integration.livemode);
-  return { kind, id, date: dateOf(row, timeZone), amount, currency, status, counts, url };
+export function describe(
+  row: Row,
+  { connected, timeZone, now }: Pick<Asked, 'connected' | 'timeZone' | 'now'>,
+): EvidenceRow {
+  const { kind, id, amount, currency, status, counts, response_due = null } = row;
+  const { account_id, livemode } = connected.integration;
+  const url = stripeLink(row, account_id, livemode);
+  const due = response_due === null ? null : localDate(response_due, timeZone);
+  const response = due === null ? null : { due, open: isStillDue(due, localDate(now, timeZone)) };
+  return { kind, id, date: dateOf(row, timeZone), amount, currency, status, counts, response, url };
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../../contract/evidence.ts';
 import { isChargeback } from '../../ledger/contribution.ts';
-import { disputeMovements } from '../../ledger/disputes.ts';
+import { disputeMovements, responseDue } from '../../ledger/disputes.ts';
 import type { FactKind } from '../../ledger/facts.ts';
 import { countedRefunds } from '../../ledger/refunds.ts';
 import { reserveMovements } from '../../ledger/reserves.ts';
@@ -21,6 +21,8 @@ export type Row = {
   counts: Effect;
   /** The payment that the object belongs to. */
   payment: string | null;
+  /** Of a dispute that awaits an answer: until when, in epoch seconds. */
+  response_due?: number | null;
 };
 
 /**
@@ -108,15 +110,16 @@ export function chargebacks(matches: (status: string) => boolean): RowsOf {
   return (unit) =>
     factsOf(unit, 'dispute')
       .filter((dispute) => isChargeback(dispute) && matches(dispute.status))
-      .map(({ id, created, amount, currency, status, payment }) => ({
+      .map((dispute) => ({
         kind: 'dispute',
-        id,
-        at: created,
-        amount,
-        currency,
-        status,
+        id: dispute.id,
+        at: dispute.created,
+        amount: dispute.amount,
+        currency: dispute.currency,
+        status: dispute.status,
         counts: 'chargeback',
-        payment,
+        payment: dispute.payment,
+        response_due: responseDue(dispute),
       }));
 }
 

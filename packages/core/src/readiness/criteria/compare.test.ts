@@ -13,6 +13,7 @@ const measured: Measured = {
   months_in_business: 11.97,
   founding_date_given: false,
   sold_elsewhere: null,
+  repays_capital: false,
   monthly_net_revenue_usd: 9999.5,
   recent_net_revenue_usd: 9000,
   yearly_net_revenue_usd: 250_000,
@@ -22,6 +23,22 @@ const byId = (kind: Funding['kind'], figures: Partial<Measured> = {}, business =
   new Map(compareAll(of(kind), { ...measured, ...figures }, business).map((each) => [each.id, each]));
 
 describe('compareAll', () => {
+  test('an advance of Stripe Capital that is paid down is told, and others stay unseen', () => {
+    for (const [kind, id] of [
+      ['merchant_cash_advance', 'banked_advances_advances_open'],
+      ['sba_7a', 'sba_advances_advances_owed'],
+    ] as const) {
+      expect(byId(kind).get(id)?.verdict).toBe('Not visible here');
+      expect(byId(kind, { repays_capital: true }).get(id)).toMatchObject({
+        status: 'not_visible',
+        verdict: 'Visible here only for Stripe Capital',
+        detail: expect.stringMatching(
+          /^An advance of Stripe Capital was paid down in the last 60 days\. Others/,
+        ),
+      });
+    }
+  });
+
   test('a figure at or above the published one says what it rests on', () => {
     expect(byId('platform_advance').get('stripe_us_processing_months_3')).toMatchObject({
       status: 'at_or_above',
@@ -167,7 +184,7 @@ describe('for whom a minimum is', () => {
     ['US', 'services', 'other_business', /^Not for this kind of business$/],
     ['US', 'travel', 'other_business', /^Not for this kind of business$/],
     ['US', null, 'depends', /^Depends on your industry/],
-    ['DE', 'ecommerce', 'other_business', /^Not for this kind of business$/],
+    ['DE', 'ecommerce', 'other_business', /^Not for your country$/],
     [null, 'ecommerce', 'depends', /^Depends on your country/],
     [null, null, 'depends', /^Depends on your country/],
     [null, 'services', 'other_business', /^Not for this kind of business$/],

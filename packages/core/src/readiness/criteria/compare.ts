@@ -10,6 +10,8 @@ export interface Measured extends Readonly<Record<Measure, number | null>> {
   founding_date_given: boolean;
   /** The owner's statement about sales that no figure contains (`soldElsewhere`). */
   sold_elsewhere: string | null;
+  /** Whether an advance of Stripe Capital was paid down lately. */
+  repays_capital: boolean;
 }
 
 /** A published minimum and the business's own figure, both in `unit`. */
@@ -60,9 +62,11 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
     source,
   };
   const unmeasured = { have: null, short_by: null };
+  // A note is about the comparison, so it does not stand where nothing is compared.
+  const note = fit.fits === 'no' ? null : minimum.note;
   const joined = (...sentences: (string | null)[]) => {
     const unsure = evidence === 'unconfirmed' ? 'Not confirmed at the source' : null;
-    return [...sentences, minimum.note, unsure]
+    return [...sentences, note, unsure]
       .filter((each) => each !== null)
       .map((each) => (each.endsWith('.') ? each : `${each}.`))
       .join(' ');
@@ -74,7 +78,7 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       ...about,
       ...unmeasured,
       status: 'other_business',
-      verdict: 'Not for this kind of business',
+      verdict: fit.verdict,
       detail: joined(fit.why, asked),
     };
   if (fit.fits === 'depends')
@@ -86,6 +90,17 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
       detail: joined(asked),
     };
   const have = measure === null ? null : measured[measure];
+  if (minimum.isAdvances && measured.repays_capital)
+    return {
+      ...about,
+      ...unmeasured,
+      status: 'not_visible',
+      verdict: 'Visible here only for Stripe Capital',
+      detail: joined(
+        'An advance of Stripe Capital was paid down in the last 60 days',
+        'Others are not visible',
+      ),
+    };
   if (have === null || need === null || unit === null) {
     const unknown = measure === null ? null : 'Your figure is not known yet';
     return {

@@ -9,7 +9,10 @@ export interface Kind {
 }
 
 /** Whether minimums are for this business: `depends` says on what. */
-export type Fit = { fits: 'yes' } | { fits: 'no'; why: string } | { fits: 'depends'; on: string };
+export type Fit =
+  | { fits: 'yes' }
+  | { fits: 'no'; verdict: string; why: string }
+  | { fits: 'depends'; on: string };
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region' });
 export const countryNames = (codes: readonly string[]) =>
@@ -22,9 +25,14 @@ export function fitOf(
 ): Fit {
   const listed = countryNames(countries);
   if (country !== null && !countries.includes(country))
-    return { fits: 'no', why: `It is for ${business}. Your country is ${countryNames([country])}` };
+    return {
+      fits: 'no',
+      verdict: 'Not for your country',
+      why: `It is for ${business}. Your country: ${countryNames([country])}`,
+    };
   const own = industries === 'any' ? true : industry === null ? null : industries[industry];
-  if (own === undefined) return { fits: 'no', why: `It is for ${business}` };
+  if (own === undefined)
+    return { fits: 'no', verdict: 'Not for this kind of business', why: `It is for ${business}` };
   if (country === null) return { fits: 'depends', on: `your country: it is published for ${listed}` };
   if (own === null)
     return { fits: 'depends', on: `your industry, which you have not chosen: it is for ${business}` };

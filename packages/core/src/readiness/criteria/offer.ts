@@ -10,6 +10,8 @@ export interface Offer {
   days?: number | undefined;
   /** Share of each month's sales that goes to repayment. */
   share_of_sales?: number | undefined;
+  /** Interest of a year, as a fraction, of a loan that is repaid in equal monthly payments. */
+  interest_rate?: number | undefined;
   /** A payment each month, of a debt whose other terms are not named. */
   monthly_payment_usd?: number | undefined;
 }

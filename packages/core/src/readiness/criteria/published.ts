@@ -37,6 +37,8 @@ export interface Minimum {
   words: string | null;
   /** Whole sentences that qualify the minimum. */
   note: string | null;
+  /** Whether it is about advances. Of these, payments data shows those of Stripe Capital. */
+  isAdvances?: true;
 }
 
 /** One publisher's minimums for one kind of business. */

@@ -87,6 +87,7 @@ function measure(
     months_in_business: processing === null && founded === null ? null : inBusiness,
     founding_date_given: founded !== null && founded > (processing ?? 0),
     sold_elsewhere: soldElsewhere(business?.other_processors ?? null),
+    repays_capital: facts.financing_repaying === true,
     monthly_net_revenue_usd: isRead ? inputs.monthly_net_revenue_usd : null,
     recent_net_revenue_usd: isRead ? recent : null,
     // Earlier stored scores lack this figure.

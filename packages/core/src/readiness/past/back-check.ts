@@ -36,7 +36,8 @@ const fallenTo = 70n;
 const quietDays = 30;
 /** Fewer periods than this in a tier are too few to tell. Our judgment. */
 const enough = 4;
-const level = 0.8;
+/** The confidence of intervals. */
+export const level = 0.8;
 
 /** What happened to money at Stripe, which the book does not date. */
 export interface PastCash {

@@ -10,7 +10,7 @@ import { counted, formatQuantity } from '../../shared/quantity.ts';
 import { readAllBalances } from '../../stripe/balance.store.ts';
 import { readBusiness } from '../../users/business.store.ts';
 import { tierLabel } from '../tier.ts';
-import { type BackCheck, backCheck, type TierRate, trouble } from './back-check.ts';
+import { type BackCheck, backCheck, level, type TierRate, trouble } from './back-check.ts';
 import { pastKeyRanges } from './recompute.ts';
 
 type Described = z.infer<(typeof readinessBackCheck.responses)[200]>;
@@ -54,6 +54,6 @@ function rateInWords({ tier, month_ends, with_trouble, apart, interval }: TierRa
   const percent = (share: number) => formatQuantity(share, 'fraction');
   const share = `${with_trouble} of ${counted(month_ends, 'month end')} at “${tierLabel[tier]}” had trouble in the 90 days after`;
   return interval
-    ? `${share}. Of the ${apart.month_ends} that do not overlap, ${apart.with_trouble} had, which fits a share from ${percent(interval.low)} to ${percent(interval.high)}.`
+    ? `${share}. Of the ${apart.month_ends} that do not overlap, ${apart.with_trouble} had, which fits, at a confidence of ${percent(level)}, a share from ${percent(interval.low)} to ${percent(interval.high)}.`
     : `${share}: too few to tell.`;
 }

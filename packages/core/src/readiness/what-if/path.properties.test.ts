@@ -125,7 +125,8 @@ describe('invariants', () => {
           payment_failure_rate: failures.of,
           payout_reliability: payouts.of,
         };
-        for (const { input, to } of path?.changes.flatMap((step) => [step, ...step.carries]) ?? []) {
+        const moved = path?.changes.flatMap((step) => [step, ...step.carries]) ?? [];
+        for (const { input, to } of [...moved, ...(path?.with_time_alone.inputs ?? [])]) {
           if (!(input in wholes)) continue;
           const count = Number(to) * wholes[input as keyof typeof wholes];
           expect(count).toBeCloseTo(Math.round(count), 6);

@@ -26,10 +26,11 @@ export const revenueRules = {
   check_small_fall: {
     topic: 'sales_trend',
     category: 'revenue',
-    when: [{ loses: 'revenue_trend' }, { figure: 'revenue_growth', under: 0 }],
+    // A fall of less than 1% is level.
+    when: [{ loses: 'revenue_trend' }, { figure: 'revenue_growth', under: -0.01 }],
     targets: [{ input: 'revenue_growth', to: 'within_reach', later: 0 }],
     title: 'Find out whether sales are really falling',
-    why: 'The last three full months brought less than those they are compared with, but the fall is under 5%, or no larger than what the usual swings of your months explain. When a fall is more than chance is our judgment, set on Nov 30, 2026. Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026).',
+    why: 'The last three full months brought less than those they are compared with, but the fall is between 1% and 5%, or no larger than what the usual swings of your months explain. When a fall is more than chance is our judgment, set on Nov 30, 2026. Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026).',
     steps: [
       'Compare both periods by product and by customer. If one order or one late invoice explains the difference, note it.',
       'If fewer customers bought, write to those who stopped, and ask what would have kept them.',
@@ -44,7 +45,7 @@ export const revenueRules = {
     when: [{ loses: 'revenue_trend' }, { figure: 'revenue_growth', known: true }],
     targets: [{ input: 'revenue_growth', to: 'within_reach' }],
     title: 'Grow sales',
-    why: 'Sales are not falling, and faster growth earns the rest of these points. Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026).',
+    why: 'Sales hold their level or grow, and more growth earns the rest of these points. Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026).',
     steps: [
       'Find the channel that brought the most new customers in the last three months, and move effort to it from the weakest one.',
       'Offer your current customers the next thing they need: a second sale costs less than a new customer.',

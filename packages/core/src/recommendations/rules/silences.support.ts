@@ -41,14 +41,14 @@ export const silences: Record<RuleId, Figures[]> = {
     { inputs: { revenue_growth: -0.1, revenue_volatility: 0.22 } },
   ],
   check_small_fall: [
-    { inputs: { revenue_growth: 0 } },
+    { inputs: { revenue_growth: -0.01 } },
     { inputs: { revenue_growth: -0.1 } },
     { inputs: { revenue_growth: -0.25, revenue_volatility: 0.22 } },
   ],
   grow_revenue: [
     { inputs: { revenue_growth: 0.25 } },
     { inputs: { revenue_growth: null } },
-    { inputs: { revenue_growth: -0.01 } },
+    { inputs: { revenue_growth: -0.011 } },
   ],
   calm_sales_swings: [{ inputs: { revenue_volatility: 0.3 } }],
   steady_revenue: [{ inputs: { revenue_volatility: 0.1 } }],

@@ -12,7 +12,13 @@ let client: Promise<Stripe> | undefined;
 
 /** The platform's client, created once. To act for a connected account, pass `{ stripeAccount }` with each call. */
 export function stripe(): Promise<Stripe> {
-  client ??= secret('STRIPE_SECRET_KEY').then((key) => clientFor(key));
+  if (!client) {
+    client = secret('STRIPE_SECRET_KEY').then((key) => clientFor(key));
+    // A secret that could not be read may be readable the next time.
+    client.catch(() => {
+      client = undefined;
+    });
+  }
   return client;
 }
 

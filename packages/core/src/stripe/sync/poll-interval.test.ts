@@ -30,12 +30,12 @@ it.each([
   },
 );
 
-it('an account whose webhooks are proven to arrive is polled hourly, and daily once it is quiet for 30 days', () => {
+it('an account whose webhooks are proven to arrive is polled every three hours, and daily once it is quiet for 30 days', () => {
   const proven = { webhooks_proven_at: at(day).toISOString() };
-  expect(pollInterval({ ...account(day, day), ...proven })).toBe(hour);
-  expect(pollInterval({ ...account(10 * day, day), ...proven })).toBe(hour);
+  expect(pollInterval({ ...account(day, day), ...proven })).toBe(3 * hour);
+  expect(pollInterval({ ...account(10 * day, day), ...proven })).toBe(3 * hour);
   expect(pollInterval({ ...account(40 * day, day), ...proven })).toBe(day);
-  expect(staleAfter({ ...account(day, day), ...proven })).toBe(2.75 * hour);
+  expect(staleAfter({ ...account(day, day), ...proven })).toBe(4.75 * hour);
 });
 
 it('an account without a successful sync does not count as quiet', () => {

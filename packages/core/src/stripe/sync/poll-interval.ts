@@ -14,10 +14,13 @@ const jobInterval = 15 * minute;
 /** The job may run a little early. An account that is due by then must not wait for the next run. */
 export const earlyToleranceMs = jobInterval / 2;
 
+/** For an account whose webhooks are proven to arrive: a sync finds nothing new there, until a webhook is lost. */
+export const provenInterval = 3 * hour;
+
 /**
  * How often an account's events are fetched, in ms. Longer for accounts that syncs have seen quiet, and for those whose
- * webhooks are proven to arrive (`webhook-proof.ts`): a sync finds nothing new there. The plan of jobs says every 15 minutes for all;
- * `docs/cost.md` says what that would cost, and at how many businesses Stripe's read rate would not allow it.
+ * webhooks are proven to arrive (`webhook-proof.ts`). The plan of jobs says every 15 minutes for all;
+ * `docs/cost.md` says what that would cost, and at how many businesses Stripe's rates would not allow it.
  */
 export function pollInterval({
   connected_at,
@@ -28,7 +31,8 @@ export function pollInterval({
   // Counts only up to the last successful sync: failing syncs do not prove that the account is quiet.
   const quiet = Date.parse(last_synced_at ?? connected_at) - Date.parse(last_event_at ?? connected_at);
   if (quiet >= 30 * day) return day;
-  return quiet >= 7 * day || webhooks_proven_at !== undefined ? hour : jobInterval;
+  if (webhooks_proven_at !== undefined) return provenInterval;
+  return quiet >= 7 * day ? hour : jobInterval;
 }
 
 /** Whether a run of the job should sync the account. */

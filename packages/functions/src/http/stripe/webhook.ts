@@ -1,4 +1,4 @@
-import { webhook } from '@vaultra/core/contract/stripe.ts';
+import { webhook } from '@vaultra/core/contract/stripe-webhook.ts';
 import { measure } from '@vaultra/core/shared/telemetry.ts';
 import { acceptWebhook } from '@vaultra/core/stripe/sync/accept-webhook.ts';
 import { endpoint } from '../../adapter/endpoint.ts';

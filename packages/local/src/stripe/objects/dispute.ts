@@ -10,6 +10,9 @@ export const REASONS = [
   ['subscription_canceled', '13.2'],
 ] as const;
 
+/** Stripe gives 7 to 21 days, by card network. */
+export const TIME_TO_ANSWER = 9 * DAY;
+
 export function dispute(input: {
   id: string;
   created: number;
@@ -62,7 +65,7 @@ export function dispute(input: {
       uncategorized_text: null,
     },
     evidence_details: {
-      due_by: input.created + 9 * DAY,
+      due_by: input.created + TIME_TO_ANSWER,
       enhanced_eligibility: {},
       has_evidence: false,
       past_due: false,

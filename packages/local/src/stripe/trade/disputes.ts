@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Books } from '../books.ts';
-import { dispute as newDispute, REASONS } from '../objects/dispute.ts';
+import { dispute as newDispute, REASONS, TIME_TO_ANSWER } from '../objects/dispute.ts';
 import { DAY } from '../wire.ts';
 import type { Agenda, DisputeCourse } from './agenda.ts';
 import { DISPUTE_FEE, moveMoney } from './balance.ts';
@@ -94,7 +94,7 @@ function withdraw(books: Books, dispute: Stripe.Dispute): Stripe.Dispute {
   );
 }
 
-/** Escalates an inquiry to a chargeback: now the money is withdrawn. */
+/** Escalates an inquiry to a chargeback: now the money is withdrawn, and the time to answer starts again. */
 export function escalate(books: Books, { dispute: id }: Agenda['dispute_escalates']): void {
   const inquiry = books.get('dispute', id);
   if (inquiry.status !== 'warning_needs_response') return;
@@ -105,6 +105,7 @@ export function escalate(books: Books, { dispute: id }: Agenda['dispute_escalate
       ...inquiry,
       status: 'needs_response',
       is_charge_refundable: false,
+      evidence_details: { ...inquiry.evidence_details, due_by: books.now + TIME_TO_ANSWER },
       ...(card && { payment_method_details: { type: 'card', card: { ...card, case_type: 'chargeback' } } }),
     },
     'charge.dispute.updated',

@@ -8,9 +8,10 @@ import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Info } from '../ui/Info.tsx';
+import { leadOf } from '../ui/lead.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { unbroken } from '../ui/words.ts';
-import { leadOf, limitNamed, statusWords } from './action-words.ts';
+import { limitNamed, statusWords } from './action-words.ts';
 import styles from './actions.module.css';
 import { type Action, type SettableStatus, useSetStatus } from './use-actions.ts';
 

@@ -1,6 +1,6 @@
 import { card } from '@vaultra/core/card/current.ts';
 import { expect, it } from 'vitest';
-import { leadOf, limitNamed, worthWords } from './action-words.ts';
+import { limitNamed, worthWords } from './action-words.ts';
 
 it('a limit that an action is about is named with its score and its cause', () => {
   expect(limitNamed('top_customer')).toBe(
@@ -25,14 +25,4 @@ it.each([
   const found = worthWords({ points, protects, opens_gate, estimated_impact: 'No points yet' });
   expect(found.words).toBe(expected);
   expect(found.inPoints).toBe(points + protects > 0);
-});
-
-it('a text begins with its first sentences, and loses nothing', () => {
-  const text = `Refunds are 2.3× typical. ${'Much more follows here. '.repeat(20)}`.trimEnd();
-  const [lead, rest] = leadOf(text);
-  expect(lead).toMatch(/^Refunds are 2\.3× typical\. .*\.$/);
-  expect(lead.length).toBeLessThanOrEqual(200);
-  expect(`${lead} ${rest}`).toBe(text);
-  expect(leadOf('One.')).toEqual(['One.', '']);
-  expect(leadOf('')).toEqual(['', '']);
 });

@@ -27,20 +27,6 @@ export function worthWords({
   return { words: opens_gate === null ? estimated_impact : null, inPoints: false };
 }
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
-/** Characters that are read at a glance. */
-const glance = 200;
-
-/** The first sentences of a text, and the others. */
-export function leadOf(text: string): [lead: string, rest: string] {
-  let lead = '';
-  for (const { segment } of sentences.segment(text)) {
-    if (lead !== '' && lead.length + segment.length > glance) break;
-    lead += segment;
-  }
-  return [lead.trimEnd(), text.slice(lead.length)];
-}
-
 /** A limit by its id: `Score limit: 80 while one payer is over 50% of sales`. */
 export function limitNamed(id: string | null): string | null {
   if (id === null) return null;

@@ -60,7 +60,7 @@ interface GateProps extends Pick<Props, 'children'> {
 }
 
 function Gate({ status, metrics, alerts, children }: GateProps) {
-  const { business, mayChange } = useBusiness();
+  const { business, mayChange, isFilling } = useBusiness();
   if (status.status === 'none')
     return (
       <Suspense fallback={<Skeleton label="Loading" heights={[320]} />}>
@@ -75,7 +75,15 @@ function Gate({ status, metrics, alerts, children }: GateProps) {
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (
         <Reading status={status} metrics={metrics} />
       )}
-      {!saysSo && <Freshness status={status} metrics={metrics} mayChange={mayChange} isEmpty={empty} />}
+      {!saysSo && (
+        <Freshness
+          status={status}
+          metrics={metrics}
+          mayChange={mayChange}
+          isEmpty={empty}
+          isFilling={isFilling}
+        />
+      )}
       {empty
         ? status.status === 'active' && (
             <Suspense fallback={<Skeleton label="Loading" heights={[220]} />}>

@@ -11,10 +11,12 @@ interface Props {
   mayChange: boolean;
   /** The account has no sales, so no figures are shown. */
   isEmpty: boolean;
+  /** The progress of the backfill says that figures are incomplete. */
+  isFilling: boolean;
 }
 
 /** A notice if the figures of a view are incomplete or out of date; otherwise nothing. */
-export function Freshness({ status, metrics, mayChange, isEmpty }: Props) {
+export function Freshness({ status, metrics, mayChange, isEmpty, isFilling }: Props) {
   const how = (what: string) =>
     mayChange ? (
       <>
@@ -61,19 +63,11 @@ export function Freshness({ status, metrics, mayChange, isEmpty }: Props) {
       </Notice>
     );
   }
-  if (metrics?.completeness === 'backfilling' && status.backfill.state === 'done') {
+  if (metrics?.completeness === 'backfilling' && status.backfill.state === 'done' && !isFilling) {
     return (
       <Notice title="Your figures are being recounted">
         The time zone of this business has changed. Until the recount is done, days start and end in the old
         time zone. You do not need to do anything: this page updates itself.
-      </Notice>
-    );
-  }
-  if (metrics?.completeness === 'backfilling') {
-    return (
-      <Notice title="Figures are still filling in">
-        They cover only the payments read so far, so totals and the score will still change. You do not need
-        to do anything: this page updates itself.
       </Notice>
     );
   }

@@ -12,7 +12,7 @@ export function IndustryField({ form, stored }: { form: Form; stored?: string | 
       hint="We compare your refunds with those typical of it."
       defaultValue={stored ?? ''}
     >
-      <option value="">{stored === undefined ? 'Choose one (optional)' : 'Not said'}</option>
+      <option value="">{stored === undefined ? 'Choose one (optional)' : 'Not set'}</option>
       {industries.map((industry) => (
         <option key={industry} value={industry}>
           {industryLabel[industry]}

@@ -22,6 +22,8 @@ interface CurrentBusiness {
   status: Fetched<StripeStatus>;
   /** How often figures are read: often while they arrive, otherwise rarely. */
   figuresEveryMs: number;
+  /** From the beginning of the backfill until the figures are of all that it read. */
+  isFilling: boolean;
   /** Whether `expectChange` was called a moment ago. */
   expectsChange: boolean;
   /** After a change that figures or alerts follow: reads everything again now, and often for a while. */
@@ -56,6 +58,10 @@ export function BusinessProvider({ business, children }: { business: BusinessCho
   const counting = status.data?.status === 'active' && metrics?.completeness === 'backfilling';
   const scoring =
     status.data !== null && readiness !== null && whyNoScore(status.data, readiness) === 'scoring';
+  // The status may be newer than the figures.
+  const [filling, setFilling] = useState(false);
+  if (reading && !filling) setFilling(true);
+  if (!reading && filling && metrics && metrics.completeness !== 'backfilling') setFilling(false);
   const arriving = reading || settling || counting || scoring;
 
   const refreshFigures = useCallback(() => client.invalidateQueries({ predicate: isFigure }), [client]);
@@ -88,6 +94,7 @@ export function BusinessProvider({ business, children }: { business: BusinessCho
     mayChange: business.role !== 'viewer',
     status,
     figuresEveryMs: arriving ? every.arrivingFigures : every.quietFigures,
+    isFilling: reading || filling,
     expectsChange: settling,
     async expectChange() {
       returned.forget();

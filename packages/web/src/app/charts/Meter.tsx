@@ -17,7 +17,7 @@ export interface MeterProps {
   words?: { value: string; limit: string };
 }
 
-/** A figure beside its limit, with marks at the limit and at a quarter of it. */
+/** A figure beside its limit, with a mark at the limit. */
 export function Meter({ label, value, limit, measure, goodSide, reached, words }: MeterProps) {
   const places = meterPlaces(value, limit);
   const name = goodSide === 'under' ? 'limit' : 'target';
@@ -46,11 +46,9 @@ export function Meter({ label, value, limit, measure, goodSide, reached, words }
         aria-valuetext={says}
       >
         <span className="viz-meter-fill" style={{ width: `${places.filled}%` }} />
-        <span className="viz-meter-quarter" style={{ left: `${places.quarter}%` }} />
         <span className="viz-meter-limit" style={{ left: `${places.limit}%` }} />
       </div>
       <p className="viz-meter-names" aria-hidden="true">
-        <span style={{ left: `${places.quarter}%` }}>¼</span>
         <span style={{ left: `${places.limit}%` }}>{name}</span>
       </p>
     </div>

@@ -97,7 +97,7 @@ export function TimePlot({ scene, size, active }: { scene: TimeScene; size: Size
           <Line key={series} series={series} places={places} rows={rows} active={active} />
         ),
       )}
-      <Before places={before} />
+      <Before places={before} rows={rows} />
       <Pins box={box} pins={pins} />
       <DateAxis
         box={box}
@@ -150,9 +150,12 @@ function Line({ series, places, rows, active }: LineProps) {
   );
 }
 
-/** The year before: dashed, on a border in the color of the ground, so that it shows on bars too. */
-function Before({ places }: { places: readonly { x: number; y: number | null }[] }) {
-  const { runs, alone } = lineRuns(places, () => 'before');
+/**
+ * The year before: dashed, on a border in the color of the ground, so that it shows on bars too. The days of a period so far are fewer,
+ * so a line down to them would read as a fall.
+ */
+function Before({ places, rows }: Pick<LineProps, 'places' | 'rows'>) {
+  const { runs, alone } = lineRuns(places, (index) => (rows[index]?.soFar ? null : 'before'));
   return (
     <>
       {runs.map(({ path }) => (

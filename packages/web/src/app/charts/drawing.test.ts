@@ -236,12 +236,12 @@ describe('small charts', () => {
   });
 
   it.each([
-    ['half of a limit', 5, 10, { filled: 40, limit: 80, quarter: 20, share: 0.5 }],
-    ['far above a limit', 100, 10, { filled: 100, limit: 10, quarter: 2.5, share: 10 }],
-    ['unknown', null, 10, { filled: 0, limit: 80, quarter: 20, share: null }],
-    ['a limit of zero', 0, 0, { filled: 0, limit: 0, quarter: 0, share: null }],
-    ['below zero', -4, 10, { filled: 0, limit: 80, quarter: 20, share: 0 }],
-    ['no number', Number.NaN, 10, { filled: 0, limit: 80, quarter: 20, share: null }],
+    ['half of a limit', 5, 10, { filled: 40, limit: 80, share: 0.5 }],
+    ['far above a limit', 100, 10, { filled: 100, limit: 10, share: 10 }],
+    ['unknown', null, 10, { filled: 0, limit: 80, share: null }],
+    ['a limit of zero', 0, 0, { filled: 0, limit: 0, share: null }],
+    ['below zero', -4, 10, { filled: 0, limit: 80, share: 0 }],
+    ['no number', Number.NaN, 10, { filled: 0, limit: 80, share: null }],
   ])('a meter of %s', (_, drawn, limit, places) => {
     expect(meterPlaces(drawn, limit)).toEqual(places);
   });

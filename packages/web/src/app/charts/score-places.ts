@@ -106,19 +106,30 @@ export function layOutScore({ days, bands, forecast, notes }: ScoreScene, size: 
             high: y(forecast.high),
           }
         : null,
-    dates: days.length === 0 ? [] : dateTicks(first, to, size.width).map((date) => ({ date, x: x(date) })),
+    dates:
+      days.length === 0
+        ? []
+        : dateTicks(first, to, box.right - box.left).map((date) => ({ date, x: x(date) })),
     pins: [...pins].map(([date, pin]) => ({ key: date, x: x(date), ...pin })),
   };
 }
 
-/** Round dates with room for their labels. */
+/** Pixels from one date to the next, so that their labels do not touch. */
+const dateRoom = 56;
+
+/** As many round dates as have room for their labels. */
 function dateTicks(from: LocalDate, to: LocalDate, width: number): LocalDate[] {
   if (from === to) return [from];
-  const count = Math.max(1, Math.floor(width / 110));
-  const dates = utcTicks(toTime(from), toTime(to), count).map(toDate);
-  // Ticks of less than a day fall on the same date.
-  const found = [...new Set(dates)].filter((date) => date >= from && date <= to);
-  return found.length > 0 ? found : [from];
+  for (let count = Math.floor(width / dateRoom); count > 0; count--) {
+    // Ticks of less than a day fall on the same date.
+    const dates = [...new Set(utcTicks(toTime(from), toTime(to), count).map(toDate))].filter(
+      (date) => date >= from && date <= to,
+    );
+    const places = dates.map((date) => shareOfDays(date, from, to) * width);
+    const isRoomy = places.every((place, index) => place - (places[index - 1] ?? -dateRoom) >= dateRoom);
+    if (dates.length > 0 && isRoomy) return dates;
+  }
+  return [from];
 }
 
 /** A place of the line in words; the one after the last day is the forecast. */

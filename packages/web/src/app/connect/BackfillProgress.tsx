@@ -47,8 +47,8 @@ export function BackfillProgress({ backfill, metrics, isFirst }: Props) {
         <Arriving label="Net revenue, 30 days" value={netRevenue(metrics)} />
       </dl>
       <p className="small soft">
-        {from !== null && `Newest first, back to ${formatDate(from)}. `}Your figures grow as we read. You can
-        leave this page.
+        {from !== null && `Newest first, back to ${formatDate(from)}. `}Figures cover only what is read so
+        far, so they still change. You can leave this page: it updates itself.
       </p>
       {/* Announced every 10% only, so a screen reader does not talk all the time. */}
       <p className="hidden-visually" aria-live="polite">

@@ -9,9 +9,12 @@ interface Props {
 }
 
 const reads = [
-  ['Charges, refunds, and disputes', 'sales, refund and dispute rates, how sales spread over customers'],
-  ['Payouts and balance', 'payout reliability, and money that Stripe holds back'],
-  ['Subscriptions', 'recurring revenue, and how much of it is lost'],
+  [
+    'Charges, refunds, and disputes',
+    'For sales, refund and dispute rates, and how sales spread over customers.',
+  ],
+  ['Payouts and balance', 'For payouts on time, and money that Stripe holds back.'],
+  ['Subscriptions', 'For recurring revenue, and how much of it is lost.'],
 ] as const;
 
 /** The second step of a new owner. */
@@ -31,7 +34,7 @@ export function ConnectStripe({ businessId, ways, mayConnect }: Props) {
         <div>
           <dt>Never stored</dt>
           <dd>
-            card details, names, and emails of your customers.{' '}
+            Card details, names, and emails of your customers.{' '}
             <a href="/security">How your data is protected</a>
           </dd>
         </div>

@@ -1,4 +1,5 @@
-import { disconnect, keptDays, type StripeStatus, sync, type Via } from '@vaultra/core/contract/stripe.ts';
+import { keptDays } from '@vaultra/core/contract/kept-days.ts';
+import { disconnect, type StripeStatus, sync, type Via } from '@vaultra/core/contract/stripe.ts';
 import { useState } from 'react';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';

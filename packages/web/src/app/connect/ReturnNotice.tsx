@@ -5,7 +5,7 @@ import type { Returned } from './returned.ts';
 const texts: Readonly<Record<Returned, { title: string; says: string; tone: 'good' | 'bad' | 'warn' }>> = {
   connected: {
     title: 'Stripe is connected',
-    says: 'We are reading your payments, newest first. Your figures appear as we read.',
+    says: 'Your figures appear below as we read your payments.',
     tone: 'good',
   },
   state: {
@@ -35,11 +35,20 @@ const texts: Readonly<Record<Returned, { title: string; says: string; tone: 'goo
   },
 };
 
-export function ReturnNotice({ returned, onClose }: { returned: Returned; onClose(): void }) {
+/** Of a connection whose payments were read while the notice was open. */
+const saysRead = 'We have read your payments. New ones arrive by themselves.';
+
+interface Props {
+  returned: Returned;
+  isRead: boolean;
+  onClose(): void;
+}
+
+export function ReturnNotice({ returned, isRead, onClose }: Props) {
   const { title, says, tone } = texts[returned];
   return (
     <Notice tone={tone} title={title} focus action={<Button onClick={onClose}>Close</Button>}>
-      {says}
+      {returned === 'connected' && isRead ? saysRead : says}
     </Notice>
   );
 }

@@ -52,7 +52,7 @@ export function FundingKind({ kind, isNamed }: { kind: Kind; isNamed: boolean })
           </div>
           {others.length > 0 && (
             <div>
-              <h4>Not for this kind of business</h4>
+              <h4>For other countries or kinds of business</h4>
               <ul className={styles.statements}>
                 {others.map(({ whose, business }) => (
                   <li key={whose}>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { BusinessGate } from '../business/BusinessGate.tsx';
 import { useBusiness } from '../business/context.tsx';
+import { isReading } from '../connect/is-reading.ts';
 import { ReturnNotice } from '../connect/ReturnNotice.tsx';
 import { returned } from '../connect/returned.ts';
 import { ViewPage } from '../shell/ViewPage.tsx';
@@ -14,7 +15,7 @@ import { useHomeEarly } from './use-home.ts';
 
 /** Where the business stands and what to do next, on at most two screens of a phone. */
 export function HomeView() {
-  const { business } = useBusiness();
+  const { business, status, isFilling } = useBusiness();
   useHomeEarly();
   const result = useSyncExternalStore(returned.subscribe, returned.current);
   return (
@@ -22,6 +23,7 @@ export function HomeView() {
       {result !== null && (
         <ReturnNotice
           returned={result}
+          isRead={status.data?.backfill.state === 'done' && !isFilling}
           onClose={() => {
             returned.forget();
             // The focused button goes.
@@ -30,11 +32,11 @@ export function HomeView() {
         />
       )}
       <BusinessGate skeleton={<HomeSkeleton />} showsAlerts>
-        {(status) => (
+        {(connection) => (
           <>
-            <MostSevereAlert />
+            <MostSevereAlert isReading={isReading(connection)} />
             <div className={styles.grid}>
-              <ScoreCard status={status} />
+              <ScoreCard status={connection} />
               <div className="stack">
                 <NextAction />
                 <RevenueCard />

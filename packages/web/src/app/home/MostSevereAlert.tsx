@@ -2,13 +2,16 @@ import type { Threshold } from '@vaultra/core/contract/alerts.ts';
 import { holdingText, isHolding } from '../alerts/to-watch.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { leadOf } from '../ui/lead.ts';
 import { View } from '../ui/View.tsx';
 import { counted, unbroken } from '../ui/words.ts';
 import styles from './HomeView.module.css';
 import { useAlerts } from './use-home.ts';
 
-/** The most severe open alert, and how many others there are. Without alerts it says so, in the same room. */
-export function MostSevereAlert() {
+/**
+ * The most severe open alert, and how many others there are. Without alerts it says so, in the same room: once the payments are read.
+ */
+export function MostSevereAlert({ isReading }: { isReading: boolean }) {
   return (
     <View of={useAlerts()} name="the alerts" skeleton={<AlertSkeleton />}>
       {({ alerts: [mostSevere, ...others], thresholds }) =>
@@ -20,14 +23,14 @@ export function MostSevereAlert() {
             <Icon name="alert" />
             <div>
               <h2 id="gravest-title">{mostSevere.title}</h2>
-              <p>{unbroken(mostSevere.why)}</p>
+              <p>{unbroken(leadOf(mostSevere.why, 100)[0])}</p>
             </div>
             <PlaceLink to={{ view: 'alerts', anchor: mostSevere.id }} className={styles.more}>
               {others.length === 0 ? 'See the alert' : `See all ${others.length + 1} alerts`}
             </PlaceLink>
           </section>
         ) : (
-          <NoAlert holding={thresholds.filter(isHolding)} />
+          !isReading && <NoAlert holding={thresholds.filter(isHolding)} />
         )
       }
     </View>

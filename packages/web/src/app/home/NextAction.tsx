@@ -1,9 +1,9 @@
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Card } from '../ui/Card.tsx';
+import { leadOf } from '../ui/lead.ts';
 import { View } from '../ui/View.tsx';
 import { unbroken } from '../ui/words.ts';
-import styles from './HomeView.module.css';
 import { useActions } from './use-home.ts';
 
 const title = 'What to do next';
@@ -33,7 +33,7 @@ export function NextAction() {
                   </p>
                   {next.due !== null && <p className="small">{next.due.says}</p>}
                 </div>
-                <p className={`small soft ${styles.short}`}>{unbroken(next.why)}</p>
+                <p className="small soft">{unbroken(leadOf(next.why, 160)[0])}</p>
                 <div>
                   <PlaceLink to={{ view: 'actions', tab: next.id }} className="button primary">
                     See how

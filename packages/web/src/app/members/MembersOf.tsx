@@ -100,7 +100,7 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
             That invitation was accepted or revoked, or that member has left. The list is now up to date.
           </Notice>
         )}
-        <p className="small soft" role="status">
+        <p className="small soft settings-state" role="status">
           {done}
         </p>
       </section>

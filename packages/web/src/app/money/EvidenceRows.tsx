@@ -14,7 +14,7 @@ export function EvidenceRows({ metric, rows }: { metric: MetricName; rows: reado
         <li key={index}>
           <div className={styles.what}>
             <strong>{kindText[row.kind]}</strong>
-            {row.status !== null && <span className="chip">{statusText(row.status)}</span>}
+            {row.status !== null && <span className="chip">{statusText(row)}</span>}
             <strong className={styles.amount}>{amountText(metric, row)}</strong>
           </div>
           <div className="tiny soft">

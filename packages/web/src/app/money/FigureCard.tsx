@@ -7,7 +7,7 @@ import styles from './Money.module.css';
 
 interface Props {
   card: Card;
-  /** The scope of most figures, which goes without saying. */
+  /** The scope that goes without saying; null: each figure says its own. */
   usual: string | null;
   /** A tile of the headline, or a line of a group. */
   as: 'tile' | 'line';

@@ -13,6 +13,9 @@ interface Props {
   onOpen(card: Card): void;
 }
 
+/** Beside figures of all currencies, those of one say so: a rate of one is not the rate that limits are about. */
+const isMixed = (cards: readonly Card[]) => new Set(cards.map(({ scope }) => scope)).size > 1;
+
 /** The other figures by subject. */
 export function MoreFigures({ figures, groups, onOpen }: Props) {
   const { metrics } = figures;
@@ -26,7 +29,7 @@ export function MoreFigures({ figures, groups, onOpen }: Props) {
               <FigureCard
                 key={card.metric}
                 card={card}
-                usual={scopeOf(figures)}
+                usual={isMixed(cards) ? null : scopeOf(figures)}
                 as="line"
                 onOpen={() => onOpen(card)}
               />

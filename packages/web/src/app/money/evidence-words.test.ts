@@ -18,6 +18,7 @@ const row: EvidenceRow = {
   currency: 'usd',
   status: 'succeeded',
   counts: 'refund',
+  response: null,
   url: 'https://dashboard.stripe.com/acct_1/payments/ch_1',
 };
 const page: EvidencePage = {
@@ -102,5 +103,11 @@ it('the row count says whether there are more rows', () => {
 });
 
 it('formats a status of Stripe as words', () => {
-  expect(statusText('warning_needs_response')).toBe('Warning needs response');
+  expect(statusText({ status: 'under_review', response: null })).toBe('Under review');
+  expect(statusText({ status: 'needs_response', response: { due: '2026-12-09', open: true } })).toBe(
+    'Needs a response by Dec 9, 2026',
+  );
+  expect(statusText({ status: 'needs_response', response: { due: '2026-11-20', open: false } })).toBe(
+    'Response was due Nov 20, 2026',
+  );
 });

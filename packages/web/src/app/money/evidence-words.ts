@@ -1,6 +1,7 @@
 import type { Effect, EvidencePage, EvidenceRow, EvidenceUnit } from '@vaultra/core/contract/evidence.ts';
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
+import { statusWords } from '@vaultra/core/shared/status-words.ts';
 import { formatDate } from '../ui/dates.ts';
 import { quantity } from '../ui/quantity.ts';
 
@@ -60,9 +61,9 @@ export function amountText(metric: MetricName, { amount, currency, counts }: Evi
   return formatMoney(signed, currency).replace(/^-/, '−');
 }
 
-/** `Needs response` from `needs_response`. */
-export function statusText(status: string): string {
-  const words = status.replaceAll('_', ' ');
+/** `Under review` from `under_review`; `Needs a response by Jun 26, 2026`. */
+export function statusText(row: Pick<EvidenceRow, 'status' | 'response'>): string {
+  const words = statusWords(row) ?? '';
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -4,27 +4,33 @@ import type { Path } from '@vaultra/core/contract/what-if.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import { LimitBox } from '../score/LimitBox.tsx';
 import { formatDate } from '../ui/dates.ts';
-import { Info } from '../ui/Info.tsx';
+import { Explained } from '../ui/Info.tsx';
 import { sentence, unbroken } from '../ui/words.ts';
 
-/** Why no realistic change reaches the tier, and when that ends. */
+/** That no realistic change reaches the tier. */
+export function NoPath({ path: { in_the_way, best } }: { path: Path }) {
+  // The obstacle `points` already names the best score.
+  const namesBest = in_the_way.some(({ id }) => id === 'points');
+  return (
+    <p>
+      <b>No change that is realistic in 90 days reaches this tier yet.</b>
+      {!namesBest &&
+        best?.score != null &&
+        ` With all realistic changes, the score would be ${best.score} of 100.`}
+    </p>
+  );
+}
+
+/** Why that is, and when it ends. */
 export function Obstacles({
-  path: { in_the_way, best, possible_from },
+  path: { in_the_way, possible_from },
   gates,
 }: {
   path: Path;
   gates: Readiness['gates'];
 }) {
-  // The obstacle `points` already names the best score.
-  const namesBest = in_the_way.some(({ id }) => id === 'points');
   return (
     <>
-      <p>
-        No change that is realistic in 90 days reaches this tier yet.
-        {!namesBest &&
-          best?.score != null &&
-          ` With all realistic changes, the score would be ${best.score} of 100.`}
-      </p>
       <h3>What stands in the way</h3>
       <ul className="plain stack">
         {in_the_way.map((obstacle) => (
@@ -58,7 +64,11 @@ function Obstacle({
         <p>{unbroken(sentence(why))}</p>
       ) : (
         <p>
-          <b>{title}</b> <Info about={title}>{unbroken(sentence(why))}</Info>
+          <b>
+            <Explained text={title} about={title}>
+              {unbroken(sentence(why))}
+            </Explained>
+          </b>
         </p>
       )}
       <p className="small">

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { View } from '../ui/View.tsx';
 import { unbroken } from '../ui/words.ts';
 import { ScoreScale } from '../what-if/ScoreScale.tsx';
-import { Obstacles } from './Obstacles.tsx';
+import { NoPath, Obstacles } from './Obstacles.tsx';
 import styles from './Path.module.css';
 import { PathSteps } from './PathSteps.tsx';
 import { TimeAlone } from './TimeAlone.tsx';
@@ -75,6 +75,7 @@ function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & 
   if (status === 'none')
     return (
       <>
+        <NoPath path={path} />
         <ScoreScale name="With time alone" score={with_time_alone?.score ?? null} today={today.score} />
         {alone}
         <Obstacles path={path} gates={gates} />
@@ -97,7 +98,8 @@ function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & 
       <PathSteps changes={path.changes} gates={gates} inputs={inputs} />
       <div className={`row apart ${styles.result}`}>
         <p>
-          {isOne ? 'With it' : 'With all of them'}: <b>{today.score}</b> → <b>{path.result?.score}</b> of 100
+          {isOne ? 'With it and time' : 'With all of them and time'}: <b>{today.score}</b> →{' '}
+          <b>{path.result?.score}</b> of 100
           {path.result?.tier ? `, ${tierText[path.result.tier].label}` : ''}
         </p>
         <Button kind="primary" onClick={() => onTry(valuesOf(path))}>

@@ -5,6 +5,7 @@ import { tierText } from '../score/tiers.ts';
 import { formatDate } from '../ui/dates.ts';
 import { Table } from '../ui/Table.tsx';
 import { unbroken } from '../ui/words.ts';
+import styles from './Path.module.css';
 
 /** The score in 90 days without a change, the range of the draws beside it, and the figures that differ then. */
 export function TimeAlone({
@@ -16,18 +17,19 @@ export function TimeAlone({
 }) {
   const { score, tier, on, inputs } = alone;
   return (
-    <div>
+    <div className={`stack ${styles.alone}`}>
       <p>
         With time alone, on {formatDate(on)}: <b>{score === null ? 'no score' : `${score} of 100`}</b>
         {tier === null ? '' : `, ${tierText[tier].label}`}.
       </p>
       {/* One figure alone would read as sure. */}
-      {forecast?.offered && <p>{unbroken(forecast.says.slice(0, 2).join(' '))}</p>}
+      {forecast?.offered && <p className="small soft">{unbroken(forecast.says.slice(0, 2).join(' '))}</p>}
       {inputs.length > 0 && (
         <details className="small">
           <summary>What differs by then</summary>
           <p className="soft">
-            Your own rates of the last 12 months continue. Everything else stays as today.
+            Sales follow the pattern of your record, and your own rates of disputes, refunds, lost payments
+            and failed payouts continue. Everything else stays as today.
           </p>
           <Table
             caption="Figures that differ in 90 days"

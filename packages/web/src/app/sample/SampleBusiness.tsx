@@ -1,4 +1,6 @@
+import { card } from '@vaultra/core/card/current.ts';
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
+import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { sparkOf } from '../charts/spark.ts';
 import { inPoints } from '../score/points.ts';
@@ -7,6 +9,7 @@ import { tierText } from '../score/tiers.ts';
 import { formatDate, formatMonth } from '../ui/dates.ts';
 import { onPage, quantity } from '../ui/quantity.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
+import { sentence } from '../ui/words.ts';
 import type { Sample } from './sample.ts';
 
 /** A business of the sandbox as its owner sees it, without an account. Drawn when the site is built. */
@@ -150,7 +153,7 @@ function lineOf(action: Action): string {
 }
 
 function worth({ points, protects, opens_gate }: Action): string {
-  if (opens_gate !== null) return 'Ends a score limit';
+  if (opens_gate !== null) return 'Lifts a score limit';
   if (points > 0) return `+${inPoints(points)}`;
   return protects > 0 ? `Protects ${inPoints(protects)}` : '';
 }
@@ -179,13 +182,12 @@ function Limits({ gates }: { gates: Sample['readiness']['gates'] }) {
   );
 }
 
-function Limit({ gate: { cap, why, opens_when } }: { gate: Sample['readiness']['gates'][number] }) {
-  const end = (text: string) => text.replace(/[.]?$/, '.');
+function Limit({ gate }: { gate: Sample['readiness']['gates'][number] }) {
   return (
     <div>
-      <b>Score limit: {cap}</b>
-      <p className="small">{end(why)}</p>
-      <p className="small soft">Ends with: {end(opens_when.charAt(0).toLowerCase() + opens_when.slice(1))}</p>
+      <b>{limitTitle(gate, card)}</b>
+      <p className="small">{sentence(gate.why)}</p>
+      <p className="small soft">What lifts it: {sentence(gate.opens_when)}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { card } from '@vaultra/core/card/current.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Info } from '../ui/Info.tsx';
+import { Explained } from '../ui/Info.tsx';
 import { counted, sentence, unbroken } from '../ui/words.ts';
 import { holding } from './holding.ts';
 import { LimitBox } from './LimitBox.tsx';
@@ -63,7 +63,11 @@ function Limit({ gate }: { gate: Gate }) {
   return (
     <>
       <p>
-        <b>{title}</b> <Info about={title}>{sentence(gate.why)}</Info>
+        <b>
+          <Explained text={title} about={title}>
+            {sentence(gate.why)}
+          </Explained>
+        </b>
       </p>
       <p className="small">What lifts it: {unbroken(sentence(gate.opens_when))}</p>
     </>

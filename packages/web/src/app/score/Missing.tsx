@@ -6,7 +6,7 @@ import styles from './Score.module.css';
 const words: Readonly<Record<NoScore, { title: string; text: string }>> = {
   reading: {
     title: 'Your score is on its way',
-    text: 'We are still reading your payments. The score appears when there is enough data.',
+    text: 'It appears when enough of your payments are read.',
   },
   scoring: {
     title: 'Your score is on its way',
@@ -31,7 +31,8 @@ export function Missing({ missing, because }: { missing: Readiness['missing']; b
         <p className={styles.tier}>{title}</p>
         <p>{text}</p>
       </div>
-      <ul className="plain stack">
+      {/* While the payments are read, what is missing changes every second. */}
+      <ul className="plain stack" hidden={because === 'reading'}>
         {missing.map(({ key, label, need, have }) => (
           <li key={key}>
             <div className="row apart small">

@@ -2,7 +2,7 @@ import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Info } from '../ui/Info.tsx';
+import { Explained } from '../ui/Info.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { readingWords } from './reading-words.ts';
 import styles from './Score.module.css';
@@ -39,10 +39,9 @@ function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'breakdown'
                 <span className="hidden-visually"> points</span>
               </span>
               <div>
-                {reason.what}{' '}
-                <Info about={reason.what}>
+                <Explained text={reason.what} about={reason.what}>
                   Source: <SourceLink source={reason.source} />
-                </Info>
+                </Explained>
                 {line && <p className="small soft">{readingWords(line, reason)}</p>}
               </div>
             </li>

@@ -44,7 +44,7 @@ export function BusinessForm({ business, onSaved }: Props) {
       <div className="settings-pair">
         <IndustryField form={form} stored={business.industry} />
         <SelectField form={form} name="country" label="Country" defaultValue={business.country ?? ''}>
-          <option value="">Not said</option>
+          <option value="">Not set</option>
           {countries(business.country).map(({ code, name }) => (
             <option key={code} value={code}>
               {name}

@@ -51,9 +51,9 @@ function Facts({ business: { name, industry, country, timezone } }: { business: 
       <dt>Name</dt>
       <dd>{name}</dd>
       <dt>Industry</dt>
-      <dd>{industry === null ? 'Not said' : industryLabel[industry]}</dd>
+      <dd>{industry === null ? 'Not set' : industryLabel[industry]}</dd>
       <dt>Country</dt>
-      <dd>{country === null ? 'Not said' : countryName(country)}</dd>
+      <dd>{country === null ? 'Not set' : countryName(country)}</dd>
       <dt>Time zone</dt>
       <dd>{timezone === null ? 'As set in Stripe' : zoneLabel(timezone)}</dd>
     </dl>

@@ -29,7 +29,10 @@ export function SettingsView({ business }: { business: BusinessChoice | null }) 
   useEffect(() => {
     if (part === undefined) return;
     const open = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    if (open && nav.current) nav.current.scrollLeft = open.offsetLeft - nav.current.offsetLeft - 16;
+    // In the middle, so that the tabs on both sides show.
+    if (open && nav.current)
+      nav.current.scrollLeft =
+        open.offsetLeft - nav.current.offsetLeft - (nav.current.clientWidth - open.offsetWidth) / 2;
   }, [part]);
   return (
     <ViewPage

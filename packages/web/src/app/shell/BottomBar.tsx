@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Drawer } from '../ui/Dialog.tsx';
+import { counted } from '../ui/words.ts';
 import styles from './BottomBar.module.css';
 import { LogOut } from './LogOut.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
@@ -31,7 +32,7 @@ export function BottomBar({ onSearch }: { onSearch(): void }) {
           <ViewIcon path="M4 7h16M4 12h16M4 17h16" />
           More
           {unread > 0 && <span className={styles.dot} />}
-          {unread > 0 && <span className="hidden-visually">: {unread} new alerts</span>}
+          {unread > 0 && <span className="hidden-visually">: {counted(unread, 'new alert')}</span>}
         </button>
       </nav>
       {isOpen && (
@@ -55,7 +56,7 @@ export function BottomBar({ onSearch }: { onSearch(): void }) {
               Search
             </button>
           </div>
-          <LogOut />
+          <LogOut className={styles.out} />
         </Drawer>
       )}
     </>

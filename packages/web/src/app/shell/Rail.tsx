@@ -33,7 +33,7 @@ export function Rail({ business, onSearch }: { business: BusinessChoice; onSearc
       </nav>
       <div className={styles.foot}>
         <button type="button" className={styles.search} onClick={onSearch}>
-          Search or ask <kbd>⌘K</kbd>
+          Search or ask <kbd>{paletteKeys}</kbd>
         </button>
         <a href="/learn">Learn</a>
         <div className="row apart">
@@ -44,6 +44,8 @@ export function Rail({ business, onSearch }: { business: BusinessChoice; onSearc
     </header>
   );
 }
+
+const paletteKeys = /Mac|iP(hone|ad|od)/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 
 /** How many alerts are new. */
 export function useUnread(): number {

@@ -8,16 +8,17 @@ interface Common {
   hint?: string;
 }
 
+/** The reason of a refusal says what the hint said, so it takes its place. */
 function described(form: Form, name: string, hint: string | undefined, id: string) {
   const reason = form.reason(name);
-  const ids = [hint === undefined ? '' : `${id}-hint`, reason === undefined ? '' : `${id}-reason`];
+  const said = reason === undefined ? hint && `${id}-hint` : `${id}-reason`;
   return {
     reason,
     attributes: {
       id,
       name,
       'aria-invalid': reason !== undefined,
-      'aria-describedby': ids.join(' ').trim() || undefined,
+      'aria-describedby': said,
     },
   };
 }
@@ -27,7 +28,7 @@ function Frame(props: Common & { id: string; reason: string | undefined; childre
     <div className="field">
       <label htmlFor={props.id}>{props.label}</label>
       {props.children}
-      {props.hint !== undefined && (
+      {props.hint !== undefined && props.reason === undefined && (
         <p className="hint" id={`${props.id}-hint`}>
           {props.hint}
         </p>

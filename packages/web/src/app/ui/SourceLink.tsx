@@ -12,7 +12,7 @@ export function SourceLink({ source }: { source: Source }) {
   const date =
     source.date === null
       ? ''
-      : `, ${/^\d{4}-\d\d-\d\d$/.test(source.date) ? formatDate(source.date) : source.date}`;
+      : `, ${/^\d{4}-\d\d(-\d\d)?$/.test(source.date) ? formatDate(source.date) : source.date}`;
   if (source.url === null) return <span>{source.title + date}</span>;
   return (
     <a href={source.url} target="_blank" rel="noopener noreferrer">

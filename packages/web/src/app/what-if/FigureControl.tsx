@@ -39,7 +39,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
     <div className={`${styles.control} ${changed ? styles.changed : ''}`}>
       <div className={styles.head}>
         <p className={styles.name}>
-          <span id={id}>{label}</span> <Info about={label}>{definition}</Info>
+          <span id={id}>{label}</span>&nbsp;<Info about={label}>{definition}</Info>
         </p>
         <div className={styles.field}>
           <input

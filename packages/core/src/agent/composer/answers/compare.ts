@@ -5,15 +5,15 @@ import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { before, type Period, usualDays, yearBefore } from '../understand/periods.ts';
 import { comparedIn, otherCurrency } from './currencies.ts';
-import { firstSaleAbout, idOf } from './days.ts';
-import { metric as lookUp } from './metric.ts';
+import { firstSaleAbout, idOf, over } from './days.ts';
+import { countOf, metric as lookUp } from './metric.ts';
 import { freshness } from './parts.ts';
 import { nameOf } from './wording.ts';
 
 /** Two periods side by side. */
 export async function* compare(desk: Desk): Steps {
   const { turn, asked } = desk;
-  const name: MetricName = asked.subjects[0]?.metric ?? 'net_revenue';
+  const name = countOf(desk, asked.subjects[0]?.metric ?? 'net_revenue');
   const metrics = yield* desk.metrics();
   if (!Object.hasOwn(metrics.previous, name)) return yield* lookUp(desk);
   const [earlier, later] = inOrder(asked.slots.periods, turn.today, turn.question);
@@ -27,8 +27,7 @@ export async function* compare(desk: Desk): Steps {
     yield* freshness(desk);
     return;
   }
-  if (asked.slots.periods.length > 2)
-    yield desk.say('I compare a period with another, so I left out the others that you name.');
+  if (asked.slots.periods.length > 2) return yield* sideBySide(desk, name);
   const [a, b, isCut] = alike(earlier, later, turn.today);
   const result: ToolResult = yield* desk.run('compare_periods', { a: days(a), b: days(b), metrics: [name] });
   const [then, now] = [idOf(name, a), idOf(name, b)];
@@ -67,6 +66,24 @@ export async function* compare(desk: Desk): Steps {
       'The earlier period began before your first sale: your sales record is [[history_months]], so this is not like for like.',
     );
   if (name === 'net_revenue' || name === 'revenue_total') yield* context(desk, a, b);
+}
+
+const mostPeriods = 6;
+
+/** More than two periods, in their order, with the highest and the lowest. */
+async function* sideBySide(desk: Desk, name: MetricName): Steps {
+  const periods = desk.asked.slots.periods
+    .filter(({ kind }) => kind === 'days')
+    .toSorted((a, b) => a.start.localeCompare(b.start))
+    .slice(0, mostPeriods);
+  for (const period of periods) yield* over(desk, [name], period);
+  const ids = periods.map((period) => idOf(name, period)).filter((id) => desk.known(id));
+  const sorted = ids.toSorted((a, b) => (desk.value(b) ?? 0) - (desk.value(a) ?? 0));
+  const [most, least] = [sorted[0], sorted.at(-1)];
+  if (most === undefined || least === undefined || most === least) return yield* lookUp(desk);
+  yield desk.say(`By ${nameOf(name)}, the highest was [[${most}]] and the lowest [[${least}]].\n`);
+  for (const id of ids) yield desk.say(`- [[${id}]]\n`);
+  if (periods.some(({ end }) => end >= desk.turn.today)) yield desk.say('The last of these is not over.');
 }
 
 async function* usual(desk: Desk, name: MetricName): Steps {

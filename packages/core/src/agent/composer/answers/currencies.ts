@@ -1,4 +1,5 @@
 import type { MetricName } from '../../../figures/metrics.ts';
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { lastDays } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
@@ -20,6 +21,8 @@ export async function* otherCurrency(desk: Desk): Steps<string | null> {
   return main === null || isMain ? null : named;
 }
 
+const asksShare = /\b(?:share|percent\w*|part|portion|proportion|fraction|how much of|porcentaje)\b|%/;
+
 /** A figure of the sales in the currency that the question names, over its days. Amounts are not converted. */
 export async function* inNamedCurrency(desk: Desk, name: MetricName): Steps {
   const named = yield* otherCurrency(desk);
@@ -37,6 +40,10 @@ export async function* inNamedCurrency(desk: Desk, name: MetricName): Steps {
   const id = idFor(name);
   const when = isUsual ? 'Over the last 30 days, ' : during(desk, count);
   const hasSales = (desk.value(count) ?? 0) > 0;
+  if (asksShare.test(plain(desk.turn.question)))
+    yield desk.say(
+      'A share of all sales would need an exchange rate, so I can only put the amounts side by side.',
+    );
   if (!hasSales) yield desk.say(`${when}there were [[${count}]] sales in ${code}.`);
   if (desk.known(id) && (hasSales || (desk.value(id) ?? 0) !== 0)) {
     const isCount = desk.figure(id)?.unit !== 'money';
@@ -77,20 +84,4 @@ export async function* comparedIn(
       : `In ${currency.toUpperCase()}, ${nameOf(name)} went ${after > before ? 'up' : 'down'} from [[${then}]] to [[${now}]].`,
   );
   yield desk.say('Nothing is converted: amounts in your main currency are apart from that.');
-}
-
-/** Answers that show the main currency alone, whatever currency the question names. */
-const ofMain = new Set<Desk['asked']['intent']>([
-  ...(['trend', 'best_month', 'overview', 'payouts', 'customer', 'subscriptions'] as const),
-  ...(['disputes', 'refunds', 'failed_payments', 'norm', 'then_year', 'then_why'] as const),
-]);
-
-/** A remark where the figures below are not in the currency that the question names. */
-export async function* onCurrency(desk: Desk): Steps {
-  if (!ofMain.has(desk.asked.intent)) return;
-  const named = yield* otherCurrency(desk);
-  if (named !== null)
-    yield desk.say(
-      `I show this in your main currency only, so amounts in ${named.toUpperCase()} are left out below; ask for a single figure in it, and I give it.`,
-    );
 }

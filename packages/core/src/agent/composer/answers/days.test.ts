@@ -4,8 +4,8 @@ import { Desk } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
 import { periodsOf } from '../understand/periods.ts';
 import { subjectsIn } from '../understand/subjects-in.ts';
+import { unitOfAverage } from './average.ts';
 import { dated } from './days.ts';
-import { unitOfAverage } from './months.ts';
 
 const today = '2026-06-17';
 

@@ -1,3 +1,4 @@
+import { addMonths, monthOf, monthRange } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
 import { account } from './account.ts';
@@ -15,7 +16,7 @@ import { perYear, show } from './follow-ups.ts';
 import { advance, approval, criteria, declined } from './funding.ts';
 import { funders, knowledge } from './knowledge.ts';
 import { metric } from './metric.ts';
-import { bestMonth, trend } from './months.ts';
+import { bestMonth, monthThatStandsOut, trend } from './months.ts';
 import { norm } from './norm.ts';
 import { overview } from './overview.ts';
 import { nextTier } from './path.ts';
@@ -111,6 +112,8 @@ async function* thenCurrency(desk: Desk): Steps {
 function whyOf(desk: Desk): Steps<unknown> {
   const [subject] = desk.asked.subjects;
   if (earlierOf(desk) === 'first') return reasonOfAction(desk);
+  if (earlierOf(desk) === 'best_month') return whyMonth(desk);
+  if (earlierOf(desk) === 'trend' && desk.asked.slots.periods.length === 0) return whyTrend(desk);
   if (subject && subject.component === 'revenue_scale') return whySales(desk);
   if (subject) return why(desk);
   const earlier = earlierOf(desk);
@@ -118,6 +121,23 @@ function whyOf(desk: Desk): Steps<unknown> {
   if (earlier === 'changed') return changed(desk);
   if (earlier === 'knowledge' || earlier === 'funders' || earlier === 'declined') return knowledge(desk);
   return hurts(desk);
+}
+
+/** The month that stood out, beside the one before it. */
+async function* whyMonth(desk: Desk): Steps {
+  const month = yield* monthThatStandsOut(desk);
+  if (month !== null) desk.asked.slots.periods = [month];
+  yield* whySales(desk);
+}
+
+/** The months of a trend, the first beside the last. */
+async function* whyTrend(desk: Desk): Steps {
+  const last = addMonths(monthOf(desk.turn.today), -1);
+  desk.asked.slots.periods = [addMonths(last, -5), last].map((month) => ({
+    ...monthRange(month),
+    ...({ kind: 'days', unit: 'month' } as const),
+  }));
+  yield* whySales(desk);
 }
 
 /** The action that was told, with its steps. */

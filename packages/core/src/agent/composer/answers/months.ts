@@ -1,27 +1,27 @@
 import type { HistoryRow } from '../../../contract/metrics.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
-import { addDays, addMonths, type Interval, monthOf, weekStart } from '../../../shared/calendar.ts';
+import { addDays, addMonths, monthOf } from '../../../shared/calendar.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
+import type { Period } from '../understand/periods.ts';
+import { average, unitOfAverage } from './average.ts';
 import { idOf } from './days.ts';
 import { asksEmptyMonths, emptyMonths } from './empty-months.ts';
 import { quarters } from './quarters.ts';
-import { nameOf, stated } from './wording.ts';
+import { asksLowest, nameOf, stated } from './wording.ts';
 
-type Row = Omit<HistoryRow, 'by_currency'>;
-type History = ToolResult & { metrics: Row[] };
+export type Row = Omit<HistoryRow, 'by_currency'>;
+export type History = ToolResult & { metrics: Row[] };
 
 /** The best and the worst of the last 12 full months. */
 export async function* bestMonth(desk: Desk): Steps {
   const name = yield* metricOf(desk, 'revenue_total');
-  const [, unit] = /\b(day|week)s?\b/.exec(inEnglishWords(desk.turn.question)) ?? [];
+  const [, unit] = /\b(day|week)s?\b/.exec(inEnglishWords(withEarlier(desk))) ?? [];
   if (unit === 'day' || unit === 'week') return yield* bestOf(desk, name, unit);
+  if (asksQuarter(desk.turn.question)) return yield* quarters(desk, name);
   if (asksEmptyMonths(desk.turn.question)) return yield* emptyMonths(desk);
-  const isEver =
-    /\b(?:ever|all time|so far|since (?:we|i) (?:started|began|opened)|de siempre|historia)\b/.test(
-      plain(desk.turn.question),
-    );
+  const isEver = asksEver(desk);
   const [named] = desk.asked.slots.periods;
   const isMonth = named?.kind === 'days' && named.unit === 'month';
   const rows = yield* fullMonths(desk, [name], {
@@ -41,7 +41,7 @@ export async function* bestMonth(desk: Desk): Steps {
     );
     return;
   }
-  const wanted = asksWorst(desk.turn.question) ? worst : best;
+  const wanted = asksLowest(desk.turn.question, name) ? worst : best;
   if (isMonth && /^\W*(?:is|was|are|were|es|fue)\b/i.test(desk.turn.question))
     yield desk.say(
       named.start.slice(5, 7) === wanted.period_start.slice(5, 7)
@@ -50,14 +50,19 @@ export async function* bestMonth(desk: Desk): Steps {
     );
   const most = severalIn(desk.turn.question);
   if (most !== null) {
-    const isLowest = asksWorst(desk.turn.question);
+    const isLowest = asksLowest(desk.turn.question, name);
     const shown = (isLowest ? sorted.toReversed() : sorted).slice(0, most);
     yield desk.say(`By ${nameOf(name)}, your ${isLowest ? 'lowest' : 'highest'} months were these:\n`);
     for (const row of shown) yield desk.say(`- [[${idIn(name, row)}]]\n`);
-  } else
+  } else {
+    const high = `highest month had [[${idIn(name, best)}]]`;
+    const low = `lowest had [[${idIn(name, worst)}]]`;
     yield desk.say(
-      `By ${nameOf(name)}, your highest month had [[${idIn(name, best)}]] and your lowest had [[${idIn(name, worst)}]].`,
+      asksLowest(desk.turn.question, name)
+        ? `By ${nameOf(name)}, your ${low.replace('lowest', 'lowest month')}. Your ${high.replace('highest month', 'highest')}.`
+        : `By ${nameOf(name)}, your ${high} and your ${low}.`,
     );
+  }
   yield desk.say(
     named?.kind === 'days' && !isMonth
       ? 'I looked at full months only.'
@@ -84,8 +89,30 @@ function severalIn(question: string): number | null {
   return at >= 0 ? at + 2 : spanish >= 0 ? spanish + 2 : Number(digits);
 }
 
-const asksWorst = (question: string) =>
-  /\b(?:worst|slow\w*|weak\w*|lowest|bad|quietest|peor(?:es)?|mas baj[oa]s?|menos)\b/.test(plain(question));
+const asksQuarter = (question: string) => /\bquarter|\btrimestr|\bq[1-4]\b/i.test(question);
+
+/** A follow-up, “and the worst?”, with the questions before it. */
+const withEarlier = ({ asked, turn }: Desk): string =>
+  asked.isFollowUp
+    ? [...turn.earlier.slice(-2).map(({ question }) => question), turn.question].join(' ')
+    : turn.question;
+
+const asksEver = (desk: Desk): boolean =>
+  /\b(?:ever|all time|so far|since (?:we|i) (?:started|began|opened)|de siempre|historia)\b/.test(
+    plain(withEarlier(desk)),
+  );
+
+/** The month that the earlier answer called the highest, or the lowest. */
+export async function* monthThatStandsOut(desk: Desk): Steps<Period | null> {
+  const name = desk.asked.subjects[0]?.metric ?? 'revenue_total';
+  const rows = (yield* fullMonths(desk, [name], {
+    withPeriod: false,
+    ...(asksEver(desk) ? { from: firstMonth(desk) } : {}),
+  })).filter((row) => valueIn(row, name) !== null);
+  const sorted = rows.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
+  const found = asksLowest(desk.turn.earlier.at(-1)?.question ?? '', name) ? sorted.at(-1) : sorted[0];
+  return found ? { start: found.period_start, end: found.period_end, kind: 'days', unit: 'month' } : null;
+}
 
 /** As far back as months are given. */
 const firstMonth = (desk: Desk) => `${addMonths(monthOf(desk.turn.today), -36)}-01`;
@@ -114,7 +141,7 @@ async function* bestOf(desk: Desk, name: MetricName, unit: 'day' | 'week'): Step
     /\bdays? of (?:the |a )?week\b|\bweekdays?\b|\bdia de la semana\b/.test(plain(desk.turn.question))
   )
     return yield* byWeekday(desk, name, known);
-  const isWorst = asksWorst(desk.turn.question);
+  const isWorst = asksLowest(desk.turn.question, name);
   const sorted = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
   const best = isWorst ? sorted.at(-1) : sorted[0];
   if (!best) {
@@ -152,7 +179,7 @@ const weekdayNames = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.
 export async function* trend(desk: Desk): Steps {
   const name = yield* metricOf(desk, 'net_revenue');
   if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
-  if (/\bquarter|\btrimestr|\bq[1-4]\b/i.test(desk.turn.question)) return yield* quarters(desk, name);
+  if (asksQuarter(desk.turn.question)) return yield* quarters(desk, name);
   const isWeekly = /\bweek|seman/i.test(desk.asked.text);
   const rows = isWeekly ? yield* weeks(desk, name) : yield* fullMonths(desk, [name]);
   const shown = rows.slice(desk.asked.slots.periods[0]?.kind === 'days' ? -12 : -6);
@@ -203,58 +230,6 @@ async function* metricOf(desk: Desk, usual: MetricName): Steps<MetricName> {
   return usual;
 }
 
-/** The unit of “per week on average”, “average month”; null if no such average is asked for. */
-export function unitOfAverage(text: string): Interval | null {
-  if (!/\b(?:average|avg|mean|typical(?:ly)?|usual(?:ly)?|promedio)\b/i.test(text)) return null;
-  const [, unit] =
-    /\b(?:per|a|an|each|every|average|avg|typical|usual|por) (?:average |typical |single )?(day|week|month|dia|semana|mes)\b/i.exec(
-      text,
-    ) ?? [];
-  const [, often] = /\b(dai|week|month)ly\b/i.exec(text) ?? [];
-  const word = (unit ?? often)?.toLowerCase();
-  if (word === undefined) return null;
-  return /^d/.test(word) ? 'day' : /^[ws]/.test(word) ? 'week' : 'month';
-}
-
-/** An amount per day, week or month on average, over full ones. @returns false if there is none to tell */
-export async function* average(desk: Desk): Steps<boolean> {
-  const { asked, turn } = desk;
-  const interval = unitOfAverage(asked.text) ?? 'month';
-  const name =
-    asked.subjects.find(({ id }) => !['average_sale', 'stability', 'growth', 'history'].includes(id))
-      ?.metric ?? 'revenue_total';
-  const { previous } = yield* desk.metrics();
-  if (!Object.hasOwn(previous, name)) return false;
-  const [period] = asked.slots.periods;
-  const range =
-    period?.kind === 'days'
-      ? { start_date: period.start, end_date: period.end < turn.today ? period.end : turn.today }
-      : { start_date: firstOf[interval](turn.today) };
-  const { metrics: rows } = yield* desk.run<History>('get_metric_history', {
-    ...{ metrics: [name], interval },
-    ...range,
-  });
-  const full = rows.filter((row) => !row.partial && valueIn(row, name) !== null).slice(-24);
-  const [first, last] = [full[0], full.at(-1)];
-  const ids = full.map((row) => idIn(name, row));
-  const { unit = 'text' } = desk.figure(ids[0] ?? '') ?? {};
-  if (!first || !last || full.length < 2 || !['money', 'count'].includes(unit)) return false;
-  yield* desk.run('calculate', { op: 'average', of: ids });
-  yield desk.say(`On average, ${stated(desk, name, `average(${ids.join(',')})`, 'was')} per ${interval}.`);
-  if (name !== 'average_transaction_size' && asked.subjects.some(({ id }) => id === 'average_sale'))
-    yield desk.say('The average sale was [[average_transaction_size]] over the last 30 days.');
-  yield desk.say(
-    `I took whole ${interval}s that are over, from the first with [[${idIn(name, first)}]] to the last with [[${idIn(name, last)}]].`,
-  );
-  return true;
-}
-
-const firstOf: Readonly<Record<Interval, (today: string) => string>> = {
-  day: (today) => addDays(today, -24),
-  week: (today) => addDays(weekStart(today), -12 * 7),
-  month: (today) => `${addMonths(monthOf(today), -12)}-01`,
-};
-
 /** The last 12 full months, or those of the time that is asked for, from the first one with a sale. */
 export async function* fullMonths(
   desk: Desk,
@@ -288,7 +263,7 @@ async function* weeks(desk: Desk, name: MetricName): Steps<Row[]> {
 export const idIn = (name: MetricName, { period_start: start, period_end: end }: Row) =>
   idOf(name, { start, end });
 
-function valueIn(row: Row, name: MetricName): number | null {
+export function valueIn(row: Row, name: MetricName): number | null {
   const value = (row as unknown as Record<string, unknown>)[name];
   return typeof value === 'number' ? value : null;
 }

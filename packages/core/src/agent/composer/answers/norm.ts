@@ -19,7 +19,8 @@ const rateOf: Partial<Record<MetricName, MetricName>> = {
 
 /** Whether a figure is good or bad: by the points of the card, by a limit, or else by the owner's own past. */
 export async function* norm(desk: Desk): Steps {
-  const [subject] = desk.asked.subjects;
+  // Of several, the one that earns points can be judged.
+  const subject = desk.asked.subjects.find(({ component }) => component !== null) ?? desk.asked.subjects[0];
   const { breakdown, gates, score } = yield* desk.readiness();
   if (!subject) {
     if (score === null) return yield* noScore(desk);

@@ -1,6 +1,7 @@
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
+import { listed as sequence } from './wording.ts';
 
 /** The cost of an offer by its own terms: the factor first, the yearly rate where a term is stated, else a question for the term. */
 export async function* offer(desk: Desk): Steps {
@@ -28,7 +29,7 @@ export async function* offer(desk: Desk): Steps {
     );
   }
   if (asksScore(desk.turn.question)) yield* ofScore(desk);
-  yield desk.say('I took equal daily parts and no fees; any fee makes it dearer.');
+  yield desk.say('I took equal daily parts and no other fees; any fee makes it dearer.');
   yield desk.say(
     'Whether to take it is yours to decide; ask for the yearly rate and every fee in writing first.',
   );
@@ -59,6 +60,33 @@ async function* ofScore(desk: Desk): Steps {
     score === null
       ? 'There is no score yet, and a debt would not change it: no figure of the card includes debts.'
       : 'Your score would stay at [[score]]: no figure of the card reads a debt, so it earns and costs no points. A lender still asks for it.',
+  );
+}
+
+/** The payment of a loan by its own terms: amount, rate and term. What is missing is asked back. */
+export async function* loan(desk: Desk): Steps {
+  const { amount_usd, interest_rate, days } = desk.asked.offer;
+  if (amount_usd === undefined || interest_rate === undefined || days === undefined) {
+    const missing = [
+      ...(amount_usd === undefined ? ['the amount'] : []),
+      ...(interest_rate === undefined ? ['the interest rate of a year'] : []),
+      ...(days === undefined ? ['the term in months or years'] : []),
+    ];
+    yield desk.say(`I can compute the payment, but I still need ${sequence(missing)}.`);
+    return;
+  }
+  yield* desk.run('get_advance_cost', { amount_usd, interest_rate, days });
+  yield desk.say(
+    'A loan of [[offer.amount]] at [[offer.rate]] a year over [[offer.months]] takes a payment of [[offer.payment]] each month. That is [[offer.repaid]] in all, of which [[offer.interest]] is interest.',
+  );
+  if (desk.known('offer.payment_share'))
+    yield desk.say('The payment is [[offer.payment_share]] of your monthly net revenue, before your costs.');
+  if (asksScore(desk.turn.question)) yield* ofScore(desk);
+  yield desk.say(
+    'This is the usual formula for equal monthly payments (PMT in a spreadsheet), without fees; any fee makes it dearer. The lender’s own offer decides.',
+  );
+  yield desk.say(
+    'Whether you can carry it depends on your costs and other debts, which payments data does not show.',
   );
 }
 

@@ -48,15 +48,18 @@ export async function* readOpenDisputes(desk: Desk): Steps<Open> {
 export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean> {
   const { id, rows, isAll } = yield* readOpenDisputes(desk);
   if (id === null) return false;
-  if (desk.value(id) === 0) {
+  const isNone = desk.value(id) === 0;
+  const isAction = yield* answersDue(desk, `Open disputes of the last 180 days: [[${id}]]`);
+  if (isNone && !isAction)
     yield desk.say(`Open disputes of the last 180 days: [[${id}]], so none needs a response.`);
-    return true;
+  if (isNone) return true;
+  if (!isAction) {
+    yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
+    if ((desk.value(`${id}.needs_response`) ?? 0) > 0)
+      yield desk.say(
+        `A response is needed on [[${id}.needs_response]] of them${desk.known(`${id}.needs_response.amount`) ? `, over [[${id}.needs_response.amount]] in all` : ''}.`,
+      );
   }
-  yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
-  if ((desk.value(`${id}.needs_response`) ?? 0) > 0)
-    yield desk.say(
-      `A response is needed on [[${id}.needs_response]] of them${desk.known(`${id}.needs_response.amount`) ? `, over [[${id}.needs_response.amount]] in all` : ''}.`,
-    );
   yield* desk.metrics();
   // Not beside an answer that says it already.
   if (most === mostShown && desk.known('disputes_open'))
@@ -64,29 +67,33 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
   const known = rows.filter((row) => desk.figure(`evidence.${row.id}`));
   const inOrder = [...known.filter(needsResponse), ...known.filter((row) => !needsResponse(row))];
   if (known.some(needsResponse)) {
-    if (!(yield* evidenceDays(desk))) {
-      const { recommendations } = yield* desk.actions();
-      const next = recommendations.find(({ due }) => due?.kind === 'evidence');
-      if (next) yield desk.say(`[[action.${next.rule}.due]].`);
-    }
+    if (!isAction) yield* evidenceDays(desk);
     yield desk.say(
       most === mostShown
-        ? 'Those that need a response come first; the deadline of each is on its page in Stripe:\n'
+        ? 'Those that need a response come first; the exact time is on the page of each in Stripe:\n'
         : 'Those that need a response come first:\n',
     );
-  } else if (isAll) yield desk.say('None of them needs a response from you now:\n');
+  } else if (isAll) yield desk.say('None of these disputes needs a response from you now:\n');
   else yield desk.say('The latest:\n');
   for (const row of inOrder.slice(0, most)) yield desk.say(`- [[evidence.${row.id}]]\n`);
   if (inOrder.length > most || !isAll) yield desk.say('The others are in Stripe, under Disputes.');
+  if (isAction) yield desk.say('Inquiries are not in this list, because they do not count as disputes.');
   return true;
+}
+
+/** What the action says of disputes and inquiries to answer, in its own words. @returns whether there is one */
+async function* answersDue(desk: Desk, open: string): Steps<boolean> {
+  const { recommendations } = yield* desk.actions();
+  const action = recommendations.find(({ due }) => due?.kind === 'evidence');
+  if (action) yield desk.say(`${open}. [[action.${action.rule}.why]]`);
+  return action !== undefined;
 }
 
 const mostDays = 3;
 
-/** How many disputes need evidence by which day. @returns whether there is one */
-async function* evidenceDays(desk: Desk): Steps<boolean> {
+/** How many disputes need evidence by which day. */
+async function* evidenceDays(desk: Desk): Steps {
   const { alerts } = yield* desk.run<ToolResult & { alerts: Alert[] }>('get_alerts');
   const dues = alerts.filter(({ kind }) => kind === 'evidence_due');
   for (const { id } of dues.slice(0, mostDays)) yield desk.say(`[[alert.${id}]].`);
-  return dues.length > 0;
 }

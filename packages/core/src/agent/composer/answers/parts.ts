@@ -3,6 +3,7 @@ import type { Recommendation } from '../../../contract/recommendations.ts';
 import type { ComponentKey } from '../../../figures/components.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Subject } from '../understand/subjects.ts';
+import { isOf } from './score.ts';
 import { points } from './wording.ts';
 
 type Line = Readiness['breakdown'][number];
@@ -29,7 +30,13 @@ export function actionFor(
   const byInput = recommendations.find(({ metric_refs }) =>
     metric_refs.some(({ input }) => input === subject.input || input === subject.metric),
   );
-  return byInput ?? recommendations.find(({ category }) => category === subject.component);
+  return (
+    byInput ??
+    recommendations.find(({ category }) => category === subject.component) ??
+    recommendations.find(({ opens_gate, nears_gate }) =>
+      isOf(opens_gate ?? nears_gate ?? '', subject.component),
+    )
+  );
 }
 
 /** “In the score, Dispute activity earns 0 of 16 points.” @returns false if there is nothing to say */

@@ -12,6 +12,7 @@ const about = (id: string) => ({ id, ref: 'path' });
 const results: Readonly<Record<string, object>> = {
   get_path: {
     status: 'none',
+    today: { score: 55, raw_score: 61, tier: 'developing' },
     in_the_way: [
       { id: 'disputes_1_percent', ends_on: null },
       { id: 'disputes_0_75_percent', ends_on: null },
@@ -62,6 +63,7 @@ it('the way to a tier tells what time alone brings, in sentences that the guard 
   let text = '';
   for await (const step of nextTier(desk))
     if (step.kind === 'sentence') text += step.parts.map((part) => part.text).join('');
+  expect(text).toContain('A score limit holds it there');
   expect(text).toContain('on Sep 15, 2026 would be 52');
   // The stricter of the two limits on disputes stands for both.
   expect(text).toContain('10 disputes on 294 charges. It ends with at most 4 disputes.');

@@ -37,9 +37,11 @@ export async function* nextTier(desk: Desk): Steps {
   yield desk.say(
     `You need [[path.distance]] more ${desk.value('path.distance') === 1 ? 'point' : 'points'}: your score is [[score]], and ${tier === undefined ? 'the next tier,' : 'the tier'} [[path.tier]]${tier === undefined ? ',' : ''} starts at [[path.floor]].`,
   );
+  if ((path.today.raw_score ?? 0) > (path.today.score ?? 0))
+    yield desk.say('A score limit holds it there, and more points alone do not raise it.');
   if (path.status === 'time') {
     yield desk.say(
-      'It takes no change, only time: with a record that is 90 days longer, and everything else about as today, the score on [[path.time_alone.on]] is [[path.result]].',
+      'It takes no change, only time: if sales and rates go on as in your last 12 months, the score on [[path.time_alone.on]] is [[path.result]].',
     );
     return;
   }

@@ -3,7 +3,7 @@ import { addMonths, monthOf, monthRange } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
 import { idOf, over } from './days.ts';
-import { nameOf } from './wording.ts';
+import { asksLowest, nameOf } from './wording.ts';
 
 /** The last full quarters, and the current one. */
 const most = 5;
@@ -22,7 +22,18 @@ export async function* quarters(desk: Desk, name: MetricName): Steps {
   for (const period of shown) yield* over(desk, [name], period);
   const full = shown.filter(({ end }) => end <= today);
   const [then, now] = [full[0], full.at(-1)].map((period) => period && idOf(name, period));
-  if (then === undefined || now === undefined || then === now) {
+  const sorted = full
+    .map((period) => idOf(name, period))
+    .filter((id) => desk.known(id))
+    .toSorted((a, b) => (desk.value(b) ?? 0) - (desk.value(a) ?? 0));
+  const [best, worst] = [sorted[0], sorted.at(-1)];
+  if (desk.asked.intent === 'best_month' && best !== undefined && best !== worst) {
+    yield desk.say(
+      asksLowest(desk.turn.question, name)
+        ? `By ${nameOf(name)}, your lowest full quarter had [[${worst}]]. Your highest had [[${best}]].\n`
+        : `By ${nameOf(name)}, your highest full quarter had [[${best}]] and your lowest had [[${worst}]].\n`,
+    );
+  } else if (then === undefined || now === undefined || then === now) {
     yield desk.say('There are too few full quarters with data to show a trend.');
   } else {
     const [a, b] = [desk.value(then) ?? 0, desk.value(now) ?? 0];

@@ -25,7 +25,7 @@ export async function* subscriptions(desk: Desk): Steps {
 async function* leavers(desk: Desk): Steps<boolean> {
   if (
     !/\b(?:cancel\w*|ended|left|quit|leaving|lost|lose|bajas?|cancelaron|se fueron)\b/i.test(
-      desk.turn.question,
+      desk.asked.isFollowUp ? desk.asked.text : desk.turn.question,
     )
   )
     return false;
@@ -37,7 +37,7 @@ async function* leavers(desk: Desk): Steps<boolean> {
   const id = `evidence.mrr_churn@${page.period_start}_${page.period_end}.ended`;
   const when = isDays ? during(desk, id) : 'Over the last 30 days, ';
   if (ended.length === 0)
-    yield desk.say(`${isDays ? 'On the days that you name' : when}no subscription ended.`);
+    yield desk.say(`${isDays ? 'On the days that you name, ' : when}no subscription ended.`);
   else if (desk.known(id))
     yield desk.say(
       `${when}there ${ended.length === 1 ? 'was' : 'were'} ${counted(desk, id, 'subscription', 'subscriptions')} that ended.`,

@@ -1,4 +1,5 @@
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { addDays, addMonths, monthOf, monthRange, weekStart } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
 
@@ -137,3 +138,15 @@ export async function* current(desk: Desk, metric: MetricName): Steps<string> {
     ? `over the last 30 days, ${stated(desk, metric, metric, 'was')}`
     : stated(desk, metric, metric, 'is');
 }
+
+/** Figures of which a high value is bad. */
+const costs = /^(?:refund|chargeback|dispute|failed|payment_failure|payouts_(?:failed|late)|early_fraud)/;
+
+/** Whether the lowest of several is asked for: the worst month of sales has the least, that of refunds the most. */
+export const asksLowest = (question: string, name: MetricName): boolean => {
+  const text = plain(question);
+  const isLow = /\b(?:slow\w*|weak\w*|lowest|least|quietest|mas baj[oa]s?|menos)\b/.test(text);
+  if (isLow) return true;
+  const isBad = /\b(?:worst|bad|peor(?:es)?)\b/.test(text);
+  return costs.test(name) ? /\b(?:best|mejor(?:es)?)\b/.test(text) : isBad;
+};

@@ -44,6 +44,18 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
       listed: [],
       slots: { ...taken.slots, subjects: [share.id], periods: earlier.slots.periods },
     };
+  if (
+    earlier.intent === 'best_month' &&
+    words(asked.text) <= 5 &&
+    extreme.test(plain(asked.text)) &&
+    slots.periods.length === 0
+  )
+    return {
+      ...taken,
+      intent: 'best_month',
+      text: asked.text,
+      slots: { ...taken.slots, periods: earlier.slots.periods },
+    };
   if (asksParts(asked.text) && earlier.slots.subjects.length > 0 && words(asked.text) <= 9)
     return {
       ...taken,
@@ -102,7 +114,7 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
           text: asked.text,
           slots: {
             ...taken.slots,
-            periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods,
+            periods: comparedDays(asked, earlier),
           },
         };
       return followUps.has(asked.intent as Intent)
@@ -123,7 +135,7 @@ const lastYear = /\b(?:last year|(?:the )?year before|a year ago|(?:el )?ano (?:
 
 /** “And as a % of sales?” after an amount or a count. */
 const asShare =
-  /\b(?:as|in) (?:a |an? )?(?:%|percent(?:age)?\b|share\b|rate\b)|\bque porcentaje\b|\ben porcentaje\b/;
+  /\bwhat (?:%|percent(?:age)?\b|share\b|part\b)|\b(?:as|in) (?:a |an? )?(?:%|percent(?:age)?\b|share\b|rate\b)|\bque porcentaje\b|\ben porcentaje\b/;
 const shareOf: Readonly<Record<string, string>> = {
   refunds: 'refund_amount_ratio',
   refund_count: 'refund_ratio',
@@ -132,6 +144,19 @@ const shareOf: Readonly<Record<string, string>> = {
   disputes_lost: 'dispute_rate',
   failed_charges: 'payments_lost',
 };
+
+/** “And the worst?” after the best. */
+const extreme = /\b(?:best|worst|highest|lowest|mejor|peor)\b/;
+
+/** “Is that more than in October?” compares October with the days of the earlier answer. */
+function comparedDays({ intent, slots }: Asked, earlier: State): Slots['periods'] {
+  const [named, ...others] = slots.periods;
+  const [last] = earlier.slots.periods;
+  if (!named) return earlier.slots.periods;
+  const isBeside =
+    intent === 'compare' && others.length === 0 && last?.kind === 'days' && last.start !== named.start;
+  return isBeside ? [last, named] : slots.periods;
+}
 
 const words = (text: string) => text.trim().split(/\s+/).length;
 
@@ -158,6 +183,9 @@ const periodical = new Set<Intent>([
   'disputes',
   'payouts',
   'failed_payments',
+  'subscriptions',
+  'best_month',
+  'trend',
 ]);
 
 /** The state of the turn before, if a composer wrote it. */

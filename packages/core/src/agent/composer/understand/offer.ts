@@ -3,7 +3,7 @@ import type { Offer } from '../../../readiness/criteria/offer.ts';
 import { daysPerMonth } from '../../../shared/quantity.ts';
 
 /** The terms of an advance that a message names: “20k at 1.35 for 9 months”, “500/day for 100 days for 35k”, “15k, payback 21k”. */
-export function offerIn(question: string): Offer {
+export function offerIn(question: string, isLoan = namesLoan.test(plain(question))): Offer {
   let text = plain(question).replace(/[’']/g, "'");
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(text);
@@ -18,7 +18,8 @@ export function offerIn(question: string): Offer {
     ),
   );
   const days = daysIn(take);
-  const factor = factorIn(take);
+  const factor = factorIn(take) ?? feeIn(take);
+  const interest = isLoan && factor === undefined && share === undefined ? interestIn(take) : undefined;
   const back = take(repaid) ?? take(repaidAfter);
   const cost = back === null && factor === undefined ? take(costs) : null;
   const stated =
@@ -33,6 +34,7 @@ export function offerIn(question: string): Offer {
     ...(amount_usd === undefined ? {} : { amount_usd }),
     ...(factor === undefined ? {} : { factor }),
     ...(repaid_usd === undefined || factor !== undefined ? {} : { repaid_usd }),
+    ...(interest === undefined ? {} : { interest_rate: interest }),
     ...(days === undefined ? {} : { days }),
     ...(share === undefined || days !== undefined ? {} : { share_of_sales: share }),
     ...(paid === null || days !== undefined || factor !== undefined || repaid_usd !== undefined
@@ -58,7 +60,7 @@ export function offerAsked(
   question: string,
   earlier: Offer | null,
 ): { offer: Offer; isFollowUp: boolean } | null {
-  const here = offerIn(question);
+  const here = earlier === null ? offerIn(question) : offerIn(question, true);
   const asksEffect =
     /\b(?:score|readiness|puntuacion|puntaje)\b/.test(plain(question)) &&
     /^(?:and|y|what about|so)\b|\b(?:that|it|this|eso)\b/i.test(question);
@@ -73,21 +75,28 @@ export function offerAsked(
       plain(question),
     ) &&
     !/\b(?:make|making|earn\w*|sales|revenue|sell\w*|bring|gross|score|if|stripe)\b/.test(plain(question));
-  return isOffer(here) || isRated || isPayment ? { offer: here, isFollowUp: false } : null;
+  const isLoan = here.interest_rate !== undefined && here.amount_usd !== undefined;
+  return isOffer(here) || isRated || isPayment || isLoan ? { offer: here, isFollowUp: false } : null;
 }
 
 /** An offer with what a later message adds or changes. */
 export function completed(earlier: Offer, later: Offer): Offer {
-  const { factor, repaid_usd, days, share_of_sales, ...rest } = earlier;
-  const isRepaid = later.factor !== undefined || later.repaid_usd !== undefined;
+  const { factor, repaid_usd, interest_rate, days, share_of_sales, ...rest } = earlier;
+  const isRepaid = [later.factor, later.repaid_usd, later.interest_rate].some((term) => term !== undefined);
   const isTimed = later.days !== undefined || later.share_of_sales !== undefined;
   return {
     ...rest,
-    ...(isRepaid ? {} : { factor, repaid_usd }),
+    ...(isRepaid ? {} : { factor, repaid_usd, interest_rate }),
     ...(isTimed ? {} : { days, share_of_sales }),
     ...later,
   };
 }
+
+/** 30 years. */
+const mostDays = 10_958;
+
+const namesLoan =
+  /\b(?:loans?|borrow\w*|mortgage|interest|apr|financ\w+|line of credit|term|sba|banks?|prestamos?|banco|credito|interes|hipoteca)\b/;
 
 type Take = (pattern: RegExp) => RegExpExecArray | null;
 
@@ -126,7 +135,7 @@ function daysIn(take: Take): number | undefined {
   const [, count = '', unit = ''] = found;
   const size = /^d/.test(unit) ? 1 : /^(?:w|s)/.test(unit) ? 7 : /^m/.test(unit) ? daysPerMonth : daysOf.year;
   const value = Math.round((words[count] ?? (/^(?:an?|una?)$/.test(count) ? 1 : Number(count))) * size);
-  return value >= 1 && value <= 3660 ? value : undefined;
+  return value >= 1 && value <= mostDays ? value : undefined;
 }
 
 function factorIn(take: Take): number | undefined {
@@ -137,6 +146,24 @@ function factorIn(take: Take): number | undefined {
     );
   const value = Number((found?.[1] ?? '').replace(',', '.'));
   return value > 1 ? value : undefined;
+}
+
+/** “12% fee”: what a flat fee makes of the factor. */
+function feeIn(take: Take): number | undefined {
+  const found = take(
+    /(\d{1,2}(?:\.\d+)?)\s?%\s*(?:flat |fixed |one.time )?fee\b|\b(?:flat |fixed )?fee (?:of |is )?(\d{1,2}(?:\.\d+)?)\s?%/,
+  );
+  const value = Number(found?.[1] ?? found?.[2] ?? Number.NaN);
+  return value > 0 ? Math.round((1 + value / 100) * 1e6) / 1e6 : undefined;
+}
+
+/** “9%”, “11.5 percent interest”: a rate of a year, unless it is one of a month. */
+function interestIn(take: Take): number | undefined {
+  const found = take(
+    /(?<![\d.,$])(\d{1,2}(?:[.,]\d{1,3})?)\s?(?:%|percent\b|pct\b|por ciento\b)(?!\s*(?:a|per|each|every|al|por)\s*(?:month|week|day|mes|semana|dia)|\s*(?:monthly|weekly|daily|down|mensual))/,
+  );
+  const value = Number((found?.[1] ?? '').replace(',', '.'));
+  return found && value > 0 ? Math.round(value * 1e4) / 1e6 : undefined;
 }
 
 /** `12% of sales`, `a holdback of 12%`, `pay back thru 15% of card sales`. */

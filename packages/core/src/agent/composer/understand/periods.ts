@@ -91,8 +91,17 @@ function scan(asked: string, today: LocalDate) {
         });
       return ' '.repeat(words.length);
     });
-  return { found: found.sort((a, b) => a.at - b.at), rest, isWrong };
+  found.sort((a, b) => a.at - b.at);
+  return { found: found.filter((one, at) => !isWeekdayOf(one, found[at + 1], asked)), rest, isWrong };
 }
+
+/** “Tuesday, June 9” names a day once. */
+const isWeekdayOf = ({ at, end, period }: Found, next: Found | undefined, asked: string): boolean =>
+  next !== undefined &&
+  period.unit === 'day' &&
+  next.period.unit === 'day' &&
+  /(?:day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)$/.test(asked.slice(at, end)) &&
+  /^,? ?(?:the |el )?$/.test(asked.slice(end, next.at));
 
 /** “From March 3 to May 5” and “since March” are one range. */
 function joined(found: readonly Found[], asked: string, today: LocalDate): Found[] {
@@ -185,7 +194,7 @@ function resolved(found: readonly Found[], asked: string, rest: string, today: L
     return [yearBefore(usualDays(today), today), usualDays(today)];
   // “Last month against the month before”.
   const alsoBefore =
-    /\b(?:than|vs|versus|to|with|against|and|or) (?:in )?(?:the )?(?:month|week|quarter|day|period) before\b/.test(
+    /\b(?:than|vs|versus|to|with|against|and|or) (?:in )?(?:the )?(?:month|week|quarter|day|period) before\b|\b(?:than|vs|versus|to|with|against) (?:the )?(?:last|previous|prior)(?: one| period)?\b(?=[\s?.!]*$)/.test(
       rest,
     );
   return alsoBefore ? [first, before(first)] : periods;

@@ -16,7 +16,7 @@ export const monthsClosed =
   /\b(?:which|what|any) months?\b.*\b(?:no sales?|closed|without (?:a |any )?sales?|zero)\b/i;
 /** A named month, week or day that stands out. */
 export const extremePeriod =
-  /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor(?:es)?|peor(?:es)?)\b (?:\w+ )?(?:days?|weeks?|months?|mes|meses|semana|d[ií]a)\b/i;
+  /\b(?:best|worst|top|peak|strongest|weakest|slowest|busiest|quietest|highest|lowest|mejor(?:es)?|peor(?:es)?)\b (?:\w+ )?(?:days?|weeks?|months?|quarters?|mes|meses|semana|d[ií]a|trimestre)\b|\b(?:which|what|que|qu[eé]) (?:month|quarter|week|mes|trimestre|semana)\b.*\b(?:best|worst|most|least|highest|lowest|strongest|weakest|mejor|peor)\b|\b(?:mejor(?:es)?|peor(?:es)?)\b.*\b(?:mes|meses|semana|trimestre)\b/i;
 /** Money that came to the bank. */
 export const banked =
   /\b(?:landed|arrived|hit|deposited|paid out|sent|went|transferred)\b[^.?]*\b(?:bank|account)\b/i;
@@ -51,7 +51,8 @@ export const cameFrom =
 /** How long it takes from one event to another. */
 export const lapse =
   /\b(?:how (?:many days|long)|(?:average|avg|typical|mean) (?:days|time)|days|time)\b[^.?!]*\b(?:between|from|after)\b[^.?!]*\b(?:sales?|orders?|payments?|charges?|purchases?)\b[^.?!]*\b(?:and|to|until|before|does|do)\b[^.?!]*\b(?:disput\w+|refund\w*|charge ?backs?|return\w*)\b/i;
-export const papers = /\b(?:documents?|papers?|paperwork|documentos|papeles)\b/i;
+export const papers =
+  /\b(?:documents?|docs?|papers?|paperwork|documentos|papeles|(?:personal(?:ly)? )?guarantees?|garant[ií]as?|collateral|sign)\b/i;
 /** What is left after costs. */
 export const profit =
   /\b(?:los(?:e|ing) money|profitable|break even|in the red|net profit|my profit)\b(?!.*\b(?:disput\w*|charge ?backs?|refund\w*|stripe|balance)\b)/i;

@@ -71,7 +71,7 @@ const specs: Readonly<Record<string, Spec>> = {
   refund_amount_ratio: {
     metric: 'refund_amount_ratio',
     ...refunds,
-    says: 'refunded share of sales, percent of sales refunded, share of sales refunded, refunds of sales percentage',
+    says: 'refunded share of sales, percent of sales refunded, share of sales refunded, refunds of sales percentage, refund percentage of sales, part of sales refunded, sales from refunds, sales goes to refunds, sales lost to refunds, porcentaje ventas reembolsos',
   },
   dispute_rate: {
     metric: 'chargeback_ratio',
@@ -117,7 +117,7 @@ const specs: Readonly<Record<string, Spec>> = {
     component: 'payment_failures',
     input: 'payment_failure_rate',
     detail: 'failed_payments',
-    says: 'payments lost, lost payments, failed payments, payment failures, payments fail, failure rate, declined payments, pagos fallidos, pagos fallan, decline rate, payment failure rate, lose payments, payments that fail, failing payments, failing cards',
+    says: 'payments lost, lost payments, failed payments, payment failures, payments fail, failure rate, declined payments, pagos fallidos, pagos fallan, decline rate, payment failure rate, percentage charges fail, percent payments fail, share charges fail, percentage payments fail, percent charges fail, charges fail percent, lose payments, payments that fail, failing payments, failing cards',
   },
   failed_charges: {
     metric: 'failed_count',
@@ -192,7 +192,7 @@ const specs: Readonly<Record<string, Spec>> = {
     metric: 'history_months',
     component: 'processing_history',
     input: 'history_months',
-    says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial, wait months, more months, months from now',
+    says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial, wait months, months from now',
   },
   reserve: {
     metric: 'reserve_held',

@@ -26,7 +26,14 @@ export const merchantCashAdvance: Funding = {
       minimums: [
         months('months_in_business', 4, 'The page says 4 to 6 months.'),
         revenue('monthly_net_revenue_usd', 10_000),
-        unseen('advances_open', 'Advances that you repay now', 'Several open advances count against you.'),
+        {
+          ...unseen(
+            'advances_open',
+            'Advances that you repay now',
+            'Several open advances count against you.',
+          ),
+          isAdvances: true,
+        },
       ],
     },
     {

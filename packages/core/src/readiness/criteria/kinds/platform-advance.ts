@@ -1,4 +1,5 @@
 import { card } from '../../../card/current.ts';
+import { formatDate } from '../../../shared/format-date.ts';
 import { type Funding, months, revenue, unseen } from '../published.ts';
 import * as source from '../sources.ts';
 
@@ -7,7 +8,7 @@ const averageOf3 = 'Published as an average over the last 3 months; yours is of 
 /** Published in pounds; compared in US dollars at the card's rate. */
 const pounds = (amount: number) => (amount * 100) / (card.minor_units_per_usd.gbp ?? Number.NaN);
 const inPounds = (amount: number) =>
-  `${amount.toLocaleString('en-US')} GBP, about $${Math.round(pounds(amount)).toLocaleString('en-US')} at the card’s rate of ${card.date}`;
+  `${amount.toLocaleString('en-US')} GBP, about $${Math.round(pounds(amount)).toLocaleString('en-US')} at the card’s rate of ${formatDate(card.date)}`;
 
 const us = {
   whose: 'Stripe Capital, United States',

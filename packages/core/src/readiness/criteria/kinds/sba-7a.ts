@@ -48,11 +48,14 @@ export const sba7a: Funding = {
       business: 'businesses in the United States that ask for a 7(a) or 504 loan',
       source: source.sbaAdvances,
       minimums: [
-        unseen(
-          'advances_owed',
-          'Cash advances that you owe',
-          'Merchant cash advances and factoring cannot be refinanced with the loan, since Jun 1, 2025. Their payments count in the DSCR.',
-        ),
+        {
+          ...unseen(
+            'advances_owed',
+            'Cash advances that you owe',
+            'Merchant cash advances and factoring cannot be refinanced with the loan, since Jun 1, 2025. Their payments count in the DSCR.',
+          ),
+          isAdvances: true,
+        },
       ],
     },
   ],
