@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { filesOf } from './tests/boundaries/source.ts';
-import { propertyTests, sampledTests, unitsAlone } from './tests/support/test-files.ts';
+import { rareOrPropertyUnits, sampledTests, unitsAlone } from './tests/support/test-files.ts';
 import { chooses, waiting } from './tests/support/turns.ts';
 
 // The workers inherit the environment. Another minute, another sample. With 61 seconds, runs at the same minute of each hour do not always have the same turns.
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 61_000));
 const seed = Number(process.env.VAULTRA_SEED);
 const commandLine = process.argv.slice(2);
-if (chooses(filesOf('{packages/*/src,tests}/**/*.test.ts'), commandLine)) process.env.VAULTRA_WHOLE = '1';
+if (chooses(filesOf('{packages/*/src,tests}/**/*.test.ts'), commandLine)) process.env.VAULTRA_WHOLE ??= '1';
 
 const alone = unitsAlone();
 /** A process runs one file after another. Each evaluates the product's modules again, but the packages stay loaded and compiled. */
@@ -34,7 +34,8 @@ export default defineConfig(({ mode }) => {
       hookTimeout,
     },
   };
-  const chosen = exhaustive ? propertyTests() : ['packages/*/src/**/*.test.ts'];
+  const later = exhaustive ? [] : waiting(seed, commandLine);
+  const chosen = exhaustive ? rareOrPropertyUnits() : ['packages/*/src/**/*.test.ts'];
   const unit = {
     testTimeout: exhaustive ? 120_000 : 30_000,
     hookTimeout,
@@ -47,7 +48,7 @@ export default defineConfig(({ mode }) => {
         ...unit,
         name: 'unit',
         include: chosen,
-        exclude: alone,
+        exclude: [...alone, ...later],
         isolate: false,
       },
     },
@@ -57,6 +58,7 @@ export default defineConfig(({ mode }) => {
         ...freshFiles,
         name: 'unit-alone',
         include: alone.filter((file) => !exhaustive || chosen.includes(file)),
+        exclude: later,
       },
     },
   ];
@@ -66,13 +68,13 @@ export default defineConfig(({ mode }) => {
       include: exhaustive
         ? sampledTests()
         : ['tests/{bench,evaluation,http,journeys,browser,stacks}/**/*.test.ts'],
-      exclude: exhaustive ? [] : waiting(seed, commandLine),
+      exclude: later,
       pool: 'forks' as const,
       ...freshFiles,
       globalSetup: ['tests/support/before-clouds.ts'],
       // Set before any handler is loaded: what is expected to fail is not worth a line, and a key of the developer's is not used.
       env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', LLM_PROVIDER: 'composer' },
-      testTimeout: exhaustive ? 600_000 : 60_000,
+      testTimeout: exhaustive ? 600_000 : 120_000,
       hookTimeout,
       expect: expecting,
     },

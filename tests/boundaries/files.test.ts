@@ -34,6 +34,7 @@ const long: Record<string, string> = {
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
   'packages/web/src/app/sample/gadget.json': 'generated',
   'packages/web/src/app/sample/harbor.json': 'generated',
+  'tests/browser/home-and-score.test.ts': 'two views of one connected business, by one browser',
   'tests/browser/money.test.ts': 'one account with two currencies, whose journeys share its days',
   'tests/journeys/digest.test.ts': 'one business over three weeks, whose mornings build on each other',
   'tests/journeys/start-and-stop.test.ts': 'one data folder’s life, whose starts build on each other',

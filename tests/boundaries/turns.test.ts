@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { hasTurn, rotated } from '../support/sampled.ts';
-import { sampledTests } from '../support/test-files.ts';
+import { rareOrPropertyUnits, sampledTests } from '../support/test-files.ts';
 import { chooses, takingTurns, turnsOfFiles, waiting } from '../support/turns.ts';
 import { filesOf, loadedBy } from './source.ts';
 
 describe('files that take turns', () => {
   it('exist', () => {
-    const files = filesOf('tests/**/*.test.ts');
+    const files = filesOf('{packages/*/src,tests}/**/*.test.ts');
     expect(takingTurns.filter((file) => !files.includes(file))).toEqual([]);
   });
 
-  it('all run within four consecutive seeds, whatever the first', () => {
-    expect(turnsOfFiles).toBe(4);
+  it('all run within five consecutive seeds, whatever the first', () => {
+    expect(turnsOfFiles).toBe(5);
     for (const first of consecutive(100, takingTurns.length)) {
       const skipped = consecutive(first, turnsOfFiles).map((seed) => waiting(seed, ['run']));
       expect(takingTurns.filter((file) => skipped.every((files) => files.includes(file)))).toEqual([]);
@@ -20,7 +20,7 @@ describe('files that take turns', () => {
   });
 
   it('all run in the exhaustive run', () => {
-    expect(sampledTests()).toEqual(expect.arrayContaining([...takingTurns]));
+    expect([...rareOrPropertyUnits(), ...sampledTests()]).toEqual(expect.arrayContaining([...takingTurns]));
   });
 
   it('run whenever the command line names them', () => {

@@ -35,7 +35,6 @@ afterAll(async () => {
 
 /** Each run checks of every route that it needs a token, a role and the caller’s own business. Half of the routes get the other checks. */
 const half = <T>(cases: readonly T[]) => sampled(cases, Math.ceil(cases.length / 2));
-
 const named = allRoutes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
 const ofUsers = named.filter(({ route }) => route.auth === 'user');
 const withTokens = half(

@@ -11,7 +11,11 @@ import budget from '../../stacks/bundle-budget.json' with { type: 'json' };
 import { budgetProblem, bundling, sizeOf, sourceMapsFolder } from '../../stacks/bundling.ts';
 import { bundleHandler, bundleHandlers, bundleOf, handlers } from '../../stacks/plain-cdk/bundle.ts';
 import { resolveTrace } from '../../stacks/trace.ts';
+import { testInTurns } from '../support/in-turns.ts';
 import { sampled } from '../support/sampled.ts';
+
+/** It takes seconds: every other run includes it. */
+const test = testInTurns(2);
 
 /** Prints the type of each bundle's handler, in a process outside the workspace and without configuration, with the global of
  * Lambda's runtime. */
@@ -55,7 +59,7 @@ async function filesIn(folder: string): Promise<string[]> {
   return (await Promise.all(names.map(read))).sort();
 }
 
-it('SST bundles a handler into exactly the files that are measured, and keeps its source maps out of them', {
+test('SST bundles a handler into exactly the files that are measured, and keeps its source maps out of them', {
   timeout: 120_000,
 }, async () => {
   const [name = ''] = sampled(handlers, 1);

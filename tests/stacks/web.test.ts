@@ -5,8 +5,12 @@ import { answerHeaders, securityHeaders } from '@vaultra/core/contract/security-
 import { commentSeconds, edgeSilenceSeconds } from '@vaultra/core/contract/timing.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nameViewer } from '../../stacks/viewer-address.ts';
+import { testInTurns } from '../support/in-turns.ts';
 import { defaultTemplates, ofApi, synthesize, type Templates } from './synthesize.ts';
 import { only, resources, spell } from './template.ts';
+
+/** Bundles what a deployment would, which takes seconds: a run in four includes it. */
+const test = testInTurns(4);
 
 const streaming = (routes as readonly Endpoint[]).filter(streams);
 
@@ -84,7 +88,7 @@ describe('web', () => {
     ).toBe(streaming.length);
   });
 
-  it('lets anyone reach a Function URL, without CORS, and streams only where Lambda runs the function', async () => {
+  test('lets anyone reach a Function URL, without CORS, and streams only where Lambda runs the function', async () => {
     const urlsOf = (all: Templates) =>
       resources(all.Streams, 'AWS::Lambda::Url').map(({ properties }) => properties);
     // Without the embedded index, which has files beside its bundle.

@@ -17,10 +17,14 @@ export const unitsAlone = (): string[] =>
     }),
   );
 
-/** Unit tests of properties that `npm test` tries less often. An exhaustive run adds only these, and `sampledTests`. */
-export const propertyTests = (): string[] =>
-  filesOf('packages/*/src/**/*.test.ts').filter((file) =>
-    loadedBy(file).has('packages/core/src/shared/property.support.ts'),
+/**
+ * Unit tests that `npm test` runs only when their turn comes, or of properties that it tries less often. An exhaustive run adds only
+ * these, and `sampledTests`.
+ */
+export const rareOrPropertyUnits = (): string[] =>
+  filesOf('packages/*/src/**/*.test.ts').filter(
+    (file) =>
+      takingTurns.includes(file) || loadedBy(file).has('packages/core/src/shared/property.support.ts'),
   );
 
 /** Tests of which `npm test` runs a sample: some cases of a file, or the file only when its turn comes. */

@@ -2,10 +2,17 @@ import { rotated } from './sampled.ts';
 
 /**
  * Files about what happens or changes rarely: a process that dies, a Stripe or a model that fails, an attack, an unusual way to connect.
- * They cost about half of all tests' time. Each `npm test` runs a quarter of them, and four consecutive seeds run them all.
+ * They cost about half of all tests' time. Each `npm test` runs a fifth of them, and five consecutive seeds run them all.
  * Common paths never take turns: sign-up to score, each route, each view, leaving, alerts, mail, and the agent.
  */
 export const takingTurns: readonly string[] = [
+  'packages/core/src/knowledge/command/main.test.ts',
+  'packages/local/src/dynamodb/concurrency.test.ts',
+  'packages/local/src/dynamodb/crash.test.ts',
+  'packages/local/src/dynamodb/damage.test.ts',
+  'packages/local/src/restore-command/restore.test.ts',
+  'packages/local/src/storage/guarded-sqlite.test.ts',
+  'packages/local/src/stripe/large/large.test.ts',
   'tests/browser/ahead.test.ts',
   'tests/browser/api-reference.test.ts',
   'tests/browser/charts.test.ts',
@@ -30,6 +37,7 @@ export const takingTurns: readonly string[] = [
   'tests/journeys/connection-clauses.test.ts',
   'tests/journeys/dead-letters.test.ts',
   'tests/journeys/early-alerts.test.ts',
+  'tests/journeys/export.test.ts',
   'tests/journeys/faults.test.ts',
   'tests/journeys/former-accounts.test.ts',
   'tests/journeys/fraud-warnings.test.ts',
@@ -50,6 +58,7 @@ export const takingTurns: readonly string[] = [
   'tests/journeys/webhooks-converge.test.ts',
   'tests/stacks/backup.test.ts',
   'tests/stacks/canary.test.ts',
+  'tests/stacks/deployment.test.ts',
   'tests/stacks/firewall.test.ts',
   'tests/stacks/google.test.ts',
   'tests/stacks/mail.test.ts',
@@ -58,7 +67,7 @@ export const takingTurns: readonly string[] = [
 ];
 
 /** How many consecutive runs it takes until each file had its turn. */
-export const turnsOfFiles = 4;
+export const turnsOfFiles = 5;
 
 /** The files of `takingTurns` that wait for another seed. A file that the command line names does not wait. */
 export function waiting(seed: number, commandLine: readonly string[]): string[] {

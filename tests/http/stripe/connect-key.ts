@@ -25,10 +25,8 @@ import { changeKey, makeKey } from '../../support/restricted-keys.ts';
 import { tableText } from '../../support/table-text.ts';
 
 const contract = connectKey.responses[201];
-
 /** Rare courses: a run includes half of them. */
 const test = testInTurns(2);
-
 describe('stripe/connect-key', () => {
   let quiet: string;
   beforeEach(async () => {
@@ -179,8 +177,6 @@ describe('stripe/connect-key', () => {
   });
 
   describe('refuses', () => {
-    const all = async () => (await makeKey(cloud, quiet)).permissions;
-
     it.each([
       ['a secret key', 'sk_test_51abcdef', /restricted key.+secret key/],
       ['a live secret key', 'sk_live_51abcdef', /restricted key.+secret key/],
@@ -203,7 +199,7 @@ describe('stripe/connect-key', () => {
       const { key } = await makeKey(
         cloud,
         quiet,
-        (await all()).filter((permission) => !lacking.includes(permission)),
+        (await makeKey(cloud, quiet)).permissions.filter((permission) => !lacking.includes(permission)),
       );
       const reason = await refusal(await newOwner(cloud), key);
       for (const permission of lacking) expect(reason).toContain(permission);

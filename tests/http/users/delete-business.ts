@@ -9,6 +9,7 @@ import { clientFor, send } from '../../support/cloud.ts';
 import { answered, beginConsent, goBack, isConnectedAtStripe, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { sessionOf, signInWithGoogle } from '../../support/google.ts';
+import { testInTurns } from '../../support/in-turns.ts';
 import { inviteTo, newMember, newPerson } from '../../support/members.ts';
 import { settled } from '../../support/naive.ts';
 import {
@@ -26,6 +27,9 @@ import { makeKey } from '../../support/restricted-keys.ts';
 import { newEmail } from '../../support/session.ts';
 import { leave } from '../../support/user-data.ts';
 import { itemsNaming } from '../../support/whole-table.ts';
+
+/** Rare courses: a run includes half of them. */
+const test = testInTurns(2);
 
 describe('users/delete-business', () => {
   const remove = (
@@ -87,7 +91,7 @@ describe('users/delete-business', () => {
     await release(cloud, other);
   });
 
-  it('keeps the read counts of the account after another business connects it', async () => {
+  test('keeps the read counts of the account after another business connects it', async () => {
     const owner = await newOwner(cloud);
     const name = await newAccount(cloud);
     await connectStripe(cloud, owner, name);
@@ -115,7 +119,7 @@ describe('users/delete-business', () => {
     expect(subjectsTo(other.email).filter((subject) => subject.includes('deleted'))).toHaveLength(1);
   });
 
-  it('continues at the next run of the job after its message was lost', async () => {
+  test('continues at the next run of the job after its message was lost', async () => {
     const owner = await newOwner(cloud, { name: 'Lost' });
     const { businessId, userId } = owner;
     await insertBusinessDeletion({ id: businessId, name: 'Lost' }, [userId], cloud.clock.now());
@@ -125,7 +129,7 @@ describe('users/delete-business', () => {
     expect(await itemsNaming([businessId])).toEqual([]);
   });
 
-  it('completes even when a member’s address rejects mail', async () => {
+  test('completes even when a member’s address rejects mail', async () => {
     const owner = await newOwner(cloud);
     const member = await newMember(cloud, owner, 'viewer');
     const send = mailer.send;
@@ -140,7 +144,7 @@ describe('users/delete-business', () => {
     expect(await itemsNaming([owner.businessId])).toEqual([]);
   });
 
-  it('completes when an owner leaves at the same time', async () => {
+  test('completes when an owner leaves at the same time', async () => {
     const owner = await newOwner(cloud);
     await remove(owner, owner);
     await leave(cloud, owner);
@@ -149,7 +153,7 @@ describe('users/delete-business', () => {
     expect(await itemsNaming([owner.businessId, owner.userId])).toEqual([]);
   });
 
-  it('deletes every consent begun for the business, no matter who began it', async () => {
+  test('deletes every consent begun for the business, no matter who began it', async () => {
     const owner = await newOwner(cloud);
     const begun = await beginConsent(cloud, owner);
     const state = new URL(begun.url).searchParams.get('state') ?? '';
@@ -160,7 +164,7 @@ describe('users/delete-business', () => {
     expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
   });
 
-  it('leaves no Stripe access to a user who returns from the consent page during the deletion', async () => {
+  test('leaves no Stripe access to a user who returns from the consent page during the deletion', async () => {
     const owner = await newOwner(cloud, { name: 'Late' });
     const { businessId, userId } = owner;
     const admin = { ...owner, ...(await newMember(cloud, owner, 'admin')) };
@@ -172,7 +176,7 @@ describe('users/delete-business', () => {
     expect(await isConnectedAtStripe(cloud, name)).toBe(false);
   });
 
-  it('cannot be used to send unlimited mail', async () => {
+  test('cannot be used to send unlimited mail', async () => {
     const owner = await newOwner(cloud);
     const makeAndDelete = async () => {
       const { business } = await owner.call(createBusiness, { body: { name: 'Again' } });

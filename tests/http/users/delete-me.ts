@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { sessionOf, signInWithGoogle } from '../../support/google.ts';
+import { testInTurns } from '../../support/in-turns.ts';
 import { join } from '../../support/leaver.ts';
 import { newMember, roleOf } from '../../support/members.ts';
 import { newOwner } from '../../support/owner.ts';
@@ -12,6 +13,9 @@ import { expectRefusal } from '../../support/refusal.ts';
 import { cookieOf, newEmail, sessionCookie } from '../../support/session.ts';
 import { leave } from '../../support/user-data.ts';
 import { itemsNaming } from '../../support/whole-table.ts';
+
+/** Rare courses: a run includes half of them. */
+const test = testInTurns(2);
 
 describe('users/delete-me', () => {
   it('deletes the user and confirms it in a last mail', async () => {
@@ -96,7 +100,7 @@ describe('users/delete-me', () => {
     expect(cloud.outbox.messages().filter(({ to }) => to === owner.email)).toHaveLength(1);
   });
 
-  it('deletes the business too when all of its owners leave at the same time', async () => {
+  test('deletes the business too when all of its owners leave at the same time', async () => {
     const [one, other] = [await newOwner(cloud), await newOwner(cloud)];
     await join(other.userId, one.businessId, 'owner', cloud.clock.now());
     // Both requests are in before either is processed.
@@ -110,7 +114,7 @@ describe('users/delete-me', () => {
     expect(left).toEqual([]);
   });
 
-  it('does not count a leaving owner as an owner, and does not let a leaving owner remove members', async () => {
+  test('does not count a leaving owner as an owner, and does not let a leaving owner remove members', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'owner');
     const path = `/users/businesses/${owner.businessId}/members/${other.userId}`;
@@ -126,7 +130,7 @@ describe('users/delete-me', () => {
     expect(await roleOf(owner, other)).toBe('owner');
   });
 
-  it('frees the email for a new account, which the second pass leaves alone', async () => {
+  test('frees the email for a new account, which the second pass leaves alone', async () => {
     const owner = await newOwner(cloud);
     await leave(cloud, owner);
     await cloud.drain();

@@ -3,6 +3,7 @@ import { markDone, markSlot } from '@vaultra/core/notifications/notice.store.ts'
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { testInTurns } from '../../support/in-turns.ts';
 import { inviteTo, membersOf, newMember, newPerson, roleOf } from '../../support/members.ts';
 import { newOwner, type Owner } from '../../support/owner.ts';
 import { plantConversation } from '../../support/plant-conversation.ts';
@@ -11,6 +12,9 @@ import { expectRefusal } from '../../support/refusal.ts';
 import { share } from '../../support/sampled.ts';
 import { newEmail } from '../../support/session.ts';
 import { itemsNaming } from '../../support/whole-table.ts';
+
+/** Rare courses: a run includes half of them. */
+const test = testInTurns(2);
 
 describe('users/remove-member', () => {
   const remove = (owner: Owner, userId: string, token = owner.token) =>
@@ -54,7 +58,7 @@ describe('users/remove-member', () => {
     expect((await membersOf(owner)).invitations).toEqual([kept.invitation]);
   });
 
-  it('keeps no data of a removed member, and all data of the others', async () => {
+  test('keeps no data of a removed member, and all data of the others', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'viewer');
     const { businessId } = owner;
@@ -76,7 +80,7 @@ describe('users/remove-member', () => {
     await expectRefusal(await remove(owner, (await newPerson(cloud)).userId), 'NOT_FOUND');
   });
 
-  it('leaves one owner when all owners remove one another in parallel', async () => {
+  test('leaves one owner when all owners remove one another in parallel', async () => {
     const leave = { method: 'DELETE' } as const;
     const rounds = share(15, 3);
     await raceOwners(cloud, { rounds, who: 'each other', requests: [leave, leave] });

@@ -72,7 +72,10 @@ async function severalIn(
     const before = all.at(-1);
     const state = before && stateAfter(before.asked, 1);
     const earlier = leans && before ? { question: before.question, answer: '', state } : undefined;
-    all.push({ question: text, asked: await read(text, earlier) });
+    const asked = await read(text, earlier);
+    // “And how much did they take in October?” after a fact is about that fact.
+    const isSame = before?.asked.intent === 'fact' && leans && asked.intent === 'metric';
+    all.push({ question: text, asked: isSame ? { ...before.asked, slots: asked.slots } : asked });
   }
   const told = severalOf(whole, all);
   const { upset, language } = whole;

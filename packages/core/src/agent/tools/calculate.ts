@@ -14,7 +14,7 @@ export const calculate = defineTool({
   input: z.strictObject({
     op: z
       .enum(operations, { error: `use one of ${operations.join(', ')}` })
-      .meta({ description: 'differences, ratios and changes take the later or upper figure first' }),
+      .meta({ description: 'the later or upper figure comes first' }),
     of: z
       .array(z.string().max(200, 'use the id of a figure'))
       .min(1, 'name at least one figure')

@@ -22,18 +22,18 @@ export const getAdvanceCost = defineTool({
   name: 'get_advance_cost',
   title: 'What an offered advance costs',
   description:
-    'Cost and APR of an advance, or a loan’s payment. An advance needs a factor, or an amount and what is repaid; the APR also days or a share of sales: ask. Never advise to take it.',
+    'Cost and APR of an advance, or a loan’s payment. Needs a factor, or an amount and what is repaid; the APR also days or a share. Never advise to take it.',
   operation: 'readiness/criteria',
   input: z.strictObject({
     amount_usd: between(1, 1e9, 'US dollars').meta({ description: 'advanced' }),
     factor: between(1, 10, 'a factor').meta({ description: 'repaid ÷ advanced: 1.3' }),
-    repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'repaid in all; instead of a factor' }),
-    days: between(1, 10_960, 'days').meta({ description: 'until it is repaid; a month is 30.4375' }),
+    repaid_usd: between(1, 1e10, 'US dollars').meta({ description: 'in all; instead of a factor' }),
+    days: between(1, 10_960, 'days').meta({ description: 'a month is 30.4375' }),
     share_of_sales: between(0.001, 1, 'a fraction').meta({
-      description: 'of sales, like 0.12; instead of days',
+      description: 'like 0.12; instead of days',
     }),
     interest_rate: between(0, 2, 'a fraction').meta({
-      description: 'of a loan, yearly; with amount_usd and days',
+      description: 'of a loan, yearly',
     }),
     monthly_payment_usd: between(1, 1e9, 'US dollars').meta({
       description: 'alone: its share of sales',

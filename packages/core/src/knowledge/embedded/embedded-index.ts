@@ -88,14 +88,23 @@ async function prepare(stored: readonly StoredPassage[], weights: Weights): Prom
     const aboutWeak = [...fuse(rankings).keys()].filter((slug) => weak.has(slug));
     const articles = fuse([...rankings, { ids: aboutWeak, weight: weights.topics }]);
 
-    const place = fuse([byWords, near.passages].map((scores) => ({ ids: ranked(scores), weight: 1 })));
     return [...articles].flatMap(([slug, score]) => {
-      const [best] = passages
-        .filter(({ doc_id }) => doc_id === slug)
-        .sort((a, b) => (place.get(b.id) ?? 0) - (place.get(a.id) ?? 0));
+      const sections = passages.filter(({ doc_id }) => doc_id === slug);
+      const place = [byWords, near.passages].map((scores) => within(sections, scores));
+      const placeOf = ({ id }: Passage) => place.reduce((sum, one) => sum + (one.get(id) ?? 0), 0);
+      const [best] = sections.toSorted((a, b) => placeOf(b) - placeOf(a));
       return best ? [{ passage: best, score }] : [];
     });
   };
+}
+
+/** Scores of an article's passages, from 0 for its worst to 1 for its best: what all of them share tells no section apart. */
+function within(sections: readonly Passage[], scores: ReadonlyMap<string, number>): Map<string, number> {
+  const values = sections.map(({ id }) => scores.get(id) ?? 0);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return new Map(
+    sections.map(({ id }) => [id, most > least ? ((scores.get(id) ?? 0) - least) / (most - least) : 0]),
+  );
 }
 
 /** The best score of each article's passages. */

@@ -31,8 +31,9 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
     'You get an email when it is ready.',
   ],
   share: [
-    'In Settings, under “Members”, an owner or admin can invite a person by email.',
-    'They then see the figures of this business with a login of their own, and an owner can remove them at any time.',
+    'In Settings, under “Members”, an owner or admin can invite a person by email, with a role.',
+    'A viewer reads and asks, and changes nothing; an owner manages everything.',
+    'Each has a login of their own, and an owner can remove them at any time.',
   ],
   mails: [
     'I cannot turn emails off from here: in Settings, under “Mail”, you choose which you want, and each email has a link to unsubscribe.',

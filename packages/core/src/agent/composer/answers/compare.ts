@@ -6,14 +6,14 @@ import type { Desk, Steps } from '../desk.ts';
 import { before, type Period, usualDays, yearBefore } from '../understand/periods.ts';
 import { comparedIn, otherCurrency } from './currencies.ts';
 import { firstSaleAbout, idOf, over } from './days.ts';
-import { metric as lookUp } from './metric.ts';
+import { countOf, metric as lookUp } from './metric.ts';
 import { freshness } from './parts.ts';
 import { nameOf } from './wording.ts';
 
 /** Two periods side by side. */
 export async function* compare(desk: Desk): Steps {
   const { turn, asked } = desk;
-  const name: MetricName = asked.subjects[0]?.metric ?? 'net_revenue';
+  const name = countOf(desk, asked.subjects[0]?.metric ?? 'net_revenue');
   const metrics = yield* desk.metrics();
   if (!Object.hasOwn(metrics.previous, name)) return yield* lookUp(desk);
   const [earlier, later] = inOrder(asked.slots.periods, turn.today, turn.question);

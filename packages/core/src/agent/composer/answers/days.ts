@@ -107,7 +107,12 @@ export async function* dated(desk: Desk): Steps<boolean> {
   if (asked.intent === 'metric' && asked.subjects[0]?.id === 'growth' && /\btrend/i.test(turn.question))
     asked.intent = 'trend';
   const metric = asked.subjects[0]?.metric;
-  if (/^(?:metric|compare)$/.test(asked.intent) && metric && !Object.hasOwn(previous, metric)) {
+  if (
+    /^(?:metric|compare)$/.test(asked.intent) &&
+    metric &&
+    metric !== 'payment_failure_rate' &&
+    !Object.hasOwn(previous, metric)
+  ) {
     if (first.end < turn.today)
       desk.remark = `Of ${nameOf(metric)} only today’s value is kept, so I cannot give it for the days that you name.`;
     return false;

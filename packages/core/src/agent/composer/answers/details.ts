@@ -13,6 +13,7 @@ import { quoted } from './knowledge.ts';
 import { openDisputes } from './open-disputes.ts';
 import { firstStep, freshness, standing } from './parts.ts';
 import { limitThatHolds } from './score.ts';
+import { asksHowManyMore, untilLimit } from './until-limit.ts';
 import { against, counted, during, stated } from './wording.ts';
 
 /** The ids of a detail's figures: of the usual days, or of those that the question names. */
@@ -35,6 +36,7 @@ async function* figuresOf(
 /** Disputes: how many, what became of them, what they cost, and how far the limits are. */
 export async function* disputes(desk: Desk): Steps {
   if (asksDisputeMoney(desk.turn.question)) return yield* disputeMoney(desk);
+  if (asksHowManyMore(desk.turn.question) && (yield* untilLimit(desk))) return;
   const isOpenAsked = asksOpenDisputes(desk.turn.question) || asksDisputeDate(desk.turn.question);
   if (isOpenAsked && (yield* openDisputes(desk))) {
     yield* freshness(desk);

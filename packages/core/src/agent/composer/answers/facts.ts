@@ -8,7 +8,7 @@ import { idOf, over } from './days.ts';
 import { quoted } from './knowledge.ts';
 import { nextPayout, quiet } from './more-facts.ts';
 import { freshness, standing } from './parts.ts';
-import { counted } from './wording.ts';
+import { counted, during } from './wording.ts';
 
 const facts: Readonly<Record<Fact, (desk: Desk) => Steps>> = {
   reserve,
@@ -99,6 +99,15 @@ async function* capital(desk: Desk): Steps {
   const isSoFar =
     !isNone && /\b(?:paid|left|remain\w*|so far|total|all|still|owe|queda|pagado)\b/i.test(desk.asked.text);
   if (isSoFar) yield* capitalSoFar(desk);
+  const [period] = desk.asked.slots.periods;
+  if (!isNone && period?.kind === 'days') {
+    yield* over(desk, ['financing_paid_out', 'financing_paid_down'], period);
+    const [received, paid] = [idOf('financing_paid_out', period), idOf('financing_paid_down', period)];
+    if (desk.known(paid))
+      return yield desk.say(
+        `${during(desk, paid)}[[${paid}]] was paid down to Stripe Capital, and [[${received}]] was received.`,
+      );
+  }
   yield desk.say(
     isNone
       ? 'Over the last 30 days, nothing came from Stripe Capital or went to it: [[financing_paid_out]] received, [[financing_paid_down]] paid down.'
@@ -192,20 +201,26 @@ async function* networks(desk: Desk): Steps {
     yield desk.say(
       `By the rate of disputes, [[network.${worst[0]}]] is the worst for you: [[network.${worst[0]}.dispute_rate]] over the last 90 days, then [[network.${next[0]}]] with [[network.${next[0]}.dispute_rate]].`,
     );
-  for (const [name] of shown) yield desk.say(`${lineOf(desk, name)}.`);
   const { gates, score } = yield* desk.readiness();
   if (score === null && shown.length === 0) return;
   const programs = (['visa', 'mastercard'] as const).filter(
     (name) => asked.length === 0 || (asked as readonly string[]).includes(name),
   );
+  const isActive = (name: 'visa' | 'mastercard') =>
+    gates.some(({ id, active }) => id === programOf[name] && active);
+  const none = programs.length > 0 && !programs.some(isActive);
+  const asksProgram = /\b(?:programs?|monitor\w*|vamp|ecp|list|excessive|limit|over it|in trouble)\b/i.test(
+    desk.turn.question,
+  );
+  if (none && asksProgram) yield desk.say('No: no limit of a card network’s program applies.');
+  for (const [name] of shown) yield desk.say(`${lineOf(desk, name)}.`);
   for (const name of programs) {
     const gate = gates.find(({ id }) => id === programOf[name]);
     if (!gate) continue;
     if (gate.active || (asked.length > 0 && !isRanked)) yield desk.say(`[[limit.${gate.id}.why]].`);
     if (gate.active) yield desk.say(`A limit applies. [[limit.${gate.id}]].`);
   }
-  const none = programs.every((name) => !gates.some(({ id, active }) => id === programOf[name] && active));
-  if (none && programs.length > 0) yield desk.say('No limit of a card network’s program applies.');
+  if (none && !asksProgram) yield desk.say('No limit of a card network’s program applies.');
   const slugs = programs.map((name) => (name === 'visa' ? 'visa-vamp' : 'mastercard-dispute-programs'));
   if (asked.length > 0) yield* quoted(desk, { prefer: slugs, only: true, most: 1 });
 }
@@ -230,6 +245,8 @@ function namedIn(question: string, known: readonly string[]): string[] {
   );
 }
 
+const mostReasons = 5;
+
 /** Disputes by the reason that Stripe states. */
 async function* reasons(desk: Desk): Steps {
   const { dispute_reasons }: Pick<Metrics, 'dispute_reasons'> = yield* desk.metrics();
@@ -240,8 +257,9 @@ async function* reasons(desk: Desk): Steps {
     return;
   }
   yield desk.say('Disputes by the reason that Stripe states, [[dispute_reasons]]:\n');
-  for (const { reason } of dispute_reasons.slice(0, 4))
+  for (const { reason } of dispute_reasons.slice(0, mostReasons))
     yield desk.say(`- [[dispute_reason.${reason}.says]]\n`);
+  if (dispute_reasons.length > mostReasons) yield desk.say('Other reasons are rarer.');
   if (desk.known('dispute_win_rate')) yield desk.say('Of those decided, you won [[dispute_win_rate]].');
   yield* quoted(desk, {
     prefer: ['dispute-evidence-by-reason'],

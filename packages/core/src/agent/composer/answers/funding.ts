@@ -1,5 +1,6 @@
 import { illustration, noAdvice } from '../../../card/scope.ts';
 import type { Criteria } from '../../../contract/criteria.ts';
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { tellsCost } from '../understand/offer.ts';
@@ -26,6 +27,29 @@ export async function* criteria(desk: Desk): Steps {
   if (kind === null) return yield* allKinds(desk, kinds);
   const [one] = kinds;
   if (!one) return;
+  const asked = plain(desk.turn.question);
+  if (ofGuarantee.test(asked)) {
+    yield* quoted(desk, {
+      query:
+        kind === 'sba_7a'
+          ? 'what a 7(a) loan asks of you: an unlimited personal guarantee of everyone who owns a part'
+          : 'a personal guarantee lets the lender collect from you if the business does not pay',
+      prefer: kind === 'sba_7a' ? ['sba-7a'] : ['stacking-liens-and-guarantees'],
+      only: true,
+      most: 3,
+    });
+    yield desk.say(`The lender’s own papers decide what is signed. ${noAdvice}`);
+    return;
+  }
+  if (ofNewBusiness.test(asked)) {
+    yield desk.say(
+      'Only a lender can say that, and my articles do not tell who lends to a business without sales: published minimums are of businesses with a record.',
+    );
+    const months = oneEach(one.criteria).find(({ id }) => /month|history|time|record/.test(id));
+    if (months) yield desk.say(`${months.label}: [[criterion.${kind}.${months.id}]]`);
+    yield desk.say(`Once sales come in here, I put your own figures beside it. ${noAdvice}`);
+    return;
+  }
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
   const alsoPapers = asksPapers.test(desk.asked.text);
@@ -54,7 +78,11 @@ function oneEach(criteria: Criteria['kinds'][number]['criteria']) {
   return criteria.filter((each) => all.find(({ label }) => label === each.label) === each);
 }
 
-const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
+const ofGuarantee = /\b(?:guarantees?|guarantor|collateral|garantias?)\b/;
+const ofNewBusiness =
+  /\b(?:brand new|new (?:business|shop|store|company|restaurant|coffee shop)|start ?-?ups?|no sales yet|just opened|before (?:i|we) open|negocio nuevo)\b/;
+const asksPapers =
+  /\b(?:need|documents?|docs?|documentos|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
 const asksOwners = /\b(?:sign|guarantee|owners?)\b/i;
 
 /** Further published requirements. */
@@ -169,7 +197,7 @@ export async function* advance(desk: Desk): Steps {
 export async function* declined(desk: Desk): Steps {
   yield desk.say('A denial is the answer of a single lender, and you can ask for its reason.');
   yield* quoted(desk, {
-    query: `declined denied loan reasons notice rights what to do next: ${desk.asked.text}`,
+    query: 'declined denied loan: ask for the reasons in writing within days of the notice',
     prefer: ['denial-rights', 're-applying'],
     most: 3,
     from: 2,

@@ -1,3 +1,4 @@
+import { addMonths, monthOf, monthRange } from '../../../shared/calendar.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
 import { account } from './account.ts';
@@ -112,6 +113,7 @@ function whyOf(desk: Desk): Steps<unknown> {
   const [subject] = desk.asked.subjects;
   if (earlierOf(desk) === 'first') return reasonOfAction(desk);
   if (earlierOf(desk) === 'best_month') return whyMonth(desk);
+  if (earlierOf(desk) === 'trend' && desk.asked.slots.periods.length === 0) return whyTrend(desk);
   if (subject && subject.component === 'revenue_scale') return whySales(desk);
   if (subject) return why(desk);
   const earlier = earlierOf(desk);
@@ -125,6 +127,16 @@ function whyOf(desk: Desk): Steps<unknown> {
 async function* whyMonth(desk: Desk): Steps {
   const month = yield* monthThatStandsOut(desk);
   if (month !== null) desk.asked.slots.periods = [month];
+  yield* whySales(desk);
+}
+
+/** The months of a trend, the first beside the last. */
+async function* whyTrend(desk: Desk): Steps {
+  const last = addMonths(monthOf(desk.turn.today), -1);
+  desk.asked.slots.periods = [addMonths(last, -5), last].map((month) => ({
+    ...monthRange(month),
+    ...({ kind: 'days', unit: 'month' } as const),
+  }));
   yield* whySales(desk);
 }
 

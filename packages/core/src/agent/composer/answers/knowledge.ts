@@ -1,12 +1,11 @@
 import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
-import { termsOf } from '../../../knowledge/embedded/word-index.ts';
 import type { FoundPassage } from '../../tools/passages.ts';
 import type { AnswerStep } from '../../turn.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { asksOwn } from '../understand/signs.ts';
+import { nearestSentences } from './nearest-sentences.ts';
 import { standing, weakTopics } from './parts.ts';
-import { quotable } from './quotable.ts';
 import { counted, current, stated } from './wording.ts';
 
 interface Quoting {
@@ -27,17 +26,27 @@ interface Quoting {
 /** Sentences of the knowledge base that answer the question, each with its source. @returns the passages that were quoted */
 export async function* quoted(desk: Desk, quoting: Quoting = {}): Steps<FoundPassage[]> {
   const { topics = [], prefer = [], most = 2, query = desk.asked.text, from = 1, only = false } = quoting;
-  const found = yield* desk.passages(query, { topics, k: 8 });
+  const found = yield* desk.passages(query, { topics, k: 10 });
   const isPreferred = (passage: FoundPassage) => prefer.includes(articleOf(passage));
-  const preferred = prefer.flatMap((slug) => found.filter((passage) => articleOf(passage) === slug));
-  const inOrder = [...preferred, ...(only ? [] : found.filter((one) => !isPreferred(one)))];
+  const preferred = found.filter(isPreferred);
+  const candidates = preferred.length > 0 ? preferred : only ? [] : found.slice(0, 4);
+  // “Yes” of an article answers no question on the owner's own.
+  const isOwn = /\b(?:i|we|my|our)\b/i.test(desk.turn.question);
+  const near = await nearestSentences(
+    query,
+    candidates,
+    (passage, text) => desk.maySay(`${text} [[k:${passage.id}]]`) && !(isOwn && /^(?:Yes|No)\b/.test(text)),
+  );
+  const inOrder = [...new Set(near.map(({ passage }) => passage))];
   const said: FoundPassage[] = [];
   let left = most;
   for (const passage of inOrder) {
     const share = said.length === 0 ? Math.max(1, most - from + 1) : 1;
-    const sentences = bestSentences(desk, passage, query, Math.min(share, left));
-    if (sentences.length === 0) continue;
-    for (const sentence of sentences) yield desk.say(sentence);
+    const sentences = near
+      .filter((one) => one.passage === passage)
+      .slice(0, Math.min(share, left))
+      .sort((one, other) => one.at - other.at);
+    for (const { text } of sentences) yield desk.say(`${text} [[k:${passage.id}]]`);
     left -= sentences.length;
     said.push(passage);
     if (said.length >= from || left <= 0) break;
@@ -46,36 +55,6 @@ export async function* quoted(desk: Desk, quoting: Quoting = {}): Steps<FoundPas
 }
 
 export const articleOf = ({ id }: Pick<FoundPassage, 'id'>): string => id.split('#')[0] ?? id;
-
-/** The sentences of a passage nearest to a question, in their order, each with its citation. */
-function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: number): string[] {
-  const asked = new Set(termsOf(query));
-  const all = quotable(passage)
-    .map((text, at) => ({ text, at, sentence: `${text} [[k:${passage.id}]]` }))
-    .filter(({ sentence }) => desk.maySay(sentence));
-  const rated = all.map(({ text, at, sentence }) => {
-    const terms = termsOf(text);
-    const common = new Set(terms.filter((term) => asked.has(term))).size;
-    // The first sentence of a section usually is its answer; a sentence that leans on the one before cannot stand alone.
-    const refersBack =
-      /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(
-        text,
-      );
-    return {
-      at,
-      sentence,
-      score:
-        (1.5 * common) / Math.sqrt(terms.length + 6) +
-        (at === 0 ? 0.3 : at === 1 ? 0.1 : 0) -
-        (refersBack ? 0.3 : 0),
-    };
-  });
-  return rated
-    .toSorted((a, b) => b.score - a.score || a.at - b.at)
-    .slice(0, most)
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ sentence }) => sentence);
-}
 
 /** A question that an article answers, tied to the owner's own figure where there is one. */
 export async function* knowledge(desk: Desk): Steps {

@@ -9,10 +9,11 @@ import { averageOf } from './average-of.ts';
 import { asksEachCurrency, byCurrency } from './by-currency.ts';
 import { inNamedCurrency, otherCurrency } from './currencies.ts';
 import { firstSaleAbout, idOf, over } from './days.ts';
-import { disputes, listed, refunds } from './details.ts';
+import { customer, disputes, listed, refunds } from './details.ts';
 import { disputeMoney } from './dispute-money.ts';
 import { disputeRate } from './dispute-rate.ts';
 import { perYear } from './follow-ups.ts';
+import { fullMonths, idIn } from './months.ts';
 import { freshness, standing } from './parts.ts';
 import { subscriptions } from './subscriptions.ts';
 import { against, during, nameOf, listed as sequence, stated } from './wording.ts';
@@ -25,13 +26,14 @@ export async function* metric(desk: Desk): Steps {
   if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
   const [period] = desk.asked.slots.periods;
   if (yield* averageOf(desk)) return;
-  const { metric: name } = subject;
+  const name = countOf(desk, subject.metric);
   const isOfDisputes = subject.component === 'dispute_risk' && name !== 'chargeback_ratio';
   if (isOfDisputes && asksDisputeMoney(desk.turn.question)) return yield* disputeMoney(desk);
   if (name === 'chargeback_ratio' && period === undefined && (yield* disputeRate(desk))) return;
   const outcomes = desk.asked.subjects.filter(({ id }) => /^disputes_(?:open|won|lost)$/.test(id));
   if (outcomes.length > 1 || (outcomes.length > 0 && ofThose.test(desk.turn.question)))
     return yield* disputes(desk);
+  if (name === 'top_customer_share' && howMuch.test(desk.turn.question)) return yield* ofLargest(desk);
   if (name === 'refund_count' && howMuch.test(desk.turn.question)) return yield* refunds(desk);
   if (name === 'mrr' && /\b(?:arr|annual\w*|run.?rate|yearly|a year|anual\w*)\b/i.test(desk.asked.text))
     return yield* arr(desk);
@@ -41,9 +43,11 @@ export async function* metric(desk: Desk): Steps {
   if ((yield* otherCurrency(desk)) !== null) return yield* inNamedCurrency(desk, name);
   if (asksEachCurrency(desk.turn.question) && (yield* byCurrency(desk, name))) return;
   const hasHistory = Object.hasOwn(previous, name);
-  if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);
-  else {
-    yield* now(desk, subject, hasHistory, period);
+  if (period?.kind === 'days' && hasHistory) {
+    yield* overDays(desk, name, period);
+    if (ofOthers.test(desk.turn.question)) yield* standing(desk, subject.component);
+  } else {
+    yield* now(desk, { ...subject, metric: name }, hasHistory, period);
     yield* inCurrencies(desk, name);
   }
   yield* freshness(desk);
@@ -52,6 +56,15 @@ export async function* metric(desk: Desk): Steps {
 /** An outcome beside the whole: “how many disputes did I get, and how many of those did I win”. */
 const ofThose =
   /\bof (?:those|them|these)\b|\band (?:won|lost|how many (?:did|were|have))\b|\bde (?:esas|esos|ellas)\b/i;
+
+/** Of payments lost only the share of today is kept; failed charges are counted by the day. */
+export const countOf = ({ asked, turn }: Desk, name: MetricName): MetricName =>
+  name === 'payment_failure_rate' &&
+  !/%|\b(?:rate|share|percent\w*|part)\b/i.test(turn.question) &&
+  (asked.slots.periods.some(({ kind }) => kind === 'days') ||
+    /\b(?:how many|number of|cu[aá]ntos)\b/i.test(turn.question))
+    ? 'failed_count'
+    : name;
 
 const howMuch = /\b(?:how much|amount\w*|money|worth|cu[aá]nto dinero|importe)\b/i;
 
@@ -71,6 +84,25 @@ async function* arr(desk: Desk): Steps {
   );
   yield desk.say('It is no forecast: churn and new members move it.');
 }
+
+/** The share of the largest payer, and what it is a share of: no amount is kept by payer. */
+async function* ofLargest(desk: Desk): Steps {
+  yield* desk.metrics();
+  if (!desk.known('top_customer_share')) return yield* customer(desk);
+  const ids = (yield* fullMonths(desk, ['revenue_total'], { withPeriod: false }))
+    .slice(-12)
+    .map((row) => idIn('revenue_total', row))
+    .filter((id) => desk.known(id));
+  yield desk.say('Amounts by payer are not among my figures: I keep only the share, [[top_customer_share]].');
+  if (ids.length < 2) return;
+  yield* desk.run('calculate', { op: 'sum', of: ids });
+  yield desk.say(
+    `It is a share of the sales with a known payer over the last full months; gross sales of these were [[sum(${ids.join(',')})]]${desk.known('customer_coverage') ? ', and the payer is known for [[customer_coverage]]' : ''}.`,
+  );
+}
+
+/** A comparison with other businesses: the score knows what is typical. */
+const ofOthers = /\b(?:industry|benchmarks?|typical|norms?|peers|others|industria|sector)\b/i;
 
 const mostListed = 5;
 

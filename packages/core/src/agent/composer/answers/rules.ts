@@ -4,8 +4,9 @@ import type { Rule } from '../understand/phrasings/rules.ts';
 import { subjects } from '../understand/subjects.ts';
 import { inNamedCurrency, otherCurrency } from './currencies.ts';
 import { quoted } from './knowledge.ts';
-import { standing } from './parts.ts';
-import { current } from './wording.ts';
+import { byLoss, noScore, standing } from './parts.ts';
+import { limitThatHolds } from './score.ts';
+import { current, points } from './wording.ts';
 
 interface Said {
   says: readonly string[];
@@ -195,18 +196,35 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { metric: 'transaction_count' },
   ),
   names: answer(
-    'I do not read who works in your Stripe account, nor names or addresses of customers. Stripe’s own dashboard has the record of each payment and refund.',
+    'No names, addresses, emails, or card numbers are kept: I know ids, amounts, days, and a fingerprint of the card that tells payers apart. Stripe’s own dashboard has the record of each payment and refund, with its customer. Nor do I read who works in your Stripe account.',
+  ),
+  score_lag: answer(
+    'A single good month hardly moves the score. Sales volume goes by the average of the last full months, so a month counts only when it is over, and then as a part of many. The trend compares full months too. Disputes, refunds, and failed payments go by a shorter time, and old ones leave the count.',
   ),
   lender_names: answer(
     'I know published minimums by kind of funding, not for every lender by name. They are from lenders in the United States. Name the kind, such as a line of credit, and I put your figures beside them; ask the lender for its own.',
   ),
 };
 
+/** The score, and where it could still rise. */
+async function* whatHolds(desk: Desk): Steps {
+  const { score, breakdown } = yield* desk.readiness();
+  if (score === null) return yield* noScore(desk);
+  yield desk.say('Your score is [[score]].');
+  yield* limitThatHolds(desk);
+  const sales = breakdown.filter(({ key }) => key === 'revenue_scale' || key === 'revenue_trend');
+  for (const { key } of sales.filter(({ points: earned }) => earned !== null))
+    yield desk.say(`[[label.${key}]] earns [[points.${key}]] of ${points(desk, `max.${key}`)}.`);
+  const [worst] = byLoss(breakdown);
+  if (worst) yield desk.say(`Most is lost on [[label.${worst.key}]]: ${points(desk, `lost.${worst.key}`)}.`);
+}
+
 /** A counting rule, an article's passage about it, and the owner's figure. */
 export async function* rule(desk: Desk): Steps {
   const { says, metric, article } = rules[desk.asked.topic as Rule];
   for (const sentence of says) yield desk.say(sentence);
   if (article !== undefined) yield* quoted(desk, { prefer: [article], only: true, most: 1 });
+  if (desk.asked.topic === 'score_lag') yield* whatHolds(desk);
   if (metric === undefined) return;
   if (desk.asked.topic === 'currencies' && (yield* otherCurrency(desk)) !== null) {
     const asked = desk.asked.subjects[0]?.metric ?? metric;

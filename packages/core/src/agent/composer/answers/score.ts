@@ -44,7 +44,7 @@ export async function* limitThatHolds(desk: Desk): Steps<boolean> {
 
 const mostLimits = 1;
 /** Words after which no further limit is named: an answer stays short. */
-const roomForOthers = 110;
+const roomForOthers = 105;
 
 /** The limits that apply, why, and when each ends. */
 export async function* limits(desk: Desk): Steps<unknown> {
@@ -85,6 +85,7 @@ export async function* limits(desk: Desk): Steps<unknown> {
     // Only the figures behind the lowest limit. The figures of all limits would make the answer long.
     if (at === 0) yield desk.say(`Today: [[limit.${id}.why]].`);
     yield desk.say(`What lifts it: [[limit.${id}.ends]].`);
+    if (active.length > 2) continue;
     const action =
       recommendations.find(({ opens_gate }) => opens_gate === id) ??
       recommendations.find(({ nears_gate }) => nears_gate === id);
@@ -93,7 +94,8 @@ export async function* limits(desk: Desk): Steps<unknown> {
     yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).${due}`);
   }
   for (const { id } of active.slice(mostLimits))
-    if (desk.words < roomForOthers) yield desk.say(`Another limit: [[limit.${id}]].`);
+    if (desk.words < roomForOthers)
+      yield desk.say(`Another limit: [[limit.${id}]]. What lifts it: [[limit.${id}.ends]].`);
   yield desk.say(
     desk.figure('score')?.text === desk.figure('score.raw')?.text
       ? 'It does not bind today: your score is [[score]].'
@@ -114,6 +116,7 @@ export async function* hurts(desk: Desk): Steps<number> {
     return 0;
   }
   if (yield* hurtsMore(desk)) return 1;
+  yield* ofNamed(desk, worst.key);
   const { key } = worst;
   yield desk.say(
     `You lose the most on [[label.${key}]]: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
@@ -172,6 +175,22 @@ async function* hurtsMore(desk: Desk): Steps<boolean> {
   for (const { key } of [more, less]) yield desk.say(`[[label.${key}]]: [[reason.${key}]].`);
   yield* firstAction(desk);
   return true;
+}
+
+/** Whether the component that a question names costs points at all: “why do my refunds drag the score down”. */
+async function* ofNamed(desk: Desk, worst: string): Steps {
+  const { breakdown } = yield* desk.readiness();
+  const named = desk.asked.subjects.find(
+    ({ id, component }) => component !== null && id !== 'sales',
+  )?.component;
+  const line = breakdown.find(({ key }) => key === named);
+  if (!line || line.points === null || line.key === worst) return;
+  const lost = line.points_lost ?? 0;
+  yield desk.say(
+    lost < 0.05
+      ? `No points are lost on [[label.${line.key}]]: it earns [[points.${line.key}]] of its ${points(desk, `max.${line.key}`)}.`
+      : `On [[label.${line.key}]] you lose ${points(desk, `lost.${line.key}`)} of [[max.${line.key}]]. [[reason.${line.key}]].`,
+  );
 }
 
 /** Whether a limit comes with a component's figure. */

@@ -109,12 +109,12 @@ export const dayPatterns: readonly Pattern[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:the )?(?:(first|second|1st|2nd) half (?:of|in)(?: the)?(?: year)?|h([12])(?: of)?) ?${yearWord}?`,
+      String.raw`\b(?:the |el )?(?:(first|second|1st|2nd|primer|primera|segundo|segunda) (?:half (?:of|in)(?: the)?(?: year)?|semestre(?: de| del)?(?: ano)?|mitad (?:de|del)(?: ano)?)|h([12])(?: of)?) ?${yearWord}?`,
       'g',
     ),
     year: 3,
     read([, word, digit, named], today) {
-      const isSecond = digit === '2' || /^(?:second|2nd)$/.test(word ?? '');
+      const isSecond = digit === '2' || /^(?:second|2nd|segund[oa])$/.test(word ?? '');
       const of =
         yearOf(named, today) ?? Number(today.slice(0, 4)) - (isSecond && today.slice(5) < '07' ? 1 : 0);
       return isSecond

@@ -114,7 +114,7 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
           text: asked.text,
           slots: {
             ...taken.slots,
-            periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods,
+            periods: comparedDays(asked, earlier),
           },
         };
       return followUps.has(asked.intent as Intent)
@@ -135,7 +135,7 @@ const lastYear = /\b(?:last year|(?:the )?year before|a year ago|(?:el )?ano (?:
 
 /** “And as a % of sales?” after an amount or a count. */
 const asShare =
-  /\b(?:as|in) (?:a |an? )?(?:%|percent(?:age)?\b|share\b|rate\b)|\bque porcentaje\b|\ben porcentaje\b/;
+  /\bwhat (?:%|percent(?:age)?\b|share\b|part\b)|\b(?:as|in) (?:a |an? )?(?:%|percent(?:age)?\b|share\b|rate\b)|\bque porcentaje\b|\ben porcentaje\b/;
 const shareOf: Readonly<Record<string, string>> = {
   refunds: 'refund_amount_ratio',
   refund_count: 'refund_ratio',
@@ -147,6 +147,16 @@ const shareOf: Readonly<Record<string, string>> = {
 
 /** “And the worst?” after the best. */
 const extreme = /\b(?:best|worst|highest|lowest|mejor|peor)\b/;
+
+/** “Is that more than in October?” compares October with the days of the earlier answer. */
+function comparedDays({ intent, slots }: Asked, earlier: State): Slots['periods'] {
+  const [named, ...others] = slots.periods;
+  const [last] = earlier.slots.periods;
+  if (!named) return earlier.slots.periods;
+  const isBeside =
+    intent === 'compare' && others.length === 0 && last?.kind === 'days' && last.start !== named.start;
+  return isBeside ? [last, named] : slots.periods;
+}
 
 const words = (text: string) => text.trim().split(/\s+/).length;
 

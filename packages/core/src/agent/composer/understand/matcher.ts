@@ -34,10 +34,10 @@ export type Matcher = (texts: readonly string[]) => Promise<Match[][]>;
 const inEnglishText = { meaning: 0.6, words: 0.4 };
 const inOther = { meaning: 0.35, words: 0.65 };
 /** How much the nearest phrasings of an answer count, the nearest first: a single odd phrasing should not decide. */
-const votes = [0.5, 0.3, 0.2];
+const votes = [0.6, 0.25, 0.15];
 
 /** How much the classifier counts beside them. Measured, see the README. */
-const ofHead = 0.2;
+const ofHead = 0.3;
 
 export function matcherOf(examples: readonly Example[], embedder: Embedder, head: Head): Matcher {
   const documents = examples.map(({ text }) => new Set(wordsOf(text)));

@@ -12,14 +12,15 @@ const between = new RegExp(
   'iu',
 );
 const beginsAsking = new RegExp(
-  String.raw`^\W*(?:(?:so|ok|okay|hey|hi|hello|hola|please|and|well)\W+)*(?:${asks}|tell me|show me|give me|explain|dime)\b`,
+  String.raw`^\W*(?:\p{L}+\s*[:–-]\s+)?(?:(?:so|ok|okay|hey|hi|hello|hola|please|and|well)\W+)*(?:${asks}|tell me|show me|give me|explain|dime)\b`,
   'iu',
 );
 /** Words that refer to the part before them. */
 const refersBack =
   /\b(?:it|its|that|this|they|those|them|these|there|then|ours|one|so|else)\b|\b(?:what|which) (?:number|figure|value|level|share|percent\w*) (?:is|would|should)\b/i;
 /** A story, and no question. */
-const tells = /\b(?:i|we|they|he|she|im|ive|weve|my|our|got|me|us|mi|nos|is|are|was|were|has|have|had|keeps?|said|says|wants?|will|wont|can)\b/;
+const tells =
+  /\b(?:i|we|they|he|she|im|ive|weve|my|our|got|me|us|mi|nos|is|are|was|were|has|have|had|keeps?|said|says|wants?|will|wont|can)\b/;
 /** A condition, whose result a later part asks for. */
 const supposes = /\b(?:if|suppose|say we|si)\b/i;
 

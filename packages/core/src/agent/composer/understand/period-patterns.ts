@@ -33,6 +33,13 @@ const amount = String.raw`(\d{1,3}|${Object.keys(numbers)
   .join('|')})`;
 const countOf = (word: string) => numbers[word] ?? Number(word);
 
+const orders = ['first 1st primer', 'second 2nd segundo', 'third 3rd tercer', 'fourth 4th cuarto'];
+const orderOf = (word: string) =>
+  Math.max(
+    0,
+    orders.findIndex((names) => names.split(' ').includes(word)),
+  ) + 1;
+
 /** Weeks, months, quarters and years, and those before today. Longer patterns come first. */
 export const periodPatterns: readonly Pattern[] = [
   {
@@ -101,11 +108,11 @@ export const periodPatterns: readonly Pattern[] = [
   },
   {
     pattern:
-      /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b|\bmois dernier\b|\b(?:letzten|vorigen) monat\b|\bmes passado\b/g,
+      /\b(?:last|previous|past|prior) (?:month|mth|mo)\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b|\bmois dernier\b|\b(?:letzten|vorigen) monat\b|\bmes passado\b/g,
     read: (_, today) => month(addMonths(monthOf(today), -1)),
   },
   {
-    pattern: /\b(?:this|current) month(?: so far)?\b|\beste mes\b|\bmonth to date\b|\bmtd\b/g,
+    pattern: /\b(?:this|current) (?:month|mth)(?: so far)?\b|\beste mes\b|\bmonth to date\b|\bmtd\b/g,
     read: (_, today) => month(monthOf(today)),
   },
   {
@@ -134,12 +141,12 @@ export const periodPatterns: readonly Pattern[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:q([1-4])|([1-4])q|(first|second|third|fourth) quarter)(?:,? (?:of |in )?${yearWord})?\b`,
+      String.raw`\b(?:q([1-4])|([1-4])q|(?:1er|(first|second|third|fourth|primer|segundo|tercer|cuarto|1st|2nd|3rd|4th)) (?:quarter|trimestre))(?:,? (?:of |in |de |del )?(?:the )?${yearWord})?\b`,
       'g',
     ),
     year: 4,
     read([, a, b, word = '', named], today) {
-      const number = Number(a ?? b ?? ['first', 'second', 'third', 'fourth'].indexOf(word) + 1);
+      const number = Number(a ?? b ?? orderOf(word));
       const begins = (of: number) => `${of}-${String(number * 3 - 2).padStart(2, '0')}`;
       const thisYear = Number(today.slice(0, 4));
       const of = yearOf(named, today);
@@ -164,11 +171,12 @@ export const periodPatterns: readonly Pattern[] = [
     },
   },
   {
-    pattern: /\b(?:last|previous) year\b|\bano pasado\b/g,
+    pattern: /\b(?:last|previous) y(?:ea)?r\b|\bano (?:pasado|anterior)\b/g,
     read: (_, today) => year(Number(today.slice(0, 4)) - 1),
   },
   {
-    pattern: /\bso far this year\b|\bthis year\b|\byear[- ]to[- ]date\b|\bytd\b|\beste ano\b/g,
+    pattern:
+      /\bso far this year\b|\bthis y(?:ea)?r\b|\byear[- ]to[- ]date\b|\bytd\b|\beste ano\b|\ben lo que va del ano\b/g,
     read: (_, today) => year(Number(today.slice(0, 4))),
   },
   {

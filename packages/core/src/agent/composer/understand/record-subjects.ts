@@ -7,7 +7,7 @@ export const recordSubjects = {
   dispute_win_rate: {
     metric: 'dispute_win_rate',
     component: 'dispute_risk',
-    says: 'win rate of disputes, share of disputes won, percent of disputes won',
+    says: 'win rate of disputes, dispute win rate, share of disputes won, percent of disputes won, usually win disputes, win most disputes, often win disputes, chances win dispute, odds win dispute, tasa exito disputas',
   },
   last_dispute: {
     metric: 'days_since_last_dispute',

@@ -45,6 +45,12 @@ export const asksDisputeRate = (question: string): boolean =>
     plain(question).replace(/’/g, "'").trim(),
   );
 
+/** A text for somebody else, or another task that no figure answers. */
+export const asksToWrite = (question: string): boolean =>
+  /^\W*(?:please |pls |can you |could you |hey,? |por favor |puedes )*(?:write|draft|compose|translate|generate|create|make|escribe|escribeme|redacta|traduce)(?: me| us| up)?(?: a| an| the| my| our| some| un| una)?\b[^.?!]*\b(?:letters?|e-?mails?|mails?|posts?|messages?|texts?|plans?|contracts?|repl(?:y|ies)|responses?|tweets?|ads?|poems?|stor(?:y|ies)|essays?|reviews?|captions?|slogans?|codes?|scripts?|spreadsheets?|resumes?|carta|correo|mensaje|respuesta|poema)\b/.test(
+    plain(question),
+  );
+
 /** Thoughts of ending one's life: they come before every figure. */
 export function isInDanger(question: string): boolean {
   return /\b(?:suicid\w*|kill(?:ing)? myself|end (?:my life|it all)|take my (?:own )?life|hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]harm|(?:want|wanna|going|better off) (?:to )?(?:die|dead)|don'?t want to (?:live|be here|wake up)|no reason to live|not worth living|matarme|suicid\w*|quitarme la vida|no quiero vivir)\b/.test(

@@ -7,6 +7,7 @@ import {
   asksDisputeRate,
   asksParts,
   asksToChange,
+  asksToWrite,
   asksWaitingDisputes,
   isInDanger,
   namesCurrency,
@@ -125,13 +126,15 @@ export function adjusted(
       case 'feeling':
         return -0.15;
       case 'what_if':
-        return supposes || losesPayer(question)
-          ? 0.2
-          : supposesOther
-            ? 0.15
-            : suppositions.length > 0
-              ? 0
-              : -0.06;
+        return losesPayer(question)
+          ? 0.35
+          : supposes
+            ? 0.2
+            : supposesOther
+              ? 0.15
+              : suppositions.length > 0
+                ? 0
+                : -0.06;
       // Disputes on a network's cards are a separate subject.
       case 'disputes':
         return asksDisputeDate(question) || asksWaitingDisputes(question)
@@ -220,7 +223,9 @@ export function adjusted(
       case 'unseen':
         return lapse.test(question) || ahead.test(question) || profit.test(question) ? 0.35 : 0;
       case 'other_business':
-        return another ? 0.25 : -0.05;
+        return another ? 0.25 : -0.12;
+      case 'off_task':
+        return asksToWrite(question) ? 0.6 : 0;
       case 'score':
         return isSpecific(named) && named.subjects.length > 0 ? -0.1 : 0;
       case 'which_rate':

@@ -51,7 +51,8 @@ export const cameFrom =
 /** How long it takes from one event to another. */
 export const lapse =
   /\b(?:how (?:many days|long)|(?:average|avg|typical|mean) (?:days|time)|days|time)\b[^.?!]*\b(?:between|from|after)\b[^.?!]*\b(?:sales?|orders?|payments?|charges?|purchases?)\b[^.?!]*\b(?:and|to|until|before|does|do)\b[^.?!]*\b(?:disput\w+|refund\w*|charge ?backs?|return\w*)\b/i;
-export const papers = /\b(?:documents?|papers?|paperwork|documentos|papeles)\b/i;
+export const papers =
+  /\b(?:documents?|docs?|papers?|paperwork|documentos|papeles|(?:personal(?:ly)? )?guarantees?|garant[ií]as?|collateral|sign)\b/i;
 /** What is left after costs. */
 export const profit =
   /\b(?:los(?:e|ing) money|profitable|break even|in the red|net profit|my profit)\b(?!.*\b(?:disput\w*|charge ?backs?|refund\w*|stripe|balance)\b)/i;

@@ -5,7 +5,7 @@ import { subjectsIn } from './subjects-in.ts';
 const known = new Set(
   `stripe visa mastercard amex discover paypal square shopify amazon venmo zelle etsy google apple sba mca apr mrr vamp ecm hecm match tmf dscr
   bluevine credibly clearco fundbox kabbage ondeck vaultra january february march april may june july august september october november december
-  monday tuesday wednesday thursday friday saturday sunday capital christmas fico experian equifax q1 q2 q3 q4 i english spanish us usa radar`.split(
+  monday tuesday wednesday thursday friday saturday sunday capital christmas fico experian equifax q1 q2 q3 q4 i english spanish us usa radar bs ok omg wtf faq pdf csv ein llc inc cpa ach pos ytd`.split(
     /\s+/,
   ),
 );

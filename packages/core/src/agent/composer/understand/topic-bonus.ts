@@ -39,7 +39,19 @@ const heldAgainst =
 const headcount =
   /\b(?:how many|number of|count of|cu[aá]ntos|cu[aá]ntas) (?:\w+ ){0,2}(?:customers|clients|buyers|payers|people|donors|shoppers|clientes|compradores|personas)\b(?!.*\b(?:come back|return\w*|left|leav\w*|cancel\w*|quit|disput\w*|refund\w*|subscri\w*|regresan|vuelven)\b)/i;
 
+/** Whether the score may fall, or where it goes if nothing is done. */
+const ofFuture =
+  /\b(?:risk|chances?|danger|odds|likely|could|might|will|would|going to|gonna)\b[^.?!]*\b(?:fall|drop|slip|lose|sink|go down|stay)\b[^.?!]*\b(?:tiers?|strong|solid|developing|record|score|below|out of)\b|\b(?:carry on|keep going|do nothing|change nothing|nothing changes|leave (?:it|things) (?:as|like)|just wait|on its own|by itself|sigo igual|no hago nada)\b/i;
+/** A year's or a month's weight in the score. */
+const ofLag =
+  /\b(?:shouldn'?t|should|doesn'?t|does|why)\b[^.?!]*\b(?:more|good|best|better|great|record)\b[^.?!]*\b(?:sales|month|revenue)\b[^.?!]*\b(?:push|move|raise|help|change|up|score|number)\b|\b(?:good|great|best|record|strong|huge) (?:month|week|november|december|sales)\b[^.?!]*[^.]*\b(?:still|same|not|n'?t)\b[^.]*\b(?:score|number|says|move\w*|\d\d)\b|\bwhy (?:didn'?t|doesn'?t|hasn'?t|isn'?t) (?:my |the )?(?:score|number)\b[^.?!]*\b(?:mov\w*|chang\w*|go\w* up|improv\w*|r[io]s\w*|better)\b/i;
+const ofNames =
+  /\b(?:see|know|store|read|have|keep|access)\b[^.?!]*\b(?:names?|card numbers?|e-?mails?|addresses|phone numbers?)\b|\bnombres?\b[^.?!]*\bclientes?\b/i;
+
 const wordsOf: Readonly<Record<string, RegExp | undefined>> = {
+  forecast: ofFuture,
+  score_lag: ofLag,
+  names: ofNames,
   customer_count: headcount,
   processing_fees: processingFees,
   season_fair: heldAgainst,

@@ -68,7 +68,7 @@ describe('a question', () => {
     ['is 4k a month in repayments ok', 'advance'],
     ['if i land 2 new clients at 3k a month each what happens', 'what_if'],
     ['which months were we closed', 'best_month'],
-    ['combien de remboursements ce mois', 'metric'],
+    ['combien de remboursements ce mois', 'refunds'],
   ] as const)('“%s” is %s', async (question, intent) => {
     expect((await asked(question)).intent).toBe(intent);
   });

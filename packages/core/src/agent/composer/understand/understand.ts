@@ -17,12 +17,12 @@ import { subjectsIn } from './subjects-in.ts';
 import { conditionsIn, continuedIn } from './suppositions.ts';
 
 /** The minimum similarity of a match. Chosen on the held-out questions. */
-const least = 0.36;
+const least = 0.42;
 /** In another language words count more, and fewer of them are known. */
 const leastInOther = 0.28;
 /** Below this similarity, an equally near second meaning makes a question unclear. */
-const leastSure = 0.4;
-const margin = 0.015;
+const leastSure = 0.52;
+const margin = 0.03;
 /** Below this, no article is near enough to be a guess. */
 const leastGuess = 0.32;
 /** An upset message has a part that is this near to one. */

@@ -13,6 +13,7 @@ import { mended, moreMended } from './mended.ts';
 import { moreFigures } from './more-figures.ts';
 import { moreRest } from './more-rest.ts';
 import { moreScore } from './more-score.ts';
+import { owners } from './owners.ts';
 import { ruleAsks } from './rules.ts';
 import { score } from './score.ts';
 import { self } from './self.ts';
@@ -36,6 +37,7 @@ const more: Phrasings = { ...moreScore, ...moreFigures, ...moreRest };
 const inSpanish: Phrasings = spanish;
 /** By intent, or by intent and topic. */
 const asked: Phrasings = { ...askedFigures, ...askedScore, ...askedFunding, ...askedRules };
+const others: Phrasings = owners;
 
 const linesOf = (text: string) =>
   text
@@ -53,6 +55,7 @@ export const phrasings: readonly Phrasing[] = [
       kinds[intent] ?? '',
       inSpanish[intent] ?? '',
       asked[intent] ?? '',
+      others[intent] ?? '',
     ]
       .flatMap(linesOf)
       .map((text) => ({ intent: intent as Intent, text })),
@@ -62,7 +65,7 @@ export const phrasings: readonly Phrasing[] = [
       linesOf(lines).map((text) => ({ intent: intent as Intent, text, topic })),
     ),
   ),
-  ...Object.entries(asked).flatMap(([key, lines]) => {
+  ...[...Object.entries(asked), ...Object.entries(others)].flatMap(([key, lines]) => {
     const [intent = '', topic] = key.split('/');
     return topic === undefined
       ? []
