@@ -76,7 +76,7 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['tests/support/before-clouds.ts'],
       // Set before any handler is loaded: what is expected to fail is not worth a line, and a key of the developer's is not used.
       env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', LLM_PROVIDER: 'composer' },
-      testTimeout: exhaustive ? 600_000 : 60_000,
+      testTimeout: exhaustive ? 600_000 : 120_000,
       hookTimeout,
       expect: expecting,
     },

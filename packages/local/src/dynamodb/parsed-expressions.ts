@@ -63,7 +63,8 @@ function remember(parser: Parser & { [patched]?: true }): void {
 }
 
 const keysOf = (object: object | undefined) => Object.keys(object ?? {});
-const allOf = (object: object | undefined) => Object.fromEntries(keysOf(object).map((name) => [name, true]));
+const allOf = (object: object | undefined): Record<string, true> =>
+  Object.fromEntries(keysOf(object).map((name) => [name, true]));
 
 /** What a result depends on: the expression, the names, and the types of the values. */
 function keyOf(text: string, { attrNames, attrVals, isKeyCondition }: Context): string {
