@@ -354,6 +354,8 @@ describe('a business that sells in two currencies', () => {
     await dialog().getByLabel('Figures by day').check();
     expect(await faults(page)).toEqual(none);
     await page.keyboard.press('Escape');
+    // It closes by going back, which would abort the next step.
+    await dialog().waitFor({ state: 'detached' });
   });
 
   test('does not say that payments are being read after a disconnect', async () => {

@@ -70,8 +70,9 @@ describe('follow-ups', () => {
     on('work', async (body) => {
       if (body === 'step') await send('follow-up', 'recompute');
       // The follow-up is received in the meantime.
-      await vi.waitFor(async () =>
-        expect((await sqs.counts())[queueName('follow-up')]).toMatchObject({ visible: 0, inFlight: 1 }),
+      await vi.waitFor(
+        async () =>
+          expect((await sqs.counts())[queueName('follow-up')]).toMatchObject({ visible: 0, inFlight: 1 }),
         { timeout: 10_000 },
       );
       if (body === 'step') await Promise.all([send('work', 'next step'), send('stripe-events', 'event')]);

@@ -27,7 +27,7 @@ export interface Match {
   topic: string | null;
 }
 
-/** How near each intent is to a text, the nearest first. One list for each text. */
+/** How near each answer is to a text, the nearest first: an intent's topics each have one. One list for each text. */
 export type Matcher = (texts: readonly string[]) => Promise<Match[][]>;
 
 /** How much the meaning counts, and how much the words do. The model knows English only. */
@@ -80,13 +80,12 @@ export function matcherOf(examples: readonly Example[], embedder: Embedder, head
         if (known) known.push({ score, example });
         else near.set(group, [{ score, example }]);
       });
-      const best = new Map<Intent, Match>();
-      for (const list of near.values()) {
+      const matches = [...near.values()].map((list) => {
         const match = voted(list);
         match.score += ofHead * (likely.get(labelOf(list[0].example)) ?? 0);
-        if (match.score > (best.get(match.intent)?.score ?? -1)) best.set(match.intent, match);
-      }
-      return [...best.values()].sort((a, b) => b.score - a.score);
+        return match;
+      });
+      return matches.sort((a, b) => b.score - a.score);
     });
   };
 }

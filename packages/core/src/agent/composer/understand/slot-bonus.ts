@@ -19,6 +19,7 @@ import {
   cameFrom,
   cardNetwork,
   ceiling,
+  demand,
   extremePeriod,
   funds,
   inAll,
@@ -212,6 +213,7 @@ export function adjusted(
       case 'subscriptions':
         return lostMembers.test(question) ? 0.35 : detail(intent);
       case 'hurts':
+        if (demand.test(question) && !isSpecific(named)) return 0.35;
         return worseOf.test(question) &&
           new Set(named.subjects.flatMap(({ component }) => component ?? [])).size > 1
           ? 0.35
@@ -240,12 +242,14 @@ export function adjusted(
         return detail(intent);
     }
   };
-  return matches
+  const rated = matches
     .map((match) => ({
       ...match,
       score: match.score + bonus(match.intent) + byTopic(match.topic, question),
     }))
     .sort((a, b) => b.score - a.score);
+  // The best topic of each intent.
+  return rated.filter((one, at) => rated.findIndex(({ intent }) => intent === one.intent) === at);
 }
 
 const isSpecific = ({ subjects, periods }: Named) =>

@@ -20,6 +20,10 @@ export const extremePeriod =
 /** Money that came to the bank. */
 export const banked =
   /\b(?:landed|arrived|hit|deposited|paid out|sent|went|transferred)\b[^.?]*\b(?:bank|account)\b/i;
+/** An upset call for the reasons of the score. */
+export const demand =
+  /\b(?:explain yourself|justify (?:that|this|it|yourself)|how dare you|(?:is|that.?s|this.?s) (?:a joke|bs|bull\w*|ridiculous|nonsense|unfair|insane|crazy)|(?:makes|make) no sense|not fair)\b/i;
+
 /** Which of two is worse. */
 export const worseOf =
   /\bwhich (?:one|is|costs?|hurts?|matters?|first|of)\b|\b(?:worse|hurts? more|costs? more|more important)\b/i;

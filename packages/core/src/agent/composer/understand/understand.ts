@@ -189,13 +189,14 @@ function partsOf(question: string): string[] {
 const ofPart = (parts: number) => (parts <= 3 ? 0.92 : 0.8);
 
 function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): Match[] {
-  const best = new Map<Intent, Match>();
+  const best = new Map<string, Match>();
   for (const match of [
     ...whole,
     ...parts.flat().map((one) => ({ ...one, score: one.score * ofPart(parts.length) })),
   ]) {
-    const before = best.get(match.intent);
-    if (!before || match.score > before.score) best.set(match.intent, match);
+    const answer = `${match.intent}/${match.topic}`;
+    const before = best.get(answer);
+    if (!before || match.score > before.score) best.set(answer, match);
   }
   return [...best.values()];
 }
