@@ -194,7 +194,7 @@ export function coldStartDocument(starts: readonly ColdStart[]): string {
 
 Written by \`npm run bench -- coldstart\`; do not edit. How long it takes to import each function as it is deployed, in imports of an empty module in the same run: medians of fresh
 processes of the pinned Node, which take turns. A ratio on one machine is not a time on Lambda, where fetching the code comes first; it says what a change of ours makes better or
-worse. On a busy machine, single figures move by a fifth.
+worse. On a busy machine, single figures move by half; read the medians of the kinds, and measure a function alone before you act on it.
 
 | kind | functions | target | median | slowest | over |
 | --- | --- | --- | --- | --- | --- |

@@ -50,7 +50,7 @@ class FixedTurn extends Turn {
   }
 }
 
-async function toldOf(path: object = results['get_path'] ?? {}): Promise<string> {
+async function toldOf(path: object = results.get_path ?? {}): Promise<string> {
   const given = {
     actor: { credential: 'session', userId: 'usr_1', businessId: null, may: 'everything', signedInAt: 0 },
     businessId: 'biz_1',
@@ -75,7 +75,7 @@ async function toldOf(path: object = results['get_path'] ?? {}): Promise<string>
 it('a tier that is reached today, and that time alone would lose, is told with both', async () => {
   const floor = pointsFigure('The tier starts at', 86, about('path.floor'));
   const reached = {
-    ...results['get_path'],
+    ...results.get_path,
     status: 'reached',
     today: { score: 90, raw_score: 90, tier: 'strong' },
     target: { tier: 'strong', floor: 86 },
