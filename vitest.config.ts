@@ -3,9 +3,11 @@ import { filesOf } from './tests/boundaries/source.ts';
 import { rareOrPropertyUnits, sampledTests, unitsAlone } from './tests/support/test-files.ts';
 import { chooses, waiting } from './tests/support/turns.ts';
 
-// The workers inherit the environment. Another minute, another sample. With 61 seconds, runs at the same minute of each hour do not always have the same turns.
+// Another minute, another sample. Counted by 60 seconds, a run at the same minute of every hour would always have the same turns.
+// The workers inherit the environment.
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 61_000));
 const seed = Number(process.env.VAULTRA_SEED);
+// `VAULTRA_WHOLE=0` repeats a file as it was in the run of a seed.
 const commandLine = process.argv.slice(2);
 if (chooses(filesOf('{packages/*/src,tests}/**/*.test.ts'), commandLine)) process.env.VAULTRA_WHOLE ??= '1';
 

@@ -3,36 +3,36 @@
  * threshold is what it is.
  */
 export const alarmKinds = {
-  'dead-letters': 'Messages of a queue were given up',
+  'dead-letters': 'A queue gave up on messages',
   'queue-age': 'A message waits too long in a queue',
-  'function-errors': 'A function without a waiting caller failed as a whole',
-  'trigger-errors': 'Sign-ups, log-ins or codes by mail fail in a trigger of the user pool',
+  'function-errors': 'A consumer or a job failed as a whole',
+  'trigger-errors': 'Sign-ups, log-ins, or emailed codes fail in a trigger of the user pool',
   recursion: 'Lambda stopped a chain of messages',
   throttles: 'Lambda refused to start functions',
   concurrency: 'The account’s Lambda concurrency is nearly used up',
   'schedule-drops': 'A scheduled job could not be started',
   'schedule-silence': 'The sync job has not run for 45 minutes',
   'api-errors': 'The API answered with 5xx',
-  'api-latency': 'The slowest hundredth of the API’s answers takes too long',
-  'door-latency': 'The slowest hundredth of webhook deliveries takes too long',
+  'api-latency': 'One API answer in a hundred is too slow',
+  'door-latency': 'One delivery of a Stripe webhook in a hundred is too slow',
   'event-lag': 'Events of Stripe are applied late',
-  'slow-recomputes': 'The slowest hundredth of recomputes takes half of the time it may',
+  'slow-recomputes': 'One recompute in a hundred takes half of the time it may',
   'rollup-differences': 'Rollups differed from the ledger',
   'table-throttles': 'DynamoDB throttled the table or its index',
   'stripe-reads': 'The allowance of Stripe reads is nearly used up',
   'agent-cost': 'The language model cost more today than a day should',
-  'mail-refusals': 'SES refuses mails',
-  'mail-bounces': 'Too many mails bounce',
-  'mail-complaints': 'Too many recipients mark mails as spam',
+  'mail-refusals': 'SES refuses our emails',
+  'mail-bounces': 'Too many emails bounce',
+  'mail-complaints': 'Too many recipients mark our emails as spam',
   'failed-backups': 'A backup of the table, or its copy, failed',
   'missing-backups': 'No backup of the table was completed for 26 hours',
   rollbacks: 'A new version of a function failed, and the one before serves again',
-  'aws-bill': 'The AWS bill of the month is above its limit, or moves unusually',
+  'aws-bill': 'This month’s AWS bill is near its limit, or grows unusually',
 } as const;
 
 export type AlarmKind = keyof typeof alarmKinds;
 
-/** Kinds that AWS Budgets and Cost Anomaly Detection report by mail, without a CloudWatch alarm. */
+/** Kinds that AWS Budgets and Cost Anomaly Detection report by email, without a CloudWatch alarm. */
 export const mailedKinds = ['aws-bill'] as const satisfies readonly AlarmKind[];
 
 /** Kinds that EventBridge reports to the topic of alarms, without a CloudWatch alarm. */

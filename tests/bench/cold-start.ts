@@ -155,6 +155,60 @@ export function coldStartReport(starts: readonly ColdStart[]): string {
   return [...lines, '', verdict].join('\n');
 }
 
+/** The document `docs/cold-starts.md`. */
+export function coldStartDocument(starts: readonly ColdStart[]): string {
+  const row = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
+  const kinds = targets.flatMap(({ kind, most }) => {
+    const own = starts.filter((start) => start.kind === kind).toSorted((a, b) => b.times - a.times);
+    const [slowest] = own;
+    if (!slowest) return [];
+    const over = own.filter(({ times }) => times > most).length;
+    const middle = median(own.map(({ times }) => times)).toFixed(2);
+    return [
+      row(
+        kind,
+        own.length,
+        most.toFixed(1),
+        middle,
+        `${slowest.times.toFixed(2)} (\`${slowest.name}\`)`,
+        over,
+      ),
+    ];
+  });
+  const functions = starts
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map(({ name, times, most, size, files, parts }) =>
+      row(
+        `\`${name}\``,
+        `${times.toFixed(2)}${times > most ? ` (over ${most.toFixed(1)})` : ''}`,
+        kb(size.start),
+        kb(size.all),
+        files,
+        parts
+          .slice(0, 3)
+          .map((part) => `${part.name} ${kb(part.bytes)}`)
+          .join(', '),
+      ),
+    );
+  return `# Cold starts
+
+Written by \`npm run bench -- coldstart\`; do not edit. How long it takes to import each function as it is deployed, in imports of an empty module in the same run: medians of fresh
+processes of the pinned Node, which take turns. A ratio on one machine is not a time on Lambda, where fetching the code comes first; it says what a change of ours makes better or
+worse. On a busy machine, single figures move by a fifth.
+
+| kind | functions | target | median | slowest | over |
+| --- | --- | --- | --- | --- | --- |
+${kinds.join('\n')}
+
+What is left is nearly all packages: the AWS SDK's core, DynamoDB's client, and dynamodb-toolbox are more than half of what a route loads, and Zod a fifth. Budgets
+([stacks](../stacks/README.md)) keep it from growing.
+
+| function | × | KB at the start | KB in all | files | most of it, in KB |
+| --- | --- | --- | --- | --- | --- |
+${functions.join('\n')}
+`;
+}
+
 export function coldStartFigures(starts: readonly ColdStart[]): Figure[] {
   return starts.flatMap(({ name, times, size }) => [
     { name: `cold start: ${name}`, value: times, unit: 'times an empty module' },

@@ -2,8 +2,8 @@
  * `npm run bench`: the product's costs, as counts and ratios that mean the same on any machine.
  * `npm run bench -- ingest`: CPU time and capacity of events, reads and recomputes, each part without the emulators. A
  * part's name after it (door, consumer, reads) runs only that part.
- * `npm run bench -- coldstart [function …]`: how long importing each function takes over an empty module, and what it loads. On a busy
- * machine, `--starts 31` takes the medians of more processes than 15.
+ * `npm run bench -- coldstart [function …]`: how long importing each function takes over an empty module, and what it loads, of all
+ * functions into `docs/cold-starts.md`. On a busy machine, `--starts 31` takes the medians of more processes than 15.
  * `npm run bench -- budget [renew]`: what grew since the bundles' budget was written, and renews it.
  * `npm run bench -- scale`: what a business costs on AWS by number of businesses, and which quota breaks first, into `docs/cost.md`.
  * `npm run bench -- retrieval [tuning | frozen]`: how well the embedded index finds the articles that answer owners' questions.
@@ -37,12 +37,16 @@ if (what === 'ingest') {
   await writeFile('docs/cost.md', scale.document);
   console.log(table(figures));
 } else if (what === 'coldstart') {
-  const { benchColdStarts, coldStartFigures, coldStartReport } = await import('./cold-start.ts');
+  const { benchColdStarts, coldStartDocument, coldStartFigures, coldStartReport } = await import(
+    './cold-start.ts'
+  );
   const starts = await benchColdStarts(
     { ...(parts.length > 0 ? { only: parts } : {}), starts: Number(values.starts) },
     progress,
   );
   figures = coldStartFigures(starts);
+  // Only a run over all of them is the whole table.
+  if (parts.length === 0) await writeFile('docs/cold-starts.md', coldStartDocument(starts));
   console.log(coldStartReport(starts));
 } else if (what === 'budget') {
   const { benchBudget } = await import('./budget.ts');

@@ -19,7 +19,7 @@ describe('imports between workspaces', () => {
     functions: /^packages\/(functions|core)\//,
     local: /^packages\/(local|functions|core)\//,
     // The contract and other pure modules: figures, how they are formatted, the card, its scoring, and the articles.
-    web: /^packages\/(web\/|core\/src\/(contract|figures|card|readiness)\/|core\/src\/knowledge\/(article|sections|embedded\/article-search)\.ts|core\/src\/exports\/csv\.ts|core\/src\/shared\/(format-date|money|quantity)\.ts)/,
+    web: /^packages\/(web\/|core\/src\/(contract|figures|card|readiness)\/|core\/src\/knowledge\/(article|sections|embedded\/article-search)\.ts|core\/src\/exports\/csv\.ts|core\/src\/shared\/(format-date|status-words|money|quantity)\.ts)/,
     // The deployed version is in package.json. Plain CDK creates the stacks that sst.config.ts lists.
     stacks: /^(stacks\/|packages\/core\/src\/contract\/|package\.json$|sst\.config\.ts$)/,
     root: /^stacks\//,

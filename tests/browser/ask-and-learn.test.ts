@@ -107,6 +107,7 @@ describe('the panel over any view', () => {
   const panel = () => page.getByRole('dialog', { name: 'Ask' });
 
   test('opens with a key, answers beside the view, survives a reload and closes with Back', async () => {
+    await begin();
     await openView(page, 'funding');
     await page.getByRole('heading', { name: 'Funding', level: 1 }).waitFor();
     await page.keyboard.press('/');
@@ -134,6 +135,7 @@ describe('the panel over any view', () => {
   });
 
   test('answers a question of the palette, and its links lead to another view', async () => {
+    await begin();
     await openView(page, 'funding');
     await page.getByRole('heading', { name: 'Funding', level: 1 }).waitFor();
     await page.keyboard.press('Control+k');

@@ -157,6 +157,13 @@ export const standing: Readonly<Record<string, Price>> = {
     page: 'https://aws.amazon.com/cloudwatch/pricing/',
     seen: 'https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm',
   },
+  'AWS::CloudWatch::Metric': {
+    service: 'CloudWatch',
+    usd: 0.3,
+    per: 'metric of our own that was sent in the month',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    seen: null,
+  },
   'AWS::CloudWatch::Dashboard': {
     service: 'CloudWatch',
     usd: 3,

@@ -187,7 +187,7 @@ function cheaper(use: Use): string[][] {
     [
       'no backups in vaults, only point-in-time recovery (`BACKUPS=off`)',
       change(-use.backupGigabyte * prices.backupGigabyte.usd),
-      `no in production: it goes when its table or its key goes. ${backupDays.daily} backups and ${backupDays.copies} copies are what that takes`,
+      `no in production: point-in-time recovery is lost with its table or its key, and the ${backupDays.daily} backups and ${backupDays.copies} copies are for that`,
     ],
     [
       'backups in cold storage',

@@ -1,5 +1,6 @@
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
+import { type TelemetrySpec, telemetry } from '@vaultra/core/contract/telemetry.ts';
 import { synthesize } from '../../stacks/synthesize.ts';
 import { resources } from '../../stacks/template.ts';
 import { assumed, hoursOfMonth } from './assumptions.ts';
@@ -7,6 +8,12 @@ import { prices, standing } from './prices.ts';
 
 /** AWS's price of a rule: https://aws.amazon.com/waf/pricing/, seen at https://c3x.dev/blog/aws-waf-cost-explained/. */
 const ruleUsd = 1;
+
+/** `MessagesSetAside` is one metric for each queue. */
+const ownMetrics = (telemetry as readonly TelemetrySpec[]).reduce(
+  (sum, { dimensions }) => sum + (dimensions.includes('Queue') ? queues.length : 1),
+  0,
+);
 
 export interface Standing {
   what: string;
@@ -28,9 +35,15 @@ export async function standingCosts(): Promise<Standing[]> {
   const rules = templates
     .flatMap((template) => resources(template, 'AWS::WAFv2::WebACL'))
     .reduce((sum, { properties }) => sum + properties.Rules.length, 0);
+  const perMetric = standing['AWS::CloudWatch::Metric']?.usd ?? Number.NaN;
   const runs = jobs.reduce((sum, { cron }) => sum + (cron === null ? 0 : runsOfMonth(cron)), 0);
   return [
     ...counted.filter(({ count }) => count > 0),
+    {
+      what: 'CloudWatch: metrics of our own, as soon as the stage is used and sends all',
+      count: ownMetrics,
+      usd: ownMetrics * perMetric,
+    },
     { what: 'WAF: rules of the firewall', count: rules, usd: rules * ruleUsd },
     {
       what: 'SQS: requests with which Lambda asks idle queues',

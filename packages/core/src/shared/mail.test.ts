@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { type Mail, MailRefused, mailer, replaceMailer } from './mail.ts';
+import { type Mail, MailRefused, mailer } from './mail.ts';
 
 /** A fake SES: it records requests and returns `answer`. */
 const asked: { path: string | undefined; body: unknown }[] = [];
@@ -130,6 +130,9 @@ it('a 500 from SES is not MailRefused, and the mail is not sent again', async ()
 
 it('replaceMailer replaces SES', async () => {
   const sent: Mail[] = [];
+  // Its own module, so that SES stays in that of the other tests.
+  vi.resetModules();
+  const { mailer, replaceMailer } = await import('./mail.ts');
   replaceMailer({
     forget: async () => undefined,
     async send(one) {

@@ -1,4 +1,5 @@
 import {
+  DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
@@ -92,6 +93,19 @@ it('a repeated condition on keys takes the values of its own request, also those
   expect(await found('k1')).toEqual(['k2', 'k3']);
 });
 
+it('a repeated expression uses its values even if it was first seen beside another that uses them', async () => {
+  await put('d', 1);
+  const condition = {
+    TableName,
+    ConditionExpression: '#count = :seen',
+    ExpressionAttributeNames: { '#count': 'n' },
+    ExpressionAttributeValues: { ':seen': { N: '1' } },
+  };
+  const Key = { pk: text('p'), sk: text('d') };
+  await client.send(new UpdateItemCommand({ ...condition, Key, UpdateExpression: 'SET #count = :seen' }));
+  await client.send(new DeleteItemCommand({ ...condition, Key }));
+});
+
 it('bounds in the wrong order are refused, also after the same expression with a right order', async () => {
   const between = (low: string, high: string) =>
     client.send(
@@ -101,6 +115,7 @@ it('bounds in the wrong order are refused, also after the same expression with a
         ExpressionAttributeValues: { ':pk': text('p'), ':low': text(low), ':high': text(high) },
       }),
     );
+  await Promise.all([put('k1', 1), put('k2', 1)]);
   expect((await between('k1', 'k2')).Count).toBe(2);
   await expect(between('k2', 'k1')).rejects.toThrow('upper bound to be greater');
 });

@@ -42,24 +42,28 @@ function remember(parser: Parser & { [patched]?: true }): void {
     const key = keyOf(text, context);
     const found = known.get(key);
     if (found) return reuse(found, context);
-    const unused = { names: keysOf(context.unusedAttrNames), values: keysOf(context.unusedAttrVals) };
-    const result = parse(text, { context });
+    // Another expression of this request may have used a name or a value of this one, which must be known as its own as well.
+    const unused = { unusedAttrNames: allOf(context.attrNames), unusedAttrVals: allOf(context.attrVals) };
+    const result = parse(text, { context: { ...context, ...unused } });
     // A text is a message about an invalid expression.
     if (typeof result === 'string') return result;
     if (known.size >= mostKept) known.clear();
     const names = new Map<object, string>(
       Object.entries(context.attrVals ?? {}).map(([name, value]) => [value, name]),
     );
-    known.set(key, {
+    const parsed = {
       result: copy(result, (one) => (names.has(one) ? new Value(names.get(one) ?? '') : undefined)),
-      names: unused.names.filter((name) => !(name in context.unusedAttrNames)),
-      values: unused.values.filter((name) => !(name in context.unusedAttrVals)),
-    });
+      names: keysOf(context.attrNames).filter((name) => !(name in unused.unusedAttrNames)),
+      values: keysOf(context.attrVals).filter((name) => !(name in unused.unusedAttrVals)),
+    };
+    known.set(key, parsed);
+    use(parsed, context);
     return result;
   };
 }
 
-const keysOf = (object: object) => Object.keys(object);
+const keysOf = (object: object | undefined) => Object.keys(object ?? {});
+const allOf = (object: object | undefined) => Object.fromEntries(keysOf(object).map((name) => [name, true]));
 
 /** What a result depends on: the expression, the names, and the types of the values. */
 function keyOf(text: string, { attrNames, attrVals, isKeyCondition }: Context): string {
@@ -67,10 +71,14 @@ function keyOf(text: string, { attrNames, attrVals, isKeyCondition }: Context): 
   return JSON.stringify([text, attrNames ?? null, types, isKeyCondition ?? false]);
 }
 
-function reuse({ result, names, values }: Parsed, context: Context): unknown {
+function use({ names, values }: Parsed, context: Context): void {
   for (const name of names) delete context.unusedAttrNames[name];
   for (const name of values) delete context.unusedAttrVals[name];
-  return copy(result, (one) => (one instanceof Value ? context.attrVals?.[one.name] : undefined));
+}
+
+function reuse(parsed: Parsed, context: Context): unknown {
+  use(parsed, context);
+  return copy(parsed.result, (one) => (one instanceof Value ? context.attrVals?.[one.name] : undefined));
 }
 
 /** A copy, because dynalite changes what it parsed. Objects for which `replaced` has another are not copied. */

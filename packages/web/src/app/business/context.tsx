@@ -22,7 +22,7 @@ interface CurrentBusiness {
   status: Fetched<StripeStatus>;
   /** How often figures are read: often while they arrive, otherwise rarely. */
   figuresEveryMs: number;
-  /** From the beginning of the backfill until the figures are of all that it read. */
+  /** From the beginning of the backfill until the figures, and a first score, are of all that it read. */
   isFilling: boolean;
   /** Whether `expectChange` was called a moment ago. */
   expectsChange: boolean;
@@ -94,7 +94,7 @@ export function BusinessProvider({ business, children }: { business: BusinessCho
     mayChange: business.role !== 'viewer',
     status,
     figuresEveryMs: arriving ? every.arrivingFigures : every.quietFigures,
-    isFilling: reading || filling,
+    isFilling: reading || filling || scoring,
     expectsChange: settling,
     async expectChange() {
       returned.forget();

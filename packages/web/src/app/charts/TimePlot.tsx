@@ -168,7 +168,7 @@ function Before({ places, rows }: Pick<LineProps, 'places' | 'rows'>) {
         const place = places[index];
         if (!place || place.y === null) return null;
         const { x, y } = place;
-        return <line key={x} className="viz-line viz-before" x1={x - 5} x2={x + 5} y1={y} y2={y} />;
+        return <line key={x} className="viz-line viz-before" x1={x - 9} x2={x + 9} y1={y} y2={y} />;
       })}
     </>
   );

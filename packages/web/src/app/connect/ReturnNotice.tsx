@@ -36,7 +36,7 @@ const texts: Readonly<Record<Returned, { title: string; says: string; tone: 'goo
 };
 
 /** Of a connection whose payments were read while the notice was open. */
-const saysRead = 'We have read your payments. New ones arrive by themselves.';
+const saysRead = 'We have read your account. New payments arrive by themselves.';
 
 interface Props {
   returned: Returned;

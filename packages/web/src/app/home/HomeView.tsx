@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { BusinessGate } from '../business/BusinessGate.tsx';
 import { useBusiness } from '../business/context.tsx';
-import { isReading } from '../connect/is-reading.ts';
 import { ReturnNotice } from '../connect/ReturnNotice.tsx';
 import { returned } from '../connect/returned.ts';
 import { ViewPage } from '../shell/ViewPage.tsx';
@@ -34,7 +33,7 @@ export function HomeView() {
       <BusinessGate skeleton={<HomeSkeleton />} showsAlerts>
         {(connection) => (
           <>
-            <MostSevereAlert isReading={isReading(connection)} />
+            <MostSevereAlert isFilling={isFilling} />
             <div className={styles.grid}>
               <ScoreCard status={connection} />
               <div className="stack">

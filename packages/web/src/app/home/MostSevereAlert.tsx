@@ -9,9 +9,9 @@ import styles from './HomeView.module.css';
 import { useAlerts } from './use-home.ts';
 
 /**
- * The most severe open alert, and how many others there are. Without alerts it says so, in the same room: once the payments are read.
+ * The most severe open alert, and how many others there are. Without alerts it says so, in the same room: once the payments were checked.
  */
-export function MostSevereAlert({ isReading }: { isReading: boolean }) {
+export function MostSevereAlert({ isFilling }: { isFilling: boolean }) {
   return (
     <View of={useAlerts()} name="the alerts" skeleton={<AlertSkeleton />}>
       {({ alerts: [mostSevere, ...others], thresholds }) =>
@@ -30,7 +30,7 @@ export function MostSevereAlert({ isReading }: { isReading: boolean }) {
             </PlaceLink>
           </section>
         ) : (
-          !isReading && <NoAlert holding={thresholds.filter(isHolding)} />
+          !isFilling && <NoAlert holding={thresholds.filter(isHolding)} />
         )
       }
     </View>

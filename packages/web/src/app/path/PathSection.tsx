@@ -49,6 +49,10 @@ export function PathSection({ path, ...rest }: Props) {
   );
 }
 
+/** Whether time alone leads below the tier that is reached today. */
+const isLost = ({ target, with_time_alone }: Path) =>
+  target !== null && with_time_alone !== null && (with_time_alone.score ?? target.floor) < target.floor;
+
 function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & { path: Path }) {
   const { status, today, with_time_alone } = path;
   if (status === 'insufficient_data') return <p>The path to the next tier appears when there is a score.</p>;
@@ -56,7 +60,11 @@ function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & 
   if (status === 'reached')
     return (
       <>
-        <p>You are in the top tier. Keep your figures as they are.</p>
+        <p>
+          {isLost(path)
+            ? 'You are in the top tier today, but time alone leads below it: some figures get worse by then.'
+            : 'You are in the top tier. Keep your figures as they are.'}
+        </p>
         {alone}
       </>
     );
@@ -65,9 +73,9 @@ function Loaded({ path, forecast, gates, inputs, onTry }: Omit<Props, 'path'> & 
       <>
         <ScoreScale name="In 90 days" score={path.result?.score ?? null} today={today.score} />
         <p>
-          {isUnsure(path, forecast) ? 'This may take no change' : 'This takes no change'}: with a record that
-          is 90 days longer, and your other figures about as today, the score is <b>{path.result?.score}</b>{' '}
-          of 100. {unbroken(timeReason(path, gates))}
+          {isUnsure(path, forecast) ? 'This may take no change' : 'This takes no change'}: if sales and rates
+          go on as in your last 12 months, the score is <b>{path.result?.score}</b> of 100.{' '}
+          {unbroken(timeReason(path, gates))}
         </p>
         {alone}
       </>

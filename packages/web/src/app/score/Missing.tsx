@@ -32,22 +32,24 @@ export function Missing({ missing, because }: { missing: Readiness['missing']; b
         <p>{text}</p>
       </div>
       {/* While the payments are read, what is missing changes every second. */}
-      <ul className="plain stack" hidden={because === 'reading'}>
-        {missing.map(({ key, label, need, have }) => (
-          <li key={key}>
-            <div className="row apart small">
-              <span id={`missing-${key}`}>{label}</span>
-              <span className="soft">{missingWords({ key, need, have })}</span>
-            </div>
-            <progress
-              className="meter"
-              max={need}
-              value={Math.min(have, need)}
-              aria-labelledby={`missing-${key}`}
-            />
-          </li>
-        ))}
-      </ul>
+      {because !== 'reading' && missing.length > 0 && (
+        <ul className="plain stack">
+          {missing.map(({ key, label, need, have }) => (
+            <li key={key}>
+              <div className="row apart small">
+                <span id={`missing-${key}`}>{label}</span>
+                <span className="soft">{missingWords({ key, need, have })}</span>
+              </div>
+              <progress
+                className="meter"
+                max={need}
+                value={Math.min(have, need)}
+                aria-labelledby={`missing-${key}`}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

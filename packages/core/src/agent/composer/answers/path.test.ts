@@ -38,15 +38,20 @@ const results: Readonly<Record<string, object>> = {
 };
 
 class FixedTurn extends Turn {
+  readonly results: Readonly<Record<string, object>>;
+  constructor(given: ConstructorParameters<typeof Turn>[0], fixed: Readonly<Record<string, object>>) {
+    super(given);
+    this.results = fixed;
+  }
   override async run(name: string): Promise<ToolResult> {
-    const result = { figures: [], ...results[name] } as ToolResult;
+    const result = { figures: [], ...this.results[name] } as ToolResult;
     for (const figure of result.figures) this.figures.set(figure.id, figure);
     return result;
   }
 }
 
-it('the way to a tier tells what time alone brings, in sentences that the guard lets through', async () => {
-  const turn = new FixedTurn({
+async function toldOf(path: object = results['get_path'] ?? {}): Promise<string> {
+  const given = {
     actor: { credential: 'session', userId: 'usr_1', businessId: null, may: 'everything', signedInAt: 0 },
     businessId: 'biz_1',
     now: new Date('2026-06-17T15:00:00Z'),
@@ -54,7 +59,8 @@ it('the way to a tier tells what time alone brings, in sentences that the guard 
     question: 'how far am I from the next tier',
     earlier: [],
     knowledge: {} as KnowledgeSearch,
-  });
+  };
+  const turn = new FixedTurn(given as never, { ...results, get_path: path });
   const desk = new Desk(turn, {
     intent: 'next_tier',
     subjects: [],
@@ -63,6 +69,41 @@ it('the way to a tier tells what time alone brings, in sentences that the guard 
   let text = '';
   for await (const step of nextTier(desk))
     if (step.kind === 'sentence') text += step.parts.map((part) => part.text).join('');
+  return text;
+}
+
+it('a tier that is reached today, and that time alone would lose, is told with both', async () => {
+  const floor = pointsFigure('The tier starts at', 86, about('path.floor'));
+  const reached = {
+    ...results['get_path'],
+    status: 'reached',
+    today: { score: 90, raw_score: 90, tier: 'strong' },
+    target: { tier: 'strong', floor: 86 },
+    figures: [
+      pointsFigure('Score', 90, { id: 'score', ref: 'score' }),
+      ...tierFigure('path.tier', 'strong', null),
+    ],
+  };
+  const at = (alone: number) =>
+    toldOf({
+      ...reached,
+      figures: [
+        ...[
+          ...reached.figures,
+          floor,
+          pointsFigure('Score with time alone', alone, about('path.time_alone')),
+        ],
+        dateFigure('In 90 days', '2026-09-15', about('path.time_alone.on')),
+      ],
+    });
+  expect(await at(85)).toMatch(
+    /You are there: your score is 90.*With time alone, the score on .* would be 85/,
+  );
+  expect(await at(88)).not.toContain('With time alone');
+});
+
+it('the way to a tier tells what time alone brings, in sentences that the guard lets through', async () => {
+  const text = await toldOf();
   expect(text).toContain('A score limit holds it there');
   expect(text).toContain('on Sep 15, 2026 would be 52');
   // The stricter of the two limits on disputes stands for both.

@@ -31,6 +31,9 @@ export async function* nextTier(desk: Desk): Steps {
     if (path.target?.tier === 'strong') yield desk.say('There is no tier above it.');
     yield* desk.run('get_alerts');
     if (desk.figure('line.tier_floor')) yield desk.say('Your margin: [[line.tier_floor]]');
+    // The tier does not keep itself.
+    if ((desk.value('path.time_alone') ?? Infinity) < (desk.value('path.floor') ?? 0))
+      yield* timeAlone(desk, path);
     yield* firstStep(desk);
     return;
   }
