@@ -106,6 +106,8 @@ describe('the panel over any view', () => {
   beforeEach(() => setAgent({ LLM_PROVIDER: 'composer' }));
   const panel = () => page.getByRole('dialog', { name: 'Ask' });
 
+  // The second begins in the view that the first opened.
+  test.together(2);
   test('opens with a key, answers beside the view, survives a reload and closes with Back', async () => {
     await begin();
     await openView(page, 'funding');
@@ -135,9 +137,6 @@ describe('the panel over any view', () => {
   });
 
   test('answers a question of the palette, and its links lead to another view', async () => {
-    await begin();
-    await openView(page, 'funding');
-    await page.getByRole('heading', { name: 'Funding', level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('What is my score?');
     await page.keyboard.press('Enter');

@@ -23,9 +23,11 @@ export const messagesPerDay = 200;
 /** Messages of one user in a minute. */
 export const messagesPerMinute = 20;
 
-const messageError = `enter a question of at most ${longestMessage} characters`;
-
-export const question = writtenText(longestMessage, messageError);
+export const question = writtenText(
+  longestMessage,
+  'enter a question',
+  `enter a question of at most ${longestMessage} characters`,
+);
 
 export const conversationId = z
   .string()

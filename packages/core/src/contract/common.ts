@@ -25,13 +25,13 @@ export const currency = z
 /** Controls other than tabs and line breaks, halves of characters, and characters that change the direction of text. */
 const hidden = /[^\P{Cc}\t\n\r]|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 
-/** Text that a person writes, without spaces around it. @param missing the message for an empty or too long one */
-export const writtenText = (most: number, missing: string) =>
+/** Text that a person writes, without spaces around it. @param missing the message for an empty one; @param tooLong for one that is too long, if another */
+export const writtenText = (most: number, missing: string, tooLong = missing) =>
   z
     .string(missing)
     .trim()
     .min(1, missing)
-    .max(most, missing)
+    .max(most, tooLong)
     .refine((text) => !hidden.test(text), 'leave out control characters');
 
 /** An amount in the currency's minor units. */

@@ -64,6 +64,11 @@ const drained = () =>
     { timeout: 15_000, interval: 20 },
   );
 
+async function letters(): Promise<number> {
+  const { visible = 0, inFlight = 0 } = (await sqs.counts())[dead] ?? {};
+  return visible + inFlight;
+}
+
 describe('a poison event', () => {
   it('is set aside with the reason after its waits, and its account continues in order', async () => {
     const done: { body: string; ms: number }[] = [];
@@ -86,7 +91,8 @@ describe('a poison event', () => {
     expect(other?.ms).toBeLessThan(tries[4] ?? 0);
 
     const reader = sqsClient(sqs.endpoint);
-    const [letter, ...others] = await reader.receive(sqs.urls[dead]);
+    const received = await reader.receive(sqs.urls[dead]);
+    const [letter, ...others] = received.filter(({ Body }) => Body === '"poison"');
     await reader.close();
     expect(others).toEqual([]);
     expect(letter?.Body).toBe('"poison"');
@@ -94,6 +100,7 @@ describe('a poison event', () => {
   });
 
   it('does not take later events along: each one is tried separately before it is set aside', async () => {
+    const before = await letters();
     const alone: Record<string, number> = { bad: 0, next: 0, last: 0 };
     handle = async (bodies) => {
       const [body = ''] = bodies;
@@ -106,6 +113,6 @@ describe('a poison event', () => {
     await sendAll('stripe-events', batch);
     await drained();
     expect(alone).toEqual({ bad: 5, next: 2, last: 1 });
-    expect((await sqs.counts())[dead]).toMatchObject({ visible: 1, inFlight: 1 });
+    expect(await letters()).toBe(before + 1);
   });
 });

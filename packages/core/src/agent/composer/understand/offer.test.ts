@@ -73,3 +73,19 @@ test('after the cost of an offer, its effect on the score is asked of the same o
   expect(offerAsked('what hurts my score', earlier)).toBeNull();
   expect(offerAsked('and what about my score', null)).toBeNull();
 });
+
+test.each([
+  ['if I borrow 50k at 9% over 5 years', { amount_usd: 50_000, interest_rate: 0.09, days: days(60) }],
+  ['loan payment 50000 11.5% 36 months', { amount_usd: 50_000, interest_rate: 0.115, days: days(36) }],
+  ['préstamo de 30 mil al 14% a 24 meses', { amount_usd: 30_000, interest_rate: 0.14, days: days(24) }],
+  ['20k with a flat 12% fee over 6 months', { amount_usd: 20_000, factor: 1.12, days: days(6) }],
+])('“%s” is read with its interest or fee', (text, offer) => {
+  expect(offerIn(text)).toEqual(offer);
+});
+
+test('a rate without a loan is no interest, and one after a loan is', () => {
+  expect(offerIn('my refund rate was 2% on 50k')).toEqual({ amount_usd: 50_000 });
+  expect(offerAsked('and at 8%?', { amount_usd: 80_000, days: days(84) })?.offer).toEqual({
+    ...{ amount_usd: 80_000, days: days(84), interest_rate: 0.08 },
+  });
+});

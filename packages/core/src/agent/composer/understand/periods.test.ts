@@ -20,6 +20,8 @@ describe('periodsOf', () => {
     ['sales last monday', '2026-06-15'],
     ['sales on wednesday', '2026-06-10'],
     ['sales on friday', '2026-06-12'],
+    ['sales on tuesday june 9', '2026-06-09'],
+    ['ventas del martes, 9 de junio', '2026-06-09'],
     ['ventas del lunes', '2026-06-15'],
     ['black friday sales', '2025-11-28'],
     ['cyber monday', '2025-12-01'],
@@ -156,4 +158,13 @@ describe('yearBefore', () => {
     const [leap] = periodsOf('february 29 2024', today);
     expect(leap && yearBefore(leap, today)).toMatchObject({ start: '2023-02-28', end: '2023-02-28' });
   });
+});
+
+it.each([
+  ['mar vs apr vs may', ['2026-03-01..2026-03-31', '2026-04-01..2026-04-30', '2026-05-01..2026-05-31']],
+  ['el primer semestre de 2025', ['2025-01-01..2025-06-30']],
+  ['ventas del segundo trimestre de 2025', ['2025-04-01..2025-06-30']],
+  ['refunds this quarter vs last', ['2026-04-01..2026-06-30', '2026-01-01..2026-03-31']],
+])('“%s” names %j', (text, days) => {
+  expect(daysOf(text)).toEqual(days);
 });

@@ -68,6 +68,10 @@ describe('a question', () => {
     ['is 4k a month in repayments ok', 'advance'],
     ['if i land 2 new clients at 3k a month each what happens', 'what_if'],
     ['which months were we closed', 'best_month'],
+    ['which quarter was best', 'best_month'],
+    ['draft a reply to a bad review', 'off_task'],
+    ['that is a joke, justify it', 'hurts'],
+    ['what do I pay my people every month', 'unseen'],
     ['combien de remboursements ce mois', 'refunds'],
   ] as const)('“%s” is %s', async (question, intent) => {
     expect((await asked(question)).intent).toBe(intent);
@@ -89,6 +93,8 @@ describe('a question', () => {
 
   it.each([
     ['please delete all of my data', 'account', 'delete'],
+    ['a great month and still the same score, why', 'rule', 'score_lag'],
+    ['could we drop out of our tier', 'fact', 'forecast'],
     ['which client had the most chargebacks', 'rule', 'by_customer'],
     ['which plan makes the most', 'rule', 'plans'],
     ['was the invoice to my client paid', 'rule', 'invoices'],
