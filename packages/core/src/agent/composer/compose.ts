@@ -77,11 +77,10 @@ async function severalIn(
     const isSame = before?.asked.intent === 'fact' && leans && asked.intent === 'metric';
     all.push({ question: text, asked: isSame ? { ...before.asked, slots: asked.slots } : asked });
   }
-  const told = severalOf(whole, all);
   const { upset, language } = whole;
-  return (
-    told && told.map(({ question: one, asked }) => ({ question: one, asked: { ...asked, upset, language } }))
-  );
+  const several = severalOf(whole, all);
+  if (several === null) return null;
+  return several.map(({ question: one, asked }) => ({ question: one, asked: { ...asked, upset, language } }));
 }
 
 /** Words of an answer to several questions. */

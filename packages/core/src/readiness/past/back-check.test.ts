@@ -62,7 +62,7 @@ describe('backCheck', () => {
     expect(hit.reduce((sum, each) => sum + each.with_trouble, 0)).toBeGreaterThanOrEqual(3);
     for (const { apart } of hit) expect(apart.with_trouble).toBeLessThanOrEqual(2);
     expect(inWords({ tiers, month_ends })).toMatch(
-      /^0 of \d+ month ends at .* had trouble in the 90 days after\. Of the \d that do not overlap, 0 had, which fits, at a confidence of 80%, a share from 0% to /,
+      /^0 of \d+ month ends at .* had trouble in the 90 days after\. Of the \d that do not overlap, 0 had: at a confidence of 80%, a share from 0% to /,
     );
   });
 

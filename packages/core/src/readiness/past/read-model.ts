@@ -54,6 +54,6 @@ function rateInWords({ tier, month_ends, with_trouble, apart, interval }: TierRa
   const percent = (share: number) => formatQuantity(share, 'fraction');
   const share = `${with_trouble} of ${counted(month_ends, 'month end')} at “${tierLabel[tier]}” had trouble in the 90 days after`;
   return interval
-    ? `${share}. Of the ${apart.month_ends} that do not overlap, ${apart.with_trouble} had, which fits, at a confidence of ${percent(level)}, a share from ${percent(interval.low)} to ${percent(interval.high)}.`
+    ? `${share}. Of the ${apart.month_ends} that do not overlap, ${apart.with_trouble} had: at a confidence of ${percent(level)}, a share from ${percent(interval.low)} to ${percent(interval.high)}.`
     : `${share}: too few to tell.`;
 }

@@ -50,7 +50,5 @@ export async function* backCheck(desk: Desk): Steps {
     yield desk.say('Counted as trouble:\n');
     for (const { id } of kinds) yield desk.say(`- [[back_check.${id}]]\n`);
   }
-  yield desk.say(
-    'Those scores were computed afterwards on your own record. It is no validation: none of it is a loan.',
-  );
+  yield desk.say('Those scores were computed afterwards. It is no validation: none of it is a loan.');
 }

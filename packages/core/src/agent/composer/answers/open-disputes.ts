@@ -44,12 +44,17 @@ export async function* readOpenDisputes(desk: Desk): Steps<Open> {
   return { id: desk.known(id) ? id : null, rows, isAll: cursor === null };
 }
 
-/** Every open dispute, those that wait for an answer first. @returns whether their number is known */
+/**
+ * Every open dispute, those that wait for an answer first.
+ * @param most rows to list; fewer than all for a part of an answer, which then says less of each
+ * @returns whether their number is known
+ */
 export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean> {
+  const isPart = most < mostShown;
   const { id, rows, isAll } = yield* readOpenDisputes(desk);
   if (id === null) return false;
   const isNone = desk.value(id) === 0;
-  const isAction = yield* answersDue(desk, `Open disputes of the last 180 days: [[${id}]]`);
+  const isAction = yield* answersDue(desk, `Open disputes of the last 180 days: [[${id}]]`, isPart);
   if (isNone && !isAction)
     yield desk.say(`Open disputes of the last 180 days: [[${id}]], so none needs a response.`);
   if (isNone) return true;
@@ -61,31 +66,33 @@ export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean
       );
   }
   yield* desk.metrics();
-  // Not beside an answer that says it already.
-  if (most === mostShown && desk.known('disputes_open'))
+  // The days of the rows say it too, and a part stands beside an answer that says it already.
+  if (!isPart && rows.length > mostShown && desk.known('disputes_open'))
     yield desk.say('Opened in the last 30 days: [[disputes_open]].');
   const known = rows.filter((row) => desk.figure(`evidence.${row.id}`));
   const inOrder = [...known.filter(needsResponse), ...known.filter((row) => !needsResponse(row))];
   if (known.some(needsResponse)) {
     if (!isAction) yield* evidenceDays(desk);
-    yield desk.say(
-      most === mostShown
-        ? 'Those that need a response come first; the exact time is on the page of each in Stripe:\n'
-        : 'Those that need a response come first:\n',
-    );
+    yield desk.say('Those that need a response come first:\n');
   } else if (isAll) yield desk.say('None of these disputes needs a response from you now:\n');
   else yield desk.say('The latest:\n');
   for (const row of inOrder.slice(0, most)) yield desk.say(`- [[evidence.${row.id}]]\n`);
   if (inOrder.length > most || !isAll) yield desk.say('The others are in Stripe, under Disputes.');
-  if (isAction) yield desk.say('Inquiries are not in this list, because they do not count as disputes.');
+  if (isAction && !isPart)
+    yield desk.say('Inquiries are not in this list, because they do not count as disputes.');
   return true;
 }
 
-/** What the action says of disputes and inquiries to answer, in its own words. @returns whether there is one */
-async function* answersDue(desk: Desk, open: string): Steps<boolean> {
+/**
+ * What the action says of disputes and inquiries to answer, in its own words.
+ * @param isPart says only until when
+ * @returns whether there is one
+ */
+async function* answersDue(desk: Desk, open: string, isPart: boolean): Steps<boolean> {
   const { recommendations } = yield* desk.actions();
   const action = recommendations.find(({ due }) => due?.kind === 'evidence');
-  if (action) yield desk.say(`${open}. [[action.${action.rule}.why]]`);
+  if (action)
+    yield desk.say(`${open}. [[action.${action.rule}.${isPart ? 'due' : 'why'}]]${isPart ? '.' : ''}`);
   return action !== undefined;
 }
 
