@@ -135,7 +135,7 @@ const schema = z
       .string()
       .regex(/^arn:aws[\w-]*:backup:[\w-]+:\d{12}:backup-vault:[\w-]+$/, 'give the ARN of a backup vault')
       .optional(),
-    /** Who may shorten how long the copies stay: with `governance` few, with `compliance` no one, ever. By default whoever may change the vault. */
+    /** Locks how long the copies stay. `governance`: only roles with a special permission may shorten it. `compliance`: no one may. Without it, any role that may change the vault may. */
     BACKUP_LOCK: z
       .enum(['governance', 'compliance'], { error: 'give governance or compliance, or leave it out' })
       .optional(),

@@ -9,7 +9,7 @@ import { resources, spell } from './template.ts';
 
 /**
  * What AWS itself sends, as far as we watch it: by namespace, the metrics with the sets of dimensions that each has.
- * A metric with another set of dimensions is another metric, which nobody sends: an alarm of it never comes.
+ * A metric with another set of dimensions is another metric, which is never sent, so its alarm can never fire.
  */
 const ofAws: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html

@@ -80,7 +80,7 @@ ${table(
 
 ${table(['change', 'a business and month', 'decision'], cheaper(use))}
 
-## A stage that nobody uses
+## A stage that no one uses
 
 ${table(
   ['a month', 'count', 'US dollars'],
@@ -131,7 +131,7 @@ ${table(
     .map(({ name, limit, unit, page, seen }) => [`[${name}](${page})`, `${number(limit)} ${unit}`, seen]),
 )}
 
-One business alone breaks the partition of its ledger at ${number(eventsOfOneBusiness(measured))} events a second (1,000 write units); its messages then wait in their own group, and nobody else's. Scheduler
+One business alone breaks the partition of its ledger at ${number(eventsOfOneBusiness(measured))} events a second (1,000 write units); its messages then wait in their own group, and block no other group. Scheduler
 runs the jobs and knows no business.
 
 ## Measured

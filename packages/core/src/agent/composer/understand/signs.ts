@@ -45,7 +45,7 @@ export const asksDisputeRate = (question: string): boolean =>
     plain(question).replace(/’/g, "'").trim(),
   );
 
-/** A text for somebody else, or another task that no figure answers. */
+/** A text for another person, or another task that no figure answers. */
 export const asksToWrite = (question: string): boolean =>
   /^\W*(?:please |pls |can you |could you |hey,? |por favor |puedes )*(?:write|draft|compose|translate|generate|create|make|escribe|escribeme|redacta|traduce)(?: me| us| up)?(?: a| an| the| my| our| some| un| una)?\b[^.?!]*\b(?:letters?|e-?mails?|mails?|posts?|messages?|texts?|plans?|contracts?|repl(?:y|ies)|responses?|tweets?|ads?|poems?|stor(?:y|ies)|essays?|reviews?|captions?|slogans?|codes?|scripts?|spreadsheets?|resumes?|carta|correo|mensaje|respuesta|poema)\b/.test(
     plain(question),
